@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/rules/evaluator.h"
+
+#include <algorithm>
+
+#include "model/core/rules/derive.h"
+
+namespace poolwright {
+
+Evaluator::Evaluator(MatrixPtr matrix, Date today) : matrix_(std::move(matrix)), today_(today), values_(*matrix_) {
+    for (const Derivation& derivation : matrix_->derivations) {
+        if (derivation.guard.size() > 1) {
+            guarded_.push_back(&derivation);
+        }
+    }
+    for (std::size_t i = 0; i < matrix_->checks.size(); ++i) {
+        tables_.push_back(std::make_unique<CheckTable>(*matrix_, CheckId(i), today_, outcomes_));
+        auto& list = matrix_->checks[i].perWorkload ? workloadTables_ : poolTables_;
+        list.push_back(tables_.back().get());
+    }
+}
+
+Evaluator::~Evaluator() = default;
+
+ValueNumber Evaluator::intern(Facet facet, const Value& value) {
+    const auto added = values_.add(facet, value);
+    dirty_ = dirty_ || added.isNew;
+    auto& implied = implied_[static_cast<std::size_t>(facet)];
+    while (implied.size() <= added.number) { // also for the values that came with the matrix
+        const auto number = static_cast<ValueNumber>(implied.size());
+        implied.emplace_back();
+        const FacetState state = values_.state(facet, number);
+        if (state.kind != FacetState::Kind::Known) {
+            continue;
+        }
+        for (const Derivation& derivation : matrix_->derivations) {
+            const bool alone = derivation.guard.size() == 1 && derivation.guard.front().facet == facet;
+            if (alone && termState(derivation.guard.front(), state, matrix_->facts(facet).complete) == TermState::Yes) {
+                const ValueNumber target = intern(derivation.facet, derivation.value);
+                implied_[static_cast<std::size_t>(facet)][number].push_back({derivation.facet, target});
+            }
+        }
+    }
+    return added.number;
+}
+
+void Evaluator::fill(PoolRow& row, Facet facet, ValueNumber number, bool derived) {
+    ValueNumber& slot = row.values[static_cast<std::size_t>(facet)];
+    if (slot != kOpenValue) {
+        return;
+    }
+    slot = number;
+    if (derived && spec(facet).scope != Scope::Derived) {
+        row.derived.insert(facet);
+    }
+}
+
+PoolRow Evaluator::row(const Configuration& cluster, const Configuration& pool, const Configuration* workload) {
+    PoolRow row;
+    for (const Configuration* given : {&cluster, &pool, workload}) {
+        if (given != nullptr) {
+            for (const auto& [facet, value] : given->entries()) {
+                fill(row, facet, intern(facet, value), false);
+            }
+        }
+    }
+    fillGuarded(row);
+    fillComputed(row, workload);
+    return row;
+}
+
+void Evaluator::fillGuarded(PoolRow& row) {
+    // a value may imply another that implies a third: gone over until nothing is added
+    for (bool again = true; again;) {
+        again = false;
+        const auto add = [&](Facet facet, ValueNumber number) {
+            if (row.at(facet) == kOpenValue && number != kOpenValue) {
+                fill(row, facet, number, true);
+                again = true;
+            }
+        };
+        for (std::size_t f = 0; f < kFacetCount; ++f) {
+            const ValueNumber number = row.values[f];
+            if (number > kUnpublishedValue && number < implied_[f].size()) {
+                const auto follows = implied_[f][number]; // a copy: interning may grow the table
+                for (const Implied& one : follows) {
+                    add(one.facet, one.number);
+                }
+            }
+        }
+        for (const Derivation* derivation : guarded_) {
+            const bool holds = row.at(derivation->facet) == kOpenValue &&
+                               std::ranges::all_of(derivation->guard, [&](const Term& term) {
+                                   return termState(term, state(term.facet, row),
+                                                    matrix_->facts(term.facet).complete) == TermState::Yes;
+                               });
+            if (holds) {
+                add(derivation->facet, intern(derivation->facet, derivation->value));
+            }
+        }
+    }
+    for (const FacetSpec& facet : facetSpecs()) {
+        const auto base = publishedBy(facet.facet);
+        if (base && row.at(facet.facet) == kOpenValue && row.at(*base) > kUnpublishedValue) {
+            fill(row, facet.facet, kUnpublishedValue, true);
+        }
+    }
+}
+
+void Evaluator::fillComputed(PoolRow& row, const Configuration* workload) {
+    const auto known = [&](Facet facet) { return state(facet, row).value; };
+    const auto put = [&](Facet facet, std::string_view word) {
+        const Value value = *parseValue(facet, word, matrix_->facts(facet).vocabulary);
+        fill(row, facet, intern(facet, value), true);
+    };
+    const Value* kubelet = known(Facet::Kubelet);
+    const Value* kubernetes = known(Facet::Kubernetes);
+    if (kubelet != nullptr && kubernetes != nullptr) {
+        put(Facet::KubeletStep, kubeletStep(*kubelet, *kubernetes, matrix_->facts(Facet::Kubernetes)));
+    }
+    const Value* capability = known(Facet::ComputeCapability);
+    if (workload == nullptr || capability == nullptr) {
+        return;
+    }
+    if (const Value* cubin = known(Facet::Cubin)) {
+        put(Facet::CubinFit, cubinFits(*cubin, *capability) ? "fits" : "none");
+    }
+    if (const Value* ptx = known(Facet::Ptx)) {
+        put(Facet::PtxFit, ptxFits(*ptx, *capability) ? "fits" : "none");
+    }
+}
+
+void Evaluator::seal() {
+    if (!dirty_) {
+        return;
+    }
+    for (const auto& table : tables_) {
+        table->learn(values_);
+    }
+    worst_.reset();
+    dirty_ = false;
+}
+
+void Evaluator::prepareWorst() {
+    if (worst_ == nullptr) {
+        worst_ = std::make_unique<WorstTable>(poolTables_, values_, outcomes_);
+    }
+}
+
+void Evaluator::judgeWith(const std::vector<const CheckTable*>& tables, const PoolRow& row,
+                          std::vector<CheckResult>& out) const {
+    out.clear();
+    for (const CheckTable* table : tables) {
+        if (const std::uint16_t id = table->at(row); id != OutcomeStore::kAbsent) {
+            out.push_back({table->check(), id});
+        }
+    }
+}
+
+void Evaluator::judge(const PoolRow& row, std::vector<CheckResult>& out) const { judgeWith(poolTables_, row, out); }
+
+void Evaluator::judgeWorkload(const PoolRow& row, std::vector<CheckResult>& out) const {
+    judgeWith(workloadTables_, row, out);
+}
+
+} // namespace poolwright

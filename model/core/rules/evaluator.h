@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "model/core/facts/fleet.h"
+#include "model/core/rules/checktable.h"
+#include "model/core/rules/worsttable.h"
+
+namespace poolwright {
+
+/// What one check says about one pool: the outcome is looked up with Evaluator::outcome().
+struct CheckResult {
+    CheckId check;
+    std::uint16_t outcome = OutcomeStore::kAbsent;
+    bool operator==(const CheckResult&) const = default;
+};
+
+/// Judges pools by a matrix on a given day. Taking in pools (row()) is for one thread; afterwards judging is const and safe
+/// from any number of threads until the next row().
+class Evaluator {
+public:
+    Evaluator(MatrixPtr matrix, Date today);
+    ~Evaluator();
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
+
+    [[nodiscard]] const Matrix& matrix() const { return *matrix_; }
+    [[nodiscard]] Date today() const { return today_; }
+
+    /// Takes in a pool's values, fills what follows from them, and learns values that were never seen.
+    /// With a workload the row is for its checks only.
+    PoolRow row(const Configuration& cluster, const Configuration& pool, const Configuration* workload = nullptr);
+    /// Call once after a batch of row() and before judging; cheap when nothing new was met.
+    void seal();
+    /// Call after seal() and before worst(): fuses the tables.
+    void prepareWorst();
+
+    /// The worst verdict over all checks that apply to the pool (no workload checks).
+    [[nodiscard]] Verdict worst(const PoolRow& row) const { return worst_->at(row); }
+    /// Every check that applies, in the order of the checks. `out` is cleared first.
+    void judge(const PoolRow& row, std::vector<CheckResult>& out) const;
+    /// The same for the checks of a workload on a pool.
+    void judgeWorkload(const PoolRow& row, std::vector<CheckResult>& out) const;
+
+    [[nodiscard]] const Outcome& outcome(const CheckResult& result) const { return outcomes_.at(result.outcome); }
+    [[nodiscard]] FacetState state(Facet facet, const PoolRow& row) const { return values_.state(facet, row.at(facet)); }
+    [[nodiscard]] const CheckTable& table(CheckId check) const { return *tables_[check.index()]; }
+    [[nodiscard]] const WorstTable& worstTable() const { return *worst_; }
+
+private:
+    void judgeWith(const std::vector<const CheckTable*>& tables, const PoolRow& row, std::vector<CheckResult>& out) const;
+    ValueNumber intern(Facet facet, const Value& value);
+    void fill(PoolRow& row, Facet facet, ValueNumber number, bool derived);
+    void fillGuarded(PoolRow& row);
+    void fillComputed(PoolRow& row, const Configuration* workload);
+
+    MatrixPtr matrix_;
+    Date today_;
+    OutcomeStore outcomes_;
+    ValueTable values_;
+    std::vector<std::unique_ptr<CheckTable>> tables_; ///< by check
+    std::vector<const CheckTable*> poolTables_;
+    std::vector<const CheckTable*> workloadTables_;
+    std::unique_ptr<WorstTable> worst_;
+    bool dirty_ = true;
+
+    struct Implied {
+        Facet facet{};
+        ValueNumber number = kOpenValue;
+    };
+    /// What follows from one value alone, by facet and value number.
+    std::array<std::vector<std::vector<Implied>>, kFacetCount> implied_;
+    std::vector<const Derivation*> guarded_; ///< derivations that ask for several facets
+};
+
+} // namespace poolwright

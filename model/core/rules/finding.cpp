@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/rules/finding.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <functional>
+
+#include "model/core/base/texttemplate.h"
+
+namespace poolwright {
+
+namespace {
+
+class Expander {
+public:
+    Expander(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result, const std::string& language)
+        : evaluator_(evaluator), matrix_(evaluator.matrix()), row_(row), outcome_(evaluator.outcome(result)),
+          check_(matrix_.checks[result.check.index()]), language_(language) {
+        finding_.check = result.check;
+        finding_.verdict = outcome_.verdict;
+        finding_.evidence = outcome_.evidence;
+    }
+
+    Finding run();
+
+private:
+    [[nodiscard]] const Rule& rule(RuleId id) const { return matrix_.rules[id.index()]; }
+    [[nodiscard]] const Rule* decidingRule() const {
+        return outcome_.deciding.empty() ? nullptr : &rule(outcome_.deciding.front());
+    }
+    [[nodiscard]] const Span* decidingSpan(const Rule& rule) const;
+    [[nodiscard]] std::string place(std::string_view name) const;
+    void addFacets();
+    void addMissing();
+    void addStatements();
+    void addSentences();
+
+    const Evaluator& evaluator_;
+    const Matrix& matrix_;
+    const PoolRow& row_;
+    const Outcome& outcome_;
+    const Check& check_;
+    const std::string& language_;
+    Finding finding_;
+};
+
+Finding Expander::run() {
+    addFacets();
+    addMissing();
+    addStatements();
+    addSentences();
+    const Rule* decider = decidingRule();
+    if (decider != nullptr && std::ranges::any_of(decider->guard, [&](const Term& term) {
+            return row_.derived.contains(term.facet);
+        })) {
+        finding_.evidence = Evidence::Derived;
+    }
+    return std::move(finding_);
+}
+
+void Expander::addFacets() {
+    FacetSet wanted;
+    for (const Facet facet : check_.touches) {
+        wanted.insert(facet);
+    }
+    for (const RuleId id : outcome_.deciding) {
+        for (const Term& term : rule(id).guard) {
+            wanted.insert(term.facet);
+        }
+    }
+    for (const FacetSpec& facet : facetSpecs()) {
+        const FacetState state = evaluator_.state(facet.facet, row_);
+        if (wanted.contains(facet.facet) && state.value != nullptr) {
+            finding_.facets.emplace_back(facet.facet, state.value->text);
+        }
+    }
+}
+
+void Expander::addMissing() {
+    FacetSet names;
+    for (const FacetSpec& facet : facetSpecs()) {
+        if (outcome_.missing.contains(facet.facet)) {
+            names |= inputsOf(facet.facet, row_);
+        }
+    }
+    if (outcome_.verdict == Verdict::Unknown) {
+        for (const Facet facet : check_.needs) {
+            if (row_.at(facet) <= kUnpublishedValue) {
+                names |= inputsOf(facet, row_);
+            }
+        }
+    }
+    for (const FacetSpec& facet : facetSpecs()) {
+        if (names.contains(facet.facet)) {
+            finding_.missing.push_back(facet.facet);
+        }
+    }
+}
+
+void Expander::addStatements() {
+    const auto add = [&](RuleId id) {
+        const Rule& from = rule(id);
+        finding_.statements.push_back({from.id, from.verdict, from.evidence, from.citations});
+    };
+    for (const RuleId id : outcome_.deciding) {
+        add(id);
+        for (const Remedy& remedy : rule(id).remedies) {
+            if (std::ranges::find(finding_.remedies, remedy) == finding_.remedies.end()) {
+                finding_.remedies.push_back(remedy);
+            }
+        }
+    }
+    std::ranges::for_each(outcome_.also, add);
+    if (const Rule* decider = decidingRule()) {
+        finding_.rule = decider->id;
+    } else {
+        finding_.rule = check_.id + (finding_.missing.empty() ? "/silent" : "/missing");
+    }
+}
+
+const Span* Expander::decidingSpan(const Rule& from) const {
+    const Span* found = nullptr;
+    for (const Term& term : from.guard) {
+        const FacetState state = evaluator_.state(term.facet, row_);
+        if (state.value == nullptr || term.negated) {
+            continue;
+        }
+        for (const Span& span : term.spans) {
+            if (span.contains(state.value->tag, state.value->key) && !(span.lowText.empty() && span.highText.empty()) &&
+                (found == nullptr || !span.exact)) {
+                found = &span;
+            }
+        }
+    }
+    return found;
+}
+
+std::string Expander::place(std::string_view name) const {
+    const Rule* decider = decidingRule();
+    if (name == "missing") {
+        std::vector<std::string> labels;
+        for (const Facet facet : finding_.missing) {
+            labels.push_back(matrix_.facts(facet).label);
+        }
+        return fmt::format("{}", fmt::join(labels, ", "));
+    }
+    if (name == "row" || name == "column") {
+        return decider == nullptr ? std::string() : (name == "row" ? decider->row : decider->column);
+    }
+    if (name == "end") {
+        return decider != nullptr && decider->until ? decider->until->text()
+               : decider != nullptr && decider->from ? decider->from->previous().text()
+                                                     : std::string();
+    }
+    if (name == "limit" || name == "from") {
+        const Span* span = decider == nullptr ? nullptr : decidingSpan(*decider);
+        if (span == nullptr) {
+            return {};
+        }
+        const bool high = (name == "limit") == !span->highText.empty() || span->lowText.empty();
+        return high && !span->highText.empty() ? span->highText : span->lowText;
+    }
+    for (const Scope scope : {Scope::Cluster, Scope::Pool, Scope::Derived, Scope::Workload}) {
+        if (const auto facet = facetById(name, scope)) {
+            const FacetState state = evaluator_.state(*facet, row_);
+            if (state.value != nullptr) {
+                return state.value->text;
+            }
+        }
+    }
+    return "?";
+}
+
+void Expander::addSentences() {
+    const Rule* decider = decidingRule();
+    const bool lacking = !finding_.missing.empty() && outcome_.deciding.empty();
+    const std::string& key = decider != nullptr ? decider->text : (lacking ? check_.missingText : check_.silentText);
+    const auto places = [&](std::string_view name) { return place(name); };
+    if (const Sentence* sentence = matrix_.sentence(key, language_)) {
+        finding_.title = fillTemplate(sentence->title, places);
+        finding_.body = fillTemplate(sentence->body, places);
+    }
+    if (outcome_.verdict != Verdict::Contested) {
+        return;
+    }
+    if (const Sentence* frame = matrix_.sentence("check.contested", language_)) { // both sides, each in its own words
+        finding_.title = fillTemplate(frame->title, places);
+        std::string sides;
+        std::vector<std::string> seen;
+        for (const RuleId id : outcome_.deciding) {
+            const Rule& side = rule(id);
+            const Sentence* sentence = matrix_.sentence(side.text, language_);
+            if (sentence != nullptr && std::ranges::find(seen, side.text) == seen.end()) {
+                seen.push_back(side.text);
+                sides += (sides.empty() ? "" : " ") + matrix_.sources[side.citations.front().source.index()].id + ": " +
+                         fillTemplate(sentence->title, places) + ".";
+            }
+        }
+        finding_.body = fillTemplate(frame->body, [&](std::string_view name) {
+            return name == "sides" ? sides : place(name);
+        });
+    }
+}
+
+} // namespace
+
+std::string Finding::reason() const {
+    return body.empty() ? title : (title.empty() ? body : title + ". " + body);
+}
+
+FacetSet inputsOf(Facet facet, const PoolRow& row) {
+    FacetSet out;
+    const auto from = [&](std::initializer_list<Facet> bases) {
+        for (const Facet base : bases) {
+            if (row.at(base) <= kUnpublishedValue) {
+                out |= inputsOf(base, row);
+            }
+        }
+    };
+    using enum Facet;
+    if (row.at(facet) == kOpenValue) { // unpublished: its base is known, the fact itself is what nobody publishes
+        switch (facet) {
+        case Gpu:
+        case GpuSeries:
+        case Architecture:
+        case ComputeCapability:
+        case GpuMemory:
+        case GpusPerNode:
+            from({InstanceFamily});
+            break;
+        case DriverRelease:
+            from({Driver});
+            break;
+        case KubeletStep:
+            from({Kubelet, Kubernetes});
+            break;
+        case CubinFit:
+            from({Cubin, ComputeCapability});
+            break;
+        case PtxFit:
+            from({Ptx, ComputeCapability});
+            break;
+        default:
+            break;
+        }
+    }
+    if (out.empty()) {
+        out.insert(facet);
+    }
+    return out;
+}
+
+Finding expand(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result, const std::string& language) {
+    return Expander(evaluator, row, result, language).run();
+}
+
+} // namespace poolwright
