@@ -105,7 +105,7 @@ Result<Bound> SetReader::bound(std::string_view text) {
         return bad(text, "this facet has no order");
     }
     if (spec(facet_).scheme != Scheme::Kernel || kernelLine_) { // a base version is no release
-        out_.named.push_back(out.text);
+        out_.named.push_back({tag_, out.key, out.text});
     }
     return out;
 }
@@ -195,7 +195,7 @@ Result<void> SetReader::series(std::string_view text) {
     if (!head || spec(facet_).scheme == Scheme::Integer || spec(facet_).scheme == Scheme::Date || kernelLine_) {
         return bad(text, "a series is written 550.x");
     }
-    out_.series = std::string(text.substr(0, dotX));
+    out_.label = std::string(text.substr(0, dotX));
     Span span;
     span.tag = tag_;
     span.low = head->key();
@@ -284,6 +284,9 @@ Result<void> readTagged(Facet facet, std::string_view text, ParsedSet& out) {
     } else if (kernelLine(name) != KernelLine::Other) {
         tag = static_cast<std::int16_t>(kernelLine(name));
     }
+    if (tag != Span::kAnyTag) {
+        out.label = std::string(name);
+    }
     if (tag == Span::kAnyTag) { // a kernel set without a line speaks of base versions only
         return SetReader(facet, tag, false, out).read(text);
     }
@@ -303,6 +306,7 @@ Result<void> readTagged(Facet facet, std::string_view text, ParsedSet& out) {
 Result<ParsedSet> parseSet(Facet facet, std::string_view text, const Vocabulary& vocabulary) {
     ParsedSet out;
     text = trim(text);
+    out.label = std::string(text);
     if (text == "any" || text == "open" || text == "unpublished") {
         out.any = text == "any";
         out.open = text == "open";

@@ -11,6 +11,13 @@
 
 namespace poolwright {
 
+/// A version that a set names.
+struct NamedVersion {
+    std::int16_t tag = Span::kAnyTag;
+    Key key;
+    std::string text;
+};
+
 /// A set of one facet as the matrix writes it: "550.x", "470.x <= 470.161.03", "[510, 550)", "al8 [5.10.134-18, ∞)".
 /// The forms are listed in db/matrix/README.md.
 struct ParsedSet {
@@ -19,8 +26,8 @@ struct ParsedSet {
     bool any = false;         ///< "any": every known value
     bool open = false;        ///< "open": no value
     bool unpublished = false; ///< "unpublished": no source gives the derived value
-    std::string series;       ///< "470" of "470.x …"; empty for other forms
-    std::vector<std::string> named; ///< every version named, for the check against the known lists
+    std::string label;        ///< short name for rule ids: the series, the kernel line, else the set as written
+    std::vector<NamedVersion> named; ///< every version named, for the check against the known lists
 };
 
 Result<ParsedSet> parseSet(Facet facet, std::string_view text, const Vocabulary& vocabulary);

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <sstream>
+
+#include "model/core/io/fleetreader.h"
+#include "model/core/io/jsonwriter.h"
+
+namespace poolwright {
+
+namespace {
+
+void writeFacet(JsonWriter& json, Facet facet, const Value& value) {
+    json.key(id(facet));
+    switch (spec(facet).scheme) {
+    case Scheme::Boolean:
+        json.value(value.tag == kTrueTag);
+        break;
+    case Scheme::List:
+        json.beginArray(JsonWriter::Layout::Inline);
+        for (const std::string& entry : listEntries(value)) {
+            json.value(entry);
+        }
+        json.endArray();
+        break;
+    case Scheme::Integer:
+        if (facet != Facet::WorkloadGpuMemory) {
+            json.value(value.key.fields[0]);
+            break;
+        }
+        [[fallthrough]];
+    default:
+        json.value(value.text);
+    }
+}
+
+void writeFacets(JsonWriter& json, const Configuration& facets) {
+    for (const auto& [facet, value] : facets.entries()) {
+        writeFacet(json, facet, value);
+    }
+}
+
+void writeCluster(JsonWriter& json, const Cluster& cluster) {
+    json.beginObject();
+    json.field("name", cluster.name);
+    writeFacets(json, cluster.facets);
+    json.key("pools").beginArray();
+    for (const Pool& pool : cluster.pools) {
+        json.beginObject();
+        json.field("name", pool.name);
+        writeFacets(json, pool.facets);
+        json.endObject();
+    }
+    json.endArray().endObject();
+}
+
+void writeWorkload(JsonWriter& json, const Workload& workload) {
+    json.beginObject();
+    json.field("name", workload.name);
+    writeFacets(json, workload.facets);
+    json.key("pools").beginArray(JsonWriter::Layout::Inline);
+    for (const std::string& pool : workload.pools) {
+        json.value(pool);
+    }
+    json.endArray().endObject();
+}
+
+} // namespace
+
+std::string writeFleet(const Fleet& fleet) {
+    std::ostringstream out;
+    JsonWriter json(out);
+    json.beginObject();
+    json.field("format", "poolwright.fleet/1");
+    if (!fleet.name.empty()) {
+        json.field("name", fleet.name);
+    }
+    json.key("clusters").beginArray();
+    for (const Cluster& cluster : fleet.clusters) {
+        writeCluster(json, cluster);
+    }
+    json.endArray();
+    if (!fleet.workloads.empty()) {
+        json.key("workloads").beginArray();
+        for (const Workload& workload : fleet.workloads) {
+            writeWorkload(json, workload);
+        }
+        json.endArray();
+    }
+    json.endObject();
+    return std::move(out).str();
+}
+
+} // namespace poolwright

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/items/findingsmodel.h"
+
+#include <array>
+
+#include "model/items/plaintext.h"
+#include "model/items/words.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr int kCachedRows = 512;
+
+/// A bucket per verdict, so that one pass over the fleet leaves them sorted.
+std::vector<FindingPlace> collect(const FleetSource& source, const ShownPools& shown) {
+    std::array<std::vector<FindingPlace>, kVerdictCount> buckets;
+    for (std::size_t pool = 0; pool < shown.byPool.size(); ++pool) {
+        if (!shown.byPool[pool]) {
+            continue;
+        }
+        const std::size_t count = source.findingCount(pool);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Verdict verdict = source.verdict(pool, i);
+            const auto at = static_cast<std::size_t>(verdict);
+            if (verdict != Verdict::Supported && (shown.verdicts.none() || shown.verdicts.test(at))) {
+                buckets[at].push_back({static_cast<std::uint32_t>(pool), static_cast<std::uint16_t>(i), verdict});
+            }
+        }
+    }
+    std::vector<FindingPlace> out;
+    for (auto bucket = buckets.rbegin(); bucket != buckets.rend(); ++bucket) {
+        out.insert(out.end(), bucket->begin(), bucket->end());
+    }
+    return out;
+}
+
+} // namespace
+
+FindingsModel::FindingsModel(QObject* parent) : TableModel(parent), cache_(kCachedRows) {}
+
+void FindingsModel::setFleet(FleetSource source, const ShownPoolsPtr& shown) {
+    cache_.clear();
+    resetRows({}); // the old rows must not meet the new fleet
+    source_ = std::move(source);
+    setShown(shown);
+}
+
+void FindingsModel::setShown(const ShownPoolsPtr& shown) {
+    resetRows(source_.valid() ? collect(source_, *shown) : std::vector<FindingPlace>());
+}
+
+std::size_t FindingsModel::totalCount() const {
+    if (!source_.valid()) {
+        return 0;
+    }
+    std::size_t count = 0;
+    for (std::size_t verdict = 1; verdict < kVerdictCount; ++verdict) {
+        count += source_.judgement->findingCounts[verdict];
+    }
+    return count;
+}
+
+int FindingsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : FindingColumnCount; }
+
+FleetColumn FindingsModel::fleetColumn(int row) const {
+    return columnOf(source_.check(rowAt(row).pool, rowAt(row).finding));
+}
+
+const FindingsModel::Sentences& FindingsModel::sentences(const FindingPlace& row) const {
+    const quint64 key = (static_cast<quint64>(row.pool) << 16U) | row.finding;
+    if (const Sentences* known = cache_.object(key)) {
+        return *known;
+    }
+    const Finding finding = source_.expanded(row.pool, row.finding);
+    auto* made = new Sentences{shown(finding.title), sourceBrief(source_.matrix(), finding)};
+    cache_.insert(key, made);
+    return *made;
+}
+
+QString FindingsModel::poolPathOf(const FindingPlace& row) const {
+    return shown(source_.clusterOf(row.pool).name) + QLatin1Char('/') + shown(source_.pool(row.pool).name);
+}
+
+QString FindingsModel::text(const FindingPlace& row, int column) const {
+    switch (column) {
+    case FindingVerdictColumn:
+        return verdictWord(row.verdict);
+    case FindingPoolColumn:
+        return poolPathOf(row);
+    case FindingCheckColumn:
+        return shown(source_.check(row.pool, row.finding).id);
+    case FindingTitleColumn:
+        return sentences(row).title;
+    default:
+        return sentences(row).source;
+    }
+}
+
+QVariant FindingsModel::cell(const FindingPlace& row, int column, int role) const {
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return text(row, column);
+    case Qt::ToolTipRole: {
+        const QString head = verdictWord(row.verdict) + QStringLiteral(": ") + sentences(row).title;
+        return head + QLatin1Char('\n') + shown(source_.check(row.pool, row.finding).title);
+    }
+    case VerdictRole:
+        return static_cast<int>(row.verdict);
+    case IsVerdictCellRole:
+        return column == FindingVerdictColumn;
+    case PoolRole:
+        return static_cast<qulonglong>(row.pool);
+    default:
+        return {};
+    }
+}
+
+QString FindingsModel::title(int column) const {
+    switch (column) {
+    case FindingVerdictColumn:
+        return tr("Verdict");
+    case FindingPoolColumn:
+        return tr("Pool");
+    case FindingCheckColumn:
+        return tr("Check");
+    case FindingTitleColumn:
+        return tr("What");
+    default:
+        return tr("Source");
+    }
+}
+
+} // namespace poolwright

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/items/fleettreemodel.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+#include "model/items/plaintext.h"
+#include "model/items/words.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr quintptr kClusterId = 0; // a pool's index carries its cluster's row plus one
+constexpr std::size_t kMostTipLines = 6;
+
+QString clusterSummary(const Cluster& cluster, std::size_t shownPools) {
+    QStringList parts;
+    const auto add = [&](Facet facet, const QString& before) {
+        if (const Value* value = cluster.facets.find(facet)) {
+            parts << before + shown(value->text);
+        }
+    };
+    add(Facet::Region, {});
+    add(Facet::Kubernetes, QStringLiteral("Kubernetes "));
+    add(Facet::AiInstaller, QStringLiteral("ack-ai-installer "));
+    const auto all = cluster.pools.size();
+    parts << (shownPools == all ? FleetTreeModel::tr("%n pool(s)", nullptr, static_cast<int>(all))
+                                : FleetTreeModel::tr("%1 of %2 pools").arg(shownPools).arg(all));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+FleetTreeModel::FleetTreeModel(QObject* parent) : QAbstractItemModel(parent), shown_(std::make_shared<ShownPools>()) {}
+
+void FleetTreeModel::setFleet(FleetSource source, ShownPoolsPtr shown) {
+    beginResetModel();
+    source_ = std::move(source);
+    shown_ = std::move(shown);
+    masks_ = source_.valid() ? columnMasks(source_.matrix()) : std::vector<std::uint32_t>();
+    endResetModel();
+}
+
+void FleetTreeModel::setShown(ShownPoolsPtr shown) {
+    beginResetModel();
+    shown_ = std::move(shown);
+    endResetModel();
+}
+
+QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
+    if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
+        return {};
+    }
+    const auto cluster = std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {},
+                                                  &ShownPools::OfCluster::cluster);
+    const auto at = std::ranges::lower_bound(cluster->pools, static_cast<std::uint32_t>(pool));
+    return createIndex(static_cast<int>(at - cluster->pools.begin()), column,
+                       static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);
+}
+
+std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {
+    if (!index.isValid() || index.internalId() == kClusterId) {
+        return std::nullopt;
+    }
+    return shownCluster(static_cast<int>(index.internalId() - 1)).pools[static_cast<std::size_t>(index.row())];
+}
+
+std::optional<std::size_t> FleetTreeModel::clusterAt(const QModelIndex& index) const {
+    if (!index.isValid()) {
+        return std::nullopt;
+    }
+    const int row = index.internalId() == kClusterId ? index.row() : static_cast<int>(index.internalId() - 1);
+    return shownCluster(row).cluster;
+}
+
+QModelIndex FleetTreeModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : kClusterId);
+}
+
+QModelIndex FleetTreeModel::parent(const QModelIndex& child) const {
+    if (!child.isValid() || child.internalId() == kClusterId) {
+        return {};
+    }
+    return createIndex(static_cast<int>(child.internalId() - 1), 0, kClusterId);
+}
+
+int FleetTreeModel::rowCount(const QModelIndex& parent) const {
+    if (!parent.isValid()) {
+        return static_cast<int>(shown_->clusters.size());
+    }
+    const bool isCluster = parent.internalId() == kClusterId && parent.column() == 0;
+    return isCluster ? static_cast<int>(shownCluster(parent.row()).pools.size()) : 0;
+}
+
+int FleetTreeModel::columnCount(const QModelIndex& /*parent*/) const { return FleetColumnCount; }
+
+bool FleetTreeModel::hasChildren(const QModelIndex& parent) const { return rowCount(parent) > 0; }
+
+QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const auto column = static_cast<FleetColumn>(index.column());
+    const auto pool = poolAt(index);
+    return pool ? poolCell(*pool, column, role) : clusterCell(index.row(), column, role);
+}
+
+bool FleetTreeModel::touches(std::size_t pool, std::size_t finding, FleetColumn column) const {
+    const auto bit = 1U << static_cast<unsigned>(column);
+    return column == VerdictColumn || (masks_[source_.result(pool, finding).check.index()] & bit) != 0;
+}
+
+FleetTreeModel::Touching FleetTreeModel::touching(std::size_t pool, FleetColumn column) const {
+    Touching out;
+    const std::size_t count = source_.findingCount(pool);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (touches(pool, i, column)) {
+            const Verdict verdict = source_.verdict(pool, i);
+            out.worst = out.worst ? worse(*out.worst, verdict) : verdict;
+            ++out.count;
+        }
+    }
+    if (column == VerdictColumn) {
+        out.worst = source_.judged(pool).verdict;
+    }
+    return out;
+}
+
+QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role) const {
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(source_, pool, column);
+    case VerdictRole: {
+        const auto worst = touching(pool, column).worst;
+        return worst ? QVariant(static_cast<int>(*worst)) : QVariant();
+    }
+    case FindingCountRole:
+        return touching(pool, column).count;
+    case FacetRole: {
+        const auto facet = mainFacet(column);
+        return facet ? QVariant(static_cast<int>(*facet)) : QVariant();
+    }
+    case DerivedRole: {
+        const auto facet = mainFacet(column);
+        return facet && source_.isDerived(pool, *facet);
+    }
+    case IsClusterRole:
+        return false;
+    case IsVerdictCellRole:
+        return column == VerdictColumn;
+    case PoolRole:
+        return static_cast<qulonglong>(pool);
+    case Qt::ToolTipRole:
+        return poolTip(pool, column);
+    case Qt::AccessibleTextRole: {
+        const auto worst = touching(pool, column).worst;
+        const QString text = columnTitle(column) + QLatin1Char(' ') + cellText(source_, pool, column);
+        return worst && column != VerdictColumn ? text + QStringLiteral(", ") + verdictWord(*worst) : text;
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) const {
+    const ShownPools::OfCluster& of = shownCluster(row);
+    const Cluster& cluster = source_.fleet->clusters[of.cluster];
+    const auto named = [&] {
+        return shown(cluster.name) + QStringLiteral(" · ") + clusterSummary(cluster, of.pools.size());
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return column == PoolColumn ? QVariant(shown(cluster.name)) : QVariant(QString());
+    case SummaryRole:
+        return clusterSummary(cluster, of.pools.size());
+    case IsClusterRole:
+        return true;
+    case IsVerdictCellRole:
+        return column == VerdictColumn;
+    case VerdictRole:
+        return column == VerdictColumn && !of.pools.empty() ? QVariant(static_cast<int>(worstOf(of))) : QVariant();
+    case FindingCountRole:
+        return static_cast<int>(of.pools.size());
+    case Qt::ToolTipRole:
+        return of.pools.empty() ? named() : named() + QLatin1Char('\n') + verdictWord(worstOf(of));
+    case Qt::AccessibleTextRole:
+        return of.pools.empty() ? named() : named() + QStringLiteral(", ") + verdictWord(worstOf(of));
+    default:
+        return {};
+    }
+}
+
+QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
+    QStringList lines;
+    const auto facet = mainFacet(column);
+    const Value* value = facet ? source_.value(pool, *facet) : nullptr;
+    if (value != nullptr) {
+        const QString derived = source_.isDerived(pool, *facet) ? tr(" (derived)") : QString();
+        lines << shown(source_.matrix().facts(*facet).label) + QLatin1Char(' ') + shown(value->text) + derived;
+    } else if (facet) {
+        lines << tr("%1: open").arg(shown(source_.matrix().facts(*facet).label));
+    }
+    std::vector<std::pair<Verdict, std::size_t>> found;
+    for (std::size_t i = 0; i < source_.findingCount(pool); ++i) {
+        if (touches(pool, i, column)) {
+            found.emplace_back(source_.verdict(pool, i), i);
+        }
+    }
+    std::ranges::stable_sort(found, std::ranges::greater(), &std::pair<Verdict, std::size_t>::first);
+    for (std::size_t i = 0; i < std::min(found.size(), kMostTipLines); ++i) {
+        const Finding finding = source_.expanded(pool, found[i].second);
+        lines << verdictWord(finding.verdict) + QStringLiteral(": ") + shown(finding.title);
+    }
+    if (found.size() > kMostTipLines) {
+        lines << tr("and %n more", nullptr, static_cast<int>(found.size() - kMostTipLines));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+Verdict FleetTreeModel::worstOf(const ShownPools::OfCluster& cluster) const {
+    Verdict worst = Verdict::Supported;
+    for (const std::uint32_t pool : cluster.pools) {
+        worst = worse(worst, source_.judged(pool).verdict);
+    }
+    return worst;
+}
+
+QVariant FleetTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < FleetColumnCount) {
+        return columnTitle(static_cast<FleetColumn>(section));
+    }
+    return {};
+}
+
+} // namespace poolwright

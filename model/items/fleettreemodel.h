@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractItemModel>
+
+#include <optional>
+
+#include "model/items/fleetcolumns.h"
+#include "model/items/roles.h"
+#include "model/items/shownpools.h"
+
+namespace poolwright {
+
+/// Clusters and below them their pools: a cell per facet with the worst finding that touches it.
+/// Shows an index of the fleet (ShownPools); a new fleet or filter is one reset.
+class FleetTreeModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    explicit FleetTreeModel(QObject* parent = nullptr);
+
+    void setFleet(FleetSource source, ShownPoolsPtr shown);
+    void setShown(ShownPoolsPtr shown);
+
+    /// Invalid where the pool is filtered out.
+    [[nodiscard]] QModelIndex indexOfPool(std::size_t pool, int column = PoolColumn) const;
+    [[nodiscard]] std::optional<std::size_t> poolAt(const QModelIndex& index) const;
+    [[nodiscard]] std::optional<std::size_t> clusterAt(const QModelIndex& index) const;
+    [[nodiscard]] const FleetSource& source() const { return source_; }
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    /// The findings of a pool that touch a column, worst first; all of them for the verdict.
+    struct Touching {
+        std::optional<Verdict> worst;
+        int count = 0;
+    };
+    [[nodiscard]] const ShownPools::OfCluster& shownCluster(int row) const { return shown_->clusters[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] bool touches(std::size_t pool, std::size_t finding, FleetColumn column) const;
+    [[nodiscard]] Touching touching(std::size_t pool, FleetColumn column) const;
+    [[nodiscard]] QVariant poolCell(std::size_t pool, FleetColumn column, int role) const;
+    [[nodiscard]] QVariant clusterCell(int row, FleetColumn column, int role) const;
+    [[nodiscard]] QString poolTip(std::size_t pool, FleetColumn column) const;
+    [[nodiscard]] Verdict worstOf(const ShownPools::OfCluster& cluster) const;
+
+    FleetSource source_;
+    ShownPoolsPtr shown_;
+    std::vector<std::uint32_t> masks_; ///< by check: the columns that it touches
+};
+
+} // namespace poolwright
