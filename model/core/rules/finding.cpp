@@ -31,7 +31,8 @@ private:
         return outcome_.deciding.empty() ? nullptr : &rule(outcome_.deciding.front());
     }
     [[nodiscard]] const Span* decidingSpan(const Rule& rule) const;
-    [[nodiscard]] std::string place(std::string_view name) const;
+    [[nodiscard]] std::string place(std::string_view name, const Rule* decider) const;
+    [[nodiscard]] Sentence filled(const std::string& key, const Rule* decider) const;
     void addFacets();
     void addMissing();
     void addStatements();
@@ -80,18 +81,20 @@ void Expander::addFacets() {
 
 void Expander::addMissing() {
     FacetSet names;
-    for (const FacetSpec& facet : facetSpecs()) {
-        if (outcome_.missing.contains(facet.facet)) {
-            names |= inputsOf(facet.facet, row_);
-        }
-    }
-    if (outcome_.verdict == Verdict::Unknown) {
+    FacetSet others;
+    if (outcome_.verdict == Verdict::Unknown) { // what the check needs first; what single rules would ask only after that
         for (const Facet facet : check_.needs) {
             if (row_.at(facet) <= kUnpublishedValue) {
                 names |= inputsOf(facet, row_);
             }
         }
     }
+    for (const FacetSpec& facet : facetSpecs()) {
+        if (names.empty() && outcome_.missing.contains(facet.facet)) {
+            others |= inputsOf(facet.facet, row_);
+        }
+    }
+    names |= others;
     for (const FacetSpec& facet : facetSpecs()) {
         if (names.contains(facet.facet)) {
             finding_.missing.push_back(facet.facet);
@@ -137,8 +140,7 @@ const Span* Expander::decidingSpan(const Rule& from) const {
     return found;
 }
 
-std::string Expander::place(std::string_view name) const {
-    const Rule* decider = decidingRule();
+std::string Expander::place(std::string_view name, const Rule* decider) const {
     if (name == "missing") {
         std::vector<std::string> labels;
         for (const Facet facet : finding_.missing) {
@@ -173,35 +175,44 @@ std::string Expander::place(std::string_view name) const {
     return "?";
 }
 
+Sentence Expander::filled(const std::string& key, const Rule* decider) const {
+    const Sentence* sentence = matrix_.sentence(key, language_);
+    if (sentence == nullptr) {
+        return {};
+    }
+    const auto places = [&](std::string_view name) { return place(name, decider); };
+    return {fillTemplate(sentence->title, places), fillTemplate(sentence->body, places)};
+}
+
 void Expander::addSentences() {
     const Rule* decider = decidingRule();
-    const bool lacking = !finding_.missing.empty() && outcome_.deciding.empty();
-    const std::string& key = decider != nullptr ? decider->text : (lacking ? check_.missingText : check_.silentText);
-    const auto places = [&](std::string_view name) { return place(name); };
-    if (const Sentence* sentence = matrix_.sentence(key, language_)) {
-        finding_.title = fillTemplate(sentence->title, places);
-        finding_.body = fillTemplate(sentence->body, places);
+    const bool lacking = !finding_.missing.empty() && decider == nullptr;
+    Sentence said = decider != nullptr ? filled(decider->text, decider)
+                                       : filled(lacking ? check_.missingText : check_.silentText, nullptr);
+    std::string others; // titles of the other deciding rules: all sides of a contradiction, else those of other topics
+    std::vector<std::string> seen;
+    if (decider != nullptr && outcome_.verdict != Verdict::Contested) {
+        seen.push_back(said.title);
     }
-    if (outcome_.verdict != Verdict::Contested) {
-        return;
-    }
-    if (const Sentence* frame = matrix_.sentence("check.contested", language_)) { // both sides, each in its own words
-        finding_.title = fillTemplate(frame->title, places);
-        std::string sides;
-        std::vector<std::string> seen;
-        for (const RuleId id : outcome_.deciding) {
-            const Rule& side = rule(id);
-            const Sentence* sentence = matrix_.sentence(side.text, language_);
-            if (sentence != nullptr && std::ranges::find(seen, side.text) == seen.end()) {
-                seen.push_back(side.text);
-                sides += (sides.empty() ? "" : " ") + matrix_.sources[side.citations.front().source.index()].id + ": " +
-                         fillTemplate(sentence->title, places) + ".";
-            }
+    for (const RuleId id : outcome_.deciding) {
+        const Rule& side = rule(id);
+        const Sentence sentence = filled(side.text, &side);
+        if (std::ranges::find(seen, sentence.title) == seen.end()) {
+            seen.push_back(sentence.title);
+            const std::string from = matrix_.sources[side.citations.front().source.index()].id + ": ";
+            others += (others.empty() ? "" : " ") + (outcome_.verdict == Verdict::Contested ? from : "") + sentence.title + ".";
         }
-        finding_.body = fillTemplate(frame->body, [&](std::string_view name) {
-            return name == "sides" ? sides : place(name);
-        });
     }
+    if (outcome_.verdict == Verdict::Contested) {
+        const Sentence* frame = matrix_.sentence("check.contested", language_);
+        const auto places = [&](std::string_view name) { return name == "sides" ? others : place(name, decider); };
+        said = frame == nullptr ? Sentence{said.title, others}
+                                : Sentence{fillTemplate(frame->title, places), fillTemplate(frame->body, places)};
+    } else if (!others.empty()) {
+        said.body += (said.body.empty() ? "" : " ") + others;
+    }
+    finding_.title = std::move(said.title);
+    finding_.body = std::move(said.body);
 }
 
 } // namespace

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/core/rules/evaluator.h"
+
+namespace poolwright {
+
+/// What one check says about two values; the other facets are open, but for those that the check needs to apply at all.
+struct RelationCell {
+    PoolRow row;
+    CheckResult result; ///< OutcomeStore::kAbsent where the check does not apply
+    std::optional<Verdict> verdict;
+    bool operator==(const RelationCell&) const = default;
+};
+
+/// A check of two facets as a table.
+struct RelationView {
+    CheckId check;
+    Facet rowFacet{};
+    Facet columnFacet{};
+    std::vector<Value> rows;
+    std::vector<Value> columns;
+    std::vector<RelationCell> cells; ///< row after row
+    Configuration context;           ///< what was set so that the check applies
+
+    [[nodiscard]] const RelationCell& at(std::size_t row, std::size_t column) const {
+        return cells[row * columns.size() + column];
+    }
+};
+
+/// Whether the check relates exactly two facets.
+[[nodiscard]] bool isRelation(const Check& check);
+
+/// Judges every pair of the given values, or of all known values where none are given. Only for relations (asserted).
+/// Takes new values into the evaluator.
+RelationView relationView(Evaluator& evaluator, CheckId check, std::vector<Value> rows = {}, std::vector<Value> columns = {});
+
+} // namespace poolwright

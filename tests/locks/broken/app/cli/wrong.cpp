@@ -1,0 +1,2 @@
+#include <Qt>
+#include "views/wrong.h"

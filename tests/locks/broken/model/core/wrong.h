@@ -1,0 +1,4 @@
+#include <QString>
+#include <sqlite3.h>
+#include "db/wrong.h"
+#include "missing.h"

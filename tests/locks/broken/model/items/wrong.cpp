@@ -1,0 +1,2 @@
+#  include <QtGui/QColor>
+#include "model/session/gone.h"

@@ -1,0 +1,2 @@
+#include <QtWidgets>
+#include "db/wrong.h"
