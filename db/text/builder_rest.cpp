@@ -161,7 +161,7 @@ void MatrixBuilder::addRecords(const YAML::Node& node, const CitationDefault& ou
 }
 
 void MatrixBuilder::checkTexts() {
-    std::set<std::string> places{"row", "column", "limit", "from", "missing", "end", "sides"};
+    std::set<std::string> places{"row", "column", "limit", "from", "missing", "end", "sides", "pair"};
     for (const FacetSpec& facet : facetSpecs()) {
         places.emplace(facet.id);
     }

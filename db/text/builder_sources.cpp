@@ -16,6 +16,7 @@ constexpr std::string_view kUndated = "undated";
 
 std::vector<std::string> namesOf(const auto& map) {
     std::vector<std::string> out;
+    out.reserve(map.size());
     for (const auto& [name, ignored] : map) {
         out.push_back(name);
     }

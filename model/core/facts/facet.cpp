@@ -55,7 +55,7 @@ const std::array<FacetSpec, kFacetCount>& facetSpecs() {
 
 std::optional<Facet> facetById(std::string_view id, std::optional<Scope> scope) {
     const auto& specs = facetSpecs();
-    const auto found = std::ranges::find_if(specs, [&](const FacetSpec& s) {
+    const auto* const found = std::ranges::find_if(specs, [&](const FacetSpec& s) {
         return s.id == id && (scope ? s.scope == *scope : s.facet != Facet::WorkloadGpuMemory);
     });
     return found == specs.end() ? std::nullopt : std::optional{found->facet};

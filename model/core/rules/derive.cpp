@@ -67,6 +67,7 @@ std::string_view kubeletStep(const Value& kubelet, const Value& kubernetes, cons
         return "ahead";
     }
     std::vector<Minor> ladder;
+    ladder.reserve(offered.known.size());
     for (const Value& value : offered.known) {
         ladder.push_back(minorOf(value));
     }
@@ -87,9 +88,9 @@ bool cubinFits(const Value& cubins, const Value& capability) {
     });
 }
 
-bool ptxFits(const Value& list, const Value& capability) {
+bool ptxFits(const Value& targetList, const Value& capability) {
     const Minor gpu = minorOf(capability);
-    return std::ranges::any_of(targets(list), [&](const Target& target) {
+    return std::ranges::any_of(targets(targetList), [&](const Target& target) {
         if (target.suffix == 'a') {
             return target.capability == gpu;
         }

@@ -22,6 +22,6 @@ std::string_view kubeletStep(const Value& kubelet, const Value& kubernetes, cons
 bool cubinFits(const Value& cubins, const Value& capability);
 
 /// Whether one of the PTX targets can be compiled for the capability: the same or a lower one; "9.0a" for exactly 9.0.
-bool ptxFits(const Value& targets, const Value& capability);
+bool ptxFits(const Value& targetList, const Value& capability);
 
 } // namespace poolwright

@@ -27,6 +27,8 @@ public:
     ~Evaluator();
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;
+    Evaluator(Evaluator&&) = delete;
+    Evaluator& operator=(Evaluator&&) = delete;
 
     [[nodiscard]] const Matrix& matrix() const { return *matrix_; }
     [[nodiscard]] Date today() const { return today_; }

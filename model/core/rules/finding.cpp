@@ -148,6 +148,15 @@ std::string Expander::place(std::string_view name, const Rule* decider) const {
         }
         return fmt::format("{}", fmt::join(labels, ", "));
     }
+    if (name == "pair") {
+        std::string out;
+        for (std::size_t i = 0; i < check_.touches.size() && i < 2; ++i) {
+            if (const Value* value = evaluator_.state(check_.touches[i], row_).value) {
+                out += (out.empty() ? "" : " with ") + matrix_.facts(check_.touches[i]).label + " " + value->text;
+            }
+        }
+        return out;
+    }
     if (name == "row" || name == "column") {
         return decider == nullptr ? std::string() : (name == "row" ? decider->row : decider->column);
     }

@@ -125,6 +125,7 @@ void recount(FleetJudgement& judgement, const Evaluator& evaluator) {
 std::vector<Finding> findingsOf(const Evaluator& evaluator, const Fleet& fleet, const PoolJudgement& pool,
                                 const std::string& language) {
     std::vector<Finding> out;
+    out.reserve(pool.results.size() + pool.workloads.size());
     for (const CheckResult& result : pool.results) {
         out.push_back(expand(evaluator, pool.row, result, language));
     }

@@ -108,9 +108,9 @@ std::optional<Outcome> Combiner::run() {
     const std::vector<Topic> all = topics();
     std::vector<TopicVerdict> verdicts;
     for (const Topic& topic : all) {
-        verdicts.push_back(judge(topic));
-        if (verdicts.back().verdict) {
-            out.verdict = worse(out.verdict, *verdicts.back().verdict);
+        const TopicVerdict& said = verdicts.emplace_back(judge(topic));
+        if (said.verdict.has_value()) {
+            out.verdict = worse(out.verdict, said.verdict.value());
             spoken = true;
         }
     }

@@ -68,7 +68,7 @@ KernelLine lineOf(std::string_view tail) {
 std::string_view toText(KernelLine line) { return kLines[static_cast<std::size_t>(line)].second; }
 
 KernelLine kernelLine(std::string_view name) {
-    const auto found = std::ranges::find(kLines, name, &std::pair<KernelLine, std::string_view>::second);
+    const auto* const found = std::ranges::find(kLines, name, &std::pair<KernelLine, std::string_view>::second);
     return found == kLines.end() ? KernelLine::Other : found->first;
 }
 
