@@ -109,7 +109,7 @@ QVariant FindingsModel::cell(const FindingPlace& row, int column, int role) cons
         return head + QLatin1Char('\n') + shown(source_.check(row.pool, row.finding).title);
     }
     case VerdictRole:
-        return static_cast<int>(row.verdict);
+        return column == FindingVerdictColumn ? QVariant(static_cast<int>(row.verdict)) : QVariant();
     case IsVerdictCellRole:
         return column == FindingVerdictColumn;
     case PoolRole:

@@ -21,9 +21,12 @@ FacetSet setOf(std::initializer_list<Facet> facets) {
     return out;
 }
 
-QString say(const char* text) { return QCoreApplication::translate("FleetColumns", text); }
+/// Where the translator finds these words.
+struct FleetColumns {
+    Q_DECLARE_TR_FUNCTIONS(FleetColumns)
+};
 
-QString joined(const FleetSource& source, std::size_t pool, Facet first, Facet second) {
+QString joinedValues(const FleetSource& source, std::size_t pool, Facet first, Facet second) {
     QStringList parts;
     for (const Facet facet : {first, second}) {
         if (const Value* value = source.value(pool, facet)) {
@@ -99,18 +102,33 @@ FleetColumn columnOf(const Check& check) {
     return VerdictColumn;
 }
 
-std::vector<std::uint32_t> columnMasks(const Matrix& matrix) {
-    std::vector<std::uint32_t> masks;
+ColumnMasks::ColumnMasks(const Matrix& matrix) {
+    const auto bit = [](Facet facet) {
+        const auto column = columnOf(facet);
+        return column ? 1U << static_cast<unsigned>(*column) : 0U;
+    };
     for (const Check& check : matrix.checks) {
-        std::uint32_t mask = 0;
+        std::uint32_t& mask = byCheck_.emplace_back(0);
         for (const Facet facet : check.touches) {
-            if (const auto column = columnOf(facet)) {
-                mask |= 1U << static_cast<unsigned>(*column);
-            }
+            mask |= bit(facet);
         }
-        masks.push_back(mask);
     }
-    return masks;
+    for (const Rule& rule : matrix.rules) {
+        std::uint32_t& mask = byRule_.emplace_back(0);
+        for (const Term& term : rule.guard) {
+            mask |= bit(term.facet);
+        }
+    }
+}
+
+bool ColumnMasks::touches(const Outcome& outcome, FleetColumn column) const {
+    std::uint32_t asked = 0;
+    for (const RuleId rule : outcome.deciding) {
+        asked |= byRule_[rule.index()];
+    }
+    const std::uint32_t touched = byCheck_[outcome.check.index()];
+    const std::uint32_t mask = (touched & asked) != 0 ? touched & asked : touched;
+    return (mask & (1U << static_cast<unsigned>(column))) != 0;
 }
 
 QString columnTitle(FleetColumn column) {
@@ -121,7 +139,7 @@ QString columnTitle(FleetColumn column) {
         QT_TRANSLATE_NOOP("FleetColumns", "Toolkit"),     QT_TRANSLATE_NOOP("FleetColumns", "Runtime"),
         QT_TRANSLATE_NOOP("FleetColumns", "Scheduling"),  QT_TRANSLATE_NOOP("FleetColumns", "Kubelet"),
         QT_TRANSLATE_NOOP("FleetColumns", "Verdict")};
-    return say(kTitles[static_cast<std::size_t>(column)]);
+    return FleetColumns::tr(kTitles[static_cast<std::size_t>(column)]);
 }
 
 QString cellText(const FleetSource& source, std::size_t pool, FleetColumn column) {
@@ -129,9 +147,13 @@ QString cellText(const FleetSource& source, std::size_t pool, FleetColumn column
     case PoolColumn:
         return shown(source.pool(pool).name);
     case FamilyColumn:
-        return joined(source, pool, Facet::InstanceFamily, Facet::Gpu);
+        return joinedValues(source, pool, Facet::InstanceFamily, Facet::Gpu);
     case SystemColumn:
         return systemText(source, pool);
+    case RuntimeColumn: {
+        const Value* runtime = source.value(pool, Facet::Runtime);
+        return runtime == nullptr ? QString() : shortRuntime(runtime->text);
+    }
     case VerdictColumn:
         return verdictWord(source.judged(pool).verdict);
     default:
@@ -139,6 +161,11 @@ QString cellText(const FleetSource& source, std::size_t pool, FleetColumn column
     }
     const Value* value = source.value(pool, *mainFacet(column));
     return value == nullptr ? QString() : shown(value->text);
+}
+
+QString shortRuntime(std::string_view runtime) {
+    constexpr std::string_view kUsual = "containerd ";
+    return shown(runtime.starts_with(kUsual) ? runtime.substr(kUsual.size()) : runtime);
 }
 
 QString shortKernel(std::string_view kernel, std::string_view os) {

@@ -28,7 +28,7 @@ QString clusterSummary(const Cluster& cluster, std::size_t shownPools) {
     add(Facet::Kubernetes, QStringLiteral("Kubernetes "));
     add(Facet::AiInstaller, QStringLiteral("ack-ai-installer "));
     const auto all = cluster.pools.size();
-    parts << (shownPools == all ? FleetTreeModel::tr("%n pool(s)", nullptr, static_cast<int>(all))
+    parts << (shownPools == all ? counted(Countable::Pool, all)
                                 : FleetTreeModel::tr("%1 of %2 pools").arg(shownPools).arg(all));
     return parts.join(QStringLiteral(" · "));
 }
@@ -41,7 +41,7 @@ void FleetTreeModel::setFleet(FleetSource source, ShownPoolsPtr shown) {
     beginResetModel();
     source_ = std::move(source);
     shown_ = std::move(shown);
-    masks_ = source_.valid() ? columnMasks(source_.matrix()) : std::vector<std::uint32_t>();
+    masks_ = source_.valid() ? ColumnMasks(source_.matrix()) : ColumnMasks();
     endResetModel();
 }
 
@@ -113,8 +113,7 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
 }
 
 bool FleetTreeModel::touches(std::size_t pool, std::size_t finding, FleetColumn column) const {
-    const auto bit = 1U << static_cast<unsigned>(column);
-    return column == VerdictColumn || (masks_[source_.result(pool, finding).check.index()] & bit) != 0;
+    return column == VerdictColumn || masks_.touches(source_.evaluator->outcome(source_.result(pool, finding)), column);
 }
 
 FleetTreeModel::Touching FleetTreeModel::touching(std::size_t pool, FleetColumn column) const {
@@ -219,7 +218,7 @@ QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
         lines << verdictWord(finding.verdict) + QStringLiteral(": ") + shown(finding.title);
     }
     if (found.size() > kMostTipLines) {
-        lines << tr("and %n more", nullptr, static_cast<int>(found.size() - kMostTipLines));
+        lines << tr("and %1 more").arg(found.size() - kMostTipLines);
     }
     return lines.join(QLatin1Char('\n'));
 }

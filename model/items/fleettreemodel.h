@@ -53,7 +53,7 @@ private:
 
     FleetSource source_;
     ShownPoolsPtr shown_;
-    std::vector<std::uint32_t> masks_; ///< by check: the columns that it touches
+    ColumnMasks masks_;
 };
 
 } // namespace poolwright

@@ -4,7 +4,10 @@
 #include "model/items/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
+
+#include <array>
 
 #include "model/items/plaintext.h"
 
@@ -12,12 +15,15 @@ namespace poolwright {
 
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("Words", text); }
+/// Where the translator finds these words.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
-const QString kDot = QStringLiteral(" · ");
+const QString kBetween = QStringLiteral(" · ");
 
 QString dateWord(const Source& source) {
-    return source.date ? QString::fromStdString(source.date->text()) : say("undated");
+    return source.date ? QString::fromStdString(source.date->text()) : Words::tr("undated");
 }
 
 } // namespace
@@ -25,31 +31,46 @@ QString dateWord(const Source& source) {
 QString verdictWord(Verdict verdict) {
     switch (verdict) {
     case Verdict::Supported:
-        return say("supported");
+        return Words::tr("supported");
     case Verdict::Caution:
-        return say("caution");
+        return Words::tr("caution");
     case Verdict::Unknown:
-        return say("unknown");
+        return Words::tr("unknown");
     case Verdict::Contested:
-        return say("contested");
+        return Words::tr("contested");
     case Verdict::Unsupported:
-        return say("unsupported");
+        return Words::tr("unsupported");
     }
     return {};
+}
+
+QString counted(Countable what, std::uint64_t count) {
+    struct Forms {
+        const char* one;
+        const char* many;
+    };
+    static constexpr std::array<Forms, 6> kForms{{{QT_TRANSLATE_NOOP("Words", "%1 pool"), QT_TRANSLATE_NOOP("Words", "%1 pools")},
+                                                  {QT_TRANSLATE_NOOP("Words", "%1 node"), QT_TRANSLATE_NOOP("Words", "%1 nodes")},
+                                                  {QT_TRANSLATE_NOOP("Words", "%1 cluster"), QT_TRANSLATE_NOOP("Words", "%1 clusters")},
+                                                  {QT_TRANSLATE_NOOP("Words", "%1 finding"), QT_TRANSLATE_NOOP("Words", "%1 findings")},
+                                                  {QT_TRANSLATE_NOOP("Words", "%1 fault"), QT_TRANSLATE_NOOP("Words", "%1 faults")},
+                                                  {QT_TRANSLATE_NOOP("Words", "%1 day"), QT_TRANSLATE_NOOP("Words", "%1 days")}}};
+    const Forms& forms = kForms[static_cast<std::size_t>(what)];
+    return Words::tr(count == 1 ? forms.one : forms.many).arg(QLocale().toString(static_cast<qulonglong>(count)));
 }
 
 QString verdictMeaning(Verdict verdict) {
     switch (verdict) {
     case Verdict::Supported:
-        return say("A source says yes.");
+        return Words::tr("A source says yes.");
     case Verdict::Caution:
-        return say("A source says yes, and a known issue, a recommendation or a precondition is attached.");
+        return Words::tr("A source says yes, and a known issue, a recommendation or a precondition is attached.");
     case Verdict::Unknown:
-        return say("No source speaks about this pair, or a fact needed to judge is missing.");
+        return Words::tr("No source speaks about this pair, or a fact needed to judge is missing.");
     case Verdict::Contested:
-        return say("Sources, or two places in one source, disagree; both are shown.");
+        return Words::tr("Sources, or two places in one source, disagree; both are shown.");
     case Verdict::Unsupported:
-        return say("A source says no, in words or by a bound that it states.");
+        return Words::tr("A source says no, in words or by a bound that it states.");
     }
     return {};
 }
@@ -57,19 +78,19 @@ QString verdictMeaning(Verdict verdict) {
 QString evidenceWords(Evidence evidence) {
     switch (evidence) {
     case Evidence::Explicit:
-        return say("listed by name");
+        return Words::tr("listed by name");
     case Evidence::Range:
-        return say("inside a stated range");
+        return Words::tr("inside a stated range");
     case Evidence::OpenRange:
-        return say("inside a range with no upper end");
+        return Words::tr("inside a range with no upper end");
     case Evidence::Bound:
-        return say("past a stated limit");
+        return Words::tr("past a stated limit");
     case Evidence::Derived:
-        return say("through a derived fact");
+        return Words::tr("through a derived fact");
     case Evidence::FieldReport:
-        return say("a report from the field");
+        return Words::tr("a report from the field");
     case Evidence::Silent:
-        return say("no source speaks");
+        return Words::tr("no source speaks");
     }
     return {};
 }
@@ -81,9 +102,9 @@ QString citationLine(const Matrix& matrix, const Citation& citation) {
         parts << shown(citation.section);
     }
     if (!citation.row.empty()) {
-        parts << say("row %1").arg(shown(citation.row));
+        parts << Words::tr("row %1").arg(shown(citation.row));
     }
-    return parts.join(kDot);
+    return parts.join(kBetween);
 }
 
 QString sourceBrief(const Matrix& matrix, const Finding& finding) {
@@ -103,13 +124,13 @@ QString sourceBrief(const Matrix& matrix, const Finding& finding) {
         }
     }
     if (ids.isEmpty()) {
-        return finding.missing.empty() ? say("silent") : say("fact missing");
+        return finding.missing.empty() ? Words::tr("silent") : Words::tr("fact missing");
     }
-    return ids.size() == 1 ? ids.first() + kDot + date : ids.mid(0, 3).join(kDot);
+    return ids.size() == 1 ? ids.first() + kBetween + date : ids.mid(0, 3).join(kBetween);
 }
 
 QString remedyLine(const Matrix& matrix, const Remedy& remedy) {
-    return say("Set %1 to %2").arg(shown(matrix.facts(remedy.facet).label), shown(remedy.to));
+    return Words::tr("Set %1 to %2").arg(shown(matrix.facts(remedy.facet).label), shown(remedy.to));
 }
 
 QString valuesLine(const Matrix& matrix, const Finding& finding) {
@@ -117,7 +138,7 @@ QString valuesLine(const Matrix& matrix, const Finding& finding) {
     for (const auto& [facet, value] : finding.facets) {
         parts << shown(matrix.facts(facet).label) + QLatin1Char(' ') + shown(value);
     }
-    return parts.join(kDot);
+    return parts.join(kBetween);
 }
 
 } // namespace poolwright

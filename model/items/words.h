@@ -12,6 +12,10 @@ namespace poolwright {
 
 /// The verdict in one word of the user's language.
 QString verdictWord(Verdict verdict);
+/// What is counted on screen.
+enum class Countable { Pool, Node, Cluster, Finding, Fault, Day };
+/// "1 pool", "14 pools".
+QString counted(Countable what, std::uint64_t count);
 /// What the verdict means, in a short sentence.
 QString verdictMeaning(Verdict verdict);
 /// How the verdict is known, in words.

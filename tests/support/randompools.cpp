@@ -62,19 +62,43 @@ std::vector<std::string> neighbours(const std::vector<std::string>& versions) {
 std::pair<std::string, std::string> kernelParts(const std::string& kernel) {
     const auto word = std::find_if(kernel.begin(), kernel.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const auto at = static_cast<std::size_t>(word - kernel.begin());
-    return at == 0 || at == kernel.size() ? std::pair{kernel, std::string()} : std::pair{kernel.substr(0, at - 1), kernel.substr(at - 1)};
+    return at == 0 || at == kernel.size() ? std::pair{kernel, std::string()}
+                                          : std::pair{kernel.substr(0, at - 1), kernel.substr(at - 1)};
 }
 
 std::vector<std::string> strangeKernels(const std::vector<std::string>& known, const std::vector<std::string>& bases) {
-    std::vector<std::string> out{
-        "6.8.0-31-generic",         "6.6.30-1.al8.x86_64",          "5.4.0-100-generic",       "5.15.0-1034-aws",
-        "5.15.0-106-generic-64k",   "4.18.0-305.el8.x86_64",        "2.6.32-754.el6.x86_64",   "5.10.134-18.al8.aarch64",
-        "5.10.134-18.1.al8.x86_64", "3.10.0-1160.el7.x86_64",       "3.10.0-1160.119.1.el7",   "5.11.0-1.al8.x86_64",
-        "4.19.91-26.al7.x86_64",    "5.0.21",                       "5.1.0",                   "5.1.21-1.al8.x86_64",
-        "5.2.0-rc1",                "5.15.167",                     "5.16.0-7-generic",        "6.1.0",
-        "3.11.0-1.el7.x86_64",      "4.20.0-1.al7.x86_64",          "5.10.134",                "5.10.134-16.al8.x86_64",
-        "5.10.134-19.1.al8",        "5.10.134-19.1.al7.x86_64",     "5.15.0-40",               "4.19.91-18.2.al7",
-        "5.15.0-103-generic",       "5.10.134-17.al8.x86_64",       "5.10.23-6.an8.x86_64",    "5.10.134-16.1.lifsea8.x86_64"};
+    std::vector<std::string> out{"6.8.0-31-generic",
+                                 "6.6.30-1.al8.x86_64",
+                                 "5.4.0-100-generic",
+                                 "5.15.0-1034-aws",
+                                 "5.15.0-106-generic-64k",
+                                 "4.18.0-305.el8.x86_64",
+                                 "2.6.32-754.el6.x86_64",
+                                 "5.10.134-18.al8.aarch64",
+                                 "5.10.134-18.1.al8.x86_64",
+                                 "3.10.0-1160.el7.x86_64",
+                                 "3.10.0-1160.119.1.el7",
+                                 "5.11.0-1.al8.x86_64",
+                                 "4.19.91-26.al7.x86_64",
+                                 "5.0.21",
+                                 "5.1.0",
+                                 "5.1.21-1.al8.x86_64",
+                                 "5.2.0-rc1",
+                                 "5.15.167",
+                                 "5.16.0-7-generic",
+                                 "6.1.0",
+                                 "3.11.0-1.el7.x86_64",
+                                 "4.20.0-1.al7.x86_64",
+                                 "5.10.134",
+                                 "5.10.134-16.al8.x86_64",
+                                 "5.10.134-19.1.al8",
+                                 "5.10.134-19.1.al7.x86_64",
+                                 "5.15.0-40",
+                                 "4.19.91-18.2.al7",
+                                 "5.15.0-103-generic",
+                                 "5.10.134-17.al8.x86_64",
+                                 "5.10.23-6.an8.x86_64",
+                                 "5.10.134-16.1.lifsea8.x86_64"};
     for (const std::string& kernel : known) {
         const auto [numbers, rest] = kernelParts(kernel);
         for (const std::string& other : {moved(numbers, 1), moved(numbers, -1), numbers + ".1"}) {
@@ -93,8 +117,8 @@ std::vector<std::string> strangeKernels(const std::vector<std::string>& known, c
 }
 
 std::vector<std::string> strangeRuntimes(const std::vector<std::string>& known) {
-    std::vector<std::string> out{"docker 1.13", "docker 26.1.4", "containerd 3.0.0", "docker 2.1", "containerd 19.03.5",
-                                 "docker 19.3.5", "containerd 1", "docker 1.4.3"};
+    std::vector<std::string> out{"docker 1.13",        "docker 26.1.4", "containerd 3.0.0", "docker 2.1",
+                                 "containerd 19.03.5", "docker 19.3.5", "containerd 1",     "docker 1.4.3"};
     for (const std::string runtime : {"containerd", "docker"}) {
         std::vector<std::string> versions;
         for (const std::string& one : known) {
@@ -146,12 +170,19 @@ std::vector<std::string> strange(const FacetText& facet) {
 
 } // namespace
 
-RandomPools::RandomPools(const MatrixText& text, std::uint64_t seed) : generator_(seed) { addChoices(text); }
+RandomPools::RandomPools(const MatrixText& text, std::uint64_t seed) : generator_(seed) {
+    addChoices(text);
+    addTargets(text);
+}
+
+std::map<std::string, std::string>& RandomPools::part(RandomPool& pool, const std::string& scope) {
+    return scope == "cluster" ? pool.cluster : (scope == "pool" ? pool.pool : pool.workload);
+}
 
 void RandomPools::addChoices(const MatrixText& text) {
-    const std::map<std::string, std::uint64_t> mostlyOpen{{"image", 70},   {"driver-pinned", 30}, {"kernel", 20},
-                                                          {"kubelet", 20}, {"cpu-policy", 25},    {"nodes", 50},
-                                                          {"cubin", 25},   {"ptx", 35},           {"managed-memory", 40}};
+    const std::map<std::string, std::uint64_t> mostlyOpen{
+        {"image", 70}, {"driver-pinned", 30}, {"kernel", 20}, {"kubelet", 20},       {"cpu-policy", 25},
+        {"nodes", 50}, {"cubin", 25},         {"ptx", 35},    {"managed-memory", 40}};
     for (const FacetText& facet : text.facets) {
         if (facet.scope == "derived") {
             continue;
@@ -182,9 +213,48 @@ void RandomPools::addChoices(const MatrixText& text) {
     }
 }
 
+void RandomPools::addTargets(const MatrixText& text) {
+    for (const RuleText& rule : text.rules) {
+        std::vector<Target> targets;
+        for (const Term& term : rule.when) {
+            const FacetText& facet = text.facets[term.facet];
+            const auto choice =
+                std::find_if(choices_.begin(), choices_.end(), [&](const Choice& c) { return c.facet == facet.id; });
+            if (choice == choices_.end()) { // derived: chance must do
+                continue;
+            }
+            Target target{facet.id, facet.scope, {}};
+            for (const auto* values : {&choice->known, &choice->unseen}) {
+                for (const std::string& value : *values) {
+                    const Fact fact{Fact::Kind::Known, readValue(facet.scheme, value, facet.none), false};
+                    if (stateOf(term, fact) == State::Yes) {
+                        target.values.push_back(value);
+                    }
+                }
+            }
+            targets.push_back(std::move(target));
+        }
+        targets_.push_back(std::move(targets));
+    }
+}
+
+/// Gives the pool values that a rule asks for, mostly: what is left by chance stands next to what the rule asks for.
+void RandomPools::aim(RandomPool& out) {
+    for (const Target& target : targets_[below(targets_.size())]) {
+        if (chance(10) || (target.scope == "workload" && !out.hasWorkload)) {
+            continue;
+        }
+        if (target.values.empty()) {
+            part(out, target.scope).erase(target.facet);
+        } else {
+            part(out, target.scope)[target.facet] = oneOf(target.values);
+        }
+    }
+}
+
 std::string RandomPools::targetList() {
-    static const std::vector<std::string> kTargets{"3.5", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.7",
-                                                   "8.9", "9.0", "10.0", "10.1", "10.3", "12.0", "12.1", "13.0"};
+    static const std::vector<std::string> kTargets{"3.5", "5.0", "5.2", "6.0",  "6.1",  "7.0",  "7.5",  "8.0",  "8.6",
+                                                   "8.7", "8.9", "9.0", "10.0", "10.1", "10.3", "12.0", "12.1", "13.0"};
     static const std::vector<std::string> kGaps{",", ", ", " "};
     std::string out;
     const std::string& gap = oneOf(kGaps);
@@ -201,7 +271,8 @@ void RandomPools::sameKubelet(RandomPool& out) {
     if (plane == out.cluster.end() || chance(50)) {
         return;
     }
-    const auto offered = std::find_if(choices_.begin(), choices_.end(), [](const Choice& c) { return c.facet == "kubelet"; });
+    const auto offered =
+        std::find_if(choices_.begin(), choices_.end(), [](const Choice& c) { return c.facet == "kubelet"; });
     const auto& ladder = offered->known;
     const auto at = std::find(ladder.begin(), ladder.end(), plane->second);
     const bool next = at != ladder.end() && at + 1 != ladder.end() && chance(50);
@@ -219,10 +290,13 @@ RandomPool RandomPools::next() {
         if (chance(choice.open)) {
             continue;
         }
-        auto& into = choice.scope == "cluster" ? out.cluster : (choice.scope == "pool" ? out.pool : out.workload);
-        into[choice.facet] = oneOf(!choice.unseen.empty() && chance(choice.strange) ? choice.unseen : choice.known);
+        part(out, choice.scope)[choice.facet] =
+            oneOf(!choice.unseen.empty() && chance(choice.strange) ? choice.unseen : choice.known);
     }
     sameKubelet(out);
+    if (chance(40)) {
+        aim(out);
+    }
     return out;
 }
 

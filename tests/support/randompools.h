@@ -24,7 +24,9 @@ struct RandomPool {
     std::size_t day = 0; ///< in kDays
 };
 
-inline const std::array<std::string, 4> kDays{"2024-01-01", "2025-03-31", "2026-11-21", "2028-07-15"};
+/// Among them one before every end of life and one after every one.
+inline const std::array<std::string, 6> kDays{"2020-06-30", "2024-01-01", "2025-03-31",
+                                              "2026-11-21", "2028-07-15", "2029-01-01"};
 
 /// The same pools for the same seed, whatever the library: nothing of <random> but the generator is used.
 class RandomPools {
@@ -47,10 +49,20 @@ private:
     const std::string& oneOf(const std::vector<std::string>& from) { return from[below(from.size())]; }
     std::string targetList();
     void addChoices(const MatrixText& text);
+    void addTargets(const MatrixText& text);
+    void aim(RandomPool& out);
     void sameKubelet(RandomPool& out);
+    static std::map<std::string, std::string>& part(RandomPool& pool, const std::string& scope);
 
     std::mt19937_64 generator_;
     std::vector<Choice> choices_;
+    /// For each rule, the values that each of its conditions takes in.
+    struct Target {
+        std::string facet;
+        std::string scope;
+        std::vector<std::string> values;
+    };
+    std::vector<std::vector<Target>> targets_;
 };
 
 } // namespace poolwright::twin

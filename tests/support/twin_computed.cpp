@@ -18,9 +18,9 @@ Numbers minorOf(Numbers version) {
 
 const std::map<std::string, std::string>& publishedBases() {
     static const std::map<std::string, std::string> kBases{
-        {"gpu", "instance-family"},           {"gpu-series", "instance-family"},
-        {"architecture", "instance-family"},  {"compute-capability", "instance-family"},
-        {"gpu-memory", "instance-family"},    {"gpus-per-node", "instance-family"},
+        {"gpu", "instance-family"},          {"gpu-series", "instance-family"},
+        {"architecture", "instance-family"}, {"compute-capability", "instance-family"},
+        {"gpu-memory", "instance-family"},   {"gpus-per-node", "instance-family"},
         {"driver-release", "driver"}};
     return kBases;
 }
@@ -75,9 +75,9 @@ bool targetsFit(const std::string& kind, const std::string& list, const Numbers&
         }
         const Numbers wants = *numbersOf(target);
         const bool family = wants[0] == gpu[0] && wants[1] <= gpu[1];
-        const bool fits = suffix == 'a'                    ? compare(wants, gpu) == 0
+        const bool fits = suffix == 'a'                      ? compare(wants, gpu) == 0
                           : suffix == 'f' || kind == "cubin" ? family
-                                                           : compare(wants, gpu) <= 0;
+                                                             : compare(wants, gpu) <= 0;
         if (fits) {
             return true;
         }

@@ -67,7 +67,8 @@ std::size_t Judge::remember(std::size_t facet, const std::string& text) {
         Fact one{Fact::Kind::Known, readValue(about.scheme, text, about.none), false};
         if (about.complete && text != "none") {
             one.unlisted = std::none_of(about.known.begin(), about.known.end(), [&](const std::string& other) {
-                return compare(readValue(about.scheme, other, about.none), one.value) == 0;
+                const Reading known = readValue(about.scheme, other, about.none);
+                return known.word == one.value.word && compare(known, one.value) == 0;
             });
         }
         values_[facet].push_back(std::move(one));
@@ -75,16 +76,12 @@ std::size_t Judge::remember(std::size_t facet, const std::string& text) {
     return at->second;
 }
 
-std::size_t Judge::ask(const Term& term) {
-    asked_.push_back({&term, {}});
-    return asked_.size() - 1;
-}
-
 Judge::Line Judge::line(const When& when, std::size_t rule) {
     Line out;
     out.rule = rule;
     for (const Term& term : when) {
-        out.asked.push_back(ask(term));
+        out.asked.push_back(asked_.size());
+        asked_.push_back({&term, {}});
     }
     return out;
 }
@@ -247,17 +244,19 @@ bool Judge::judgeCheck(std::size_t check, Judged& out) {
         return false;
     }
     worst = spoken ? worst : kUnknown;
+    std::vector<std::size_t> needed;
+    for (const std::string& facet : about.needs) {
+        if (worst == kUnknown && !isKnown(text_.facet(facet))) {
+            nameInputs(text_.facet(facet), needed);
+        }
+    }
     for (const std::size_t rule : deciding) {
         out.deciding.push_back(says_[rule]);
         for (const std::string& facet : text_.rules[rule].names) {
             nameInputs(text_.facet(facet), missing);
         }
     }
-    for (const std::string& facet : about.needs) {
-        if (worst == kUnknown && !isKnown(text_.facet(facet))) {
-            nameInputs(text_.facet(facet), missing);
-        }
-    }
+    missing = needed.empty() ? missing : needed; // what single rules would ask comes after what the check needs
     out.check = check;
     out.verdict = kVerdicts[worst];
     for (const std::size_t facet : missing) {

@@ -26,7 +26,8 @@ struct Judged {
 /// Written as facet to text; a facet that is not there is open.
 using PoolText = std::map<std::string, std::string>;
 
-/// Judges pools by the text of a matrix. Remembers what a condition says of a value; nothing else is kept between pools.
+/// Judges pools by the text of a matrix. Remembers what a condition says of a value; nothing else is kept between
+/// pools.
 class Judge {
 public:
     explicit Judge(MatrixText text);
@@ -53,7 +54,6 @@ private:
     };
 
     std::size_t remember(std::size_t facet, const std::string& text);
-    std::size_t ask(const Term& term);
     Line line(const When& when, std::size_t rule);
     [[nodiscard]] const Fact& fact(std::size_t facet) const { return values_[facet][pool_[facet]]; }
     [[nodiscard]] bool isKnown(std::size_t facet) const { return fact(facet).kind == Fact::Kind::Known; }

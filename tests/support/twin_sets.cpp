@@ -58,9 +58,9 @@ public:
         } else {
             out_.low = {true, true, bound(text)};
             out_.high = out_.low;
-            exact_ = true;
+            out_.byName = true;
         }
-        if (exact_) { // a version by name is that version: no precision
+        if (out_.byName) { // a version by name is that version: no precision
             while (out_.high.at.numbers.size() <= 2) {
                 out_.high.at.numbers.push_back(0);
             }
@@ -84,7 +84,6 @@ private:
 
     Scheme scheme_;
     Set& out_;
-    bool exact_ = false;
 };
 
 } // namespace
@@ -105,7 +104,8 @@ Set readSet(Scheme scheme, const std::string& given, bool noneIsAValue) {
         return out;
     }
     const std::string first = text.substr(0, text.find(' '));
-    const bool named = scheme == Scheme::Runtime || first == "al7" || first == "al8" || first == "el7" || first == "ubuntu-generic";
+    const bool named =
+        scheme == Scheme::Runtime || first == "al7" || first == "al8" || first == "el7" || first == "ubuntu-generic";
     if ((scheme == Scheme::Runtime || scheme == Scheme::Kernel) && named) {
         out.word = first;
         out.label = first;
@@ -164,8 +164,8 @@ State stateOf(const Term& term, const Fact& fact) {
     if (!some([&](const Set& set) { return isIn(set, fact.value); })) {
         return term.negated ? State::Yes : State::No;
     }
-    const bool byAny = some([](const Set& set) { return set.any; });
-    if (fact.unlisted && !byAny) {
+    const bool named = some([&](const Set& set) { return (set.any || set.byName) && isIn(set, fact.value); });
+    if (fact.unlisted && !named) {
         return State::Maybe; // inside a range, and perhaps no release at all
     }
     return term.negated ? State::No : State::Yes;

@@ -23,6 +23,7 @@ struct Set {
     bool unpublished = false;
     bool wordOnly = false; ///< an enumeration's word, "none", a runtime without a version
     bool baseOnly = false; ///< a kernel set without a line
+    bool byName = false;   ///< one version, not a range
     std::string word;      ///< the kernel line or runtime that it speaks of; "" for any
     std::optional<Numbers> series;
     Limit low;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The brute-force twin of the evaluator: values. Written from the README of the matrix and the semantics alone; shares no
-// code with model/ or db/, so that a mistake would have to be made twice to stay unseen.
+// The brute-force twin of the evaluator: values. Written from the README of the matrix and the semantics alone; shares
+// no code with model/ or db/, so that a mistake would have to be made twice to stay unseen.
 
 #pragma once
 
@@ -28,9 +28,10 @@ Scheme schemeOf(const std::string& name);
 
 /// A value taken apart.
 struct Reading {
-    std::string word;  ///< the word of a vocabulary, "none", the line of a kernel ("" for lines nobody speaks of), the runtime
-    Numbers numbers;   ///< the version, the base version of a kernel, the number, the day
-    Numbers release;   ///< of a kernel
+    std::string
+        word; ///< the word of a vocabulary, "none", the line of a kernel ("" for lines nobody speaks of), the runtime
+    Numbers numbers; ///< the version, the base version of a kernel, the number, the day
+    Numbers release; ///< of a kernel
 };
 /// What a fleet or a known list writes. Ends the test program where the text is not of the scheme.
 Reading readValue(Scheme scheme, const std::string& text, bool noneIsAValue = false);

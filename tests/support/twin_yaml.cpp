@@ -26,6 +26,15 @@ std::vector<std::string> texts(const YAML::Node& node) {
     return out;
 }
 
+/// Whether a file holds more than documents, sentences and tables that nothing is judged by.
+bool saysSomething(const std::string& contents) {
+    const std::vector<std::string> blocks{"facets", "known",     "checks",     "relations",
+                                          "rules",  "lifecycle", "derivations"};
+    return std::any_of(blocks.begin(), blocks.end(), [&](const std::string& block) {
+        return contents.find("\n" + block + ":") != std::string::npos;
+    });
+}
+
 bool isYes(const YAML::Node& node) { return text(node) == "yes" || text(node) == "true"; }
 
 class Reader {
@@ -47,7 +56,8 @@ private:
     void check(const YAML::Node& node);
     void rule(const YAML::Node& node);
     void relation(const YAML::Node& node);
-    void column(RuleText base, const std::string& row, std::size_t facet, const YAML::Node& sets, const std::string& says);
+    void column(RuleText base, const std::string& row, std::size_t facet, const YAML::Node& sets,
+                const std::string& says);
     void lifecycle(const YAML::Node& node, const YAML::Node& fileCite);
     void derivation(const YAML::Node& node);
 
@@ -178,7 +188,8 @@ void Reader::column(RuleText base, const std::string& row, std::size_t facet, co
             past.high = {};
             add(one.label, {past}, "unsupported");
         }
-        const bool tail = facetText(facet).scheme == Scheme::Kernel && !one.word.empty() && one.low.given && !one.high.given;
+        const bool tail =
+            facetText(facet).scheme == Scheme::Kernel && !one.word.empty() && one.low.given && !one.high.given;
         if (!tail || says != "supported") {
             add(one.label, {one}, says);
             continue;
@@ -275,7 +286,10 @@ MatrixText readText(const std::map<std::string, std::string>& files) {
     Reader reader(out);
     std::vector<YAML::Node> loaded;
     for (const std::string& name : texts(YAML::Load(files.at("matrix.yaml"))["files"])) {
-        loaded.push_back(YAML::Load(files.at(name)));
+        const std::string& contents = files.at(name);
+        if (saysSomething(contents)) {
+            loaded.push_back(YAML::Load(contents));
+        }
     }
     for (const YAML::Node& file : loaded) {
         reader.describe(file);

@@ -38,7 +38,7 @@ tl::unexpected<Error> unknown(std::string_view name, const Matrix& matrix) {
         known.clear();
         const std::string_view check = name.substr(0, name.find('/'));
         for (const Rule& rule : matrix.rules) { // rules of one check resemble each other: only those of the check named
-            if (rule.id.starts_with(check)) {
+            if (rule.id.starts_with(check) && std::ranges::find(known, rule.id) == known.end()) {
                 known.push_back(rule.id);
             }
         }

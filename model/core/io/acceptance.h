@@ -23,7 +23,8 @@ struct Acceptance {
     std::string pool;  ///< path; empty: any
 
     [[nodiscard]] bool covers(std::string_view onPool, std::string_view ofCheck, std::string_view ofRule) const {
-        return (check.empty() || check == ofCheck) && (rule.empty() || rule == ofRule) && (pool.empty() || pool == onPool);
+        return (check.empty() || check == ofCheck) && (rule.empty() || rule == ofRule) &&
+               (pool.empty() || pool == onPool);
     }
     bool operator==(const Acceptance&) const = default;
 };

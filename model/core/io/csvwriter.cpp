@@ -28,19 +28,20 @@ std::string joined(const Items& items, const Text& text) {
 
 std::vector<std::string> cellsOf(const Matrix& matrix, const ReportedPool& pool, const ReportedFinding& reported) {
     const Finding& finding = reported.finding;
-    return {pool.path,
-            matrix.checks[finding.check.index()].id,
-            std::string(toText(finding.verdict)),
-            std::string(toText(finding.evidence)),
-            finding.rule,
-            finding.workload,
-            joined(finding.facets, [](const auto& facet) { return facetName(facet.first) + "=" + facet.second; }),
-            joined(finding.missing, [](Facet facet) { return facetName(facet); }),
-            finding.title,
-            finding.reason(),
-            joined(finding.remedies, [](const Remedy& remedy) { return facetName(remedy.facet) + "=" + remedy.to; }),
-            joined(decidingCitations(reported), [&](const Citation& citation) { return citationText(matrix, citation); }),
-            finding.accepted};
+    return {
+        pool.path,
+        matrix.checks[finding.check.index()].id,
+        std::string(toText(finding.verdict)),
+        std::string(toText(finding.evidence)),
+        finding.rule,
+        finding.workload,
+        joined(finding.facets, [](const auto& facet) { return facetName(facet.first) + "=" + facet.second; }),
+        joined(finding.missing, [](Facet facet) { return facetName(facet); }),
+        finding.title,
+        finding.reason(),
+        joined(finding.remedies, [](const Remedy& remedy) { return facetName(remedy.facet) + "=" + remedy.to; }),
+        joined(decidingCitations(reported), [&](const Citation& citation) { return citationText(matrix, citation); }),
+        finding.accepted};
 }
 
 } // namespace
@@ -62,8 +63,8 @@ std::string csvCell(std::string_view text) {
 }
 
 void writeCsv(const Report& report, std::ostream& out) {
-    writeRow({"pool", "check", "verdict", "evidence", "rule", "workload", "facets", "missing", "title", "reason", "remedies",
-              "sources", "accepted"},
+    writeRow({"pool", "check", "verdict", "evidence", "rule", "workload", "facets", "missing", "title", "reason",
+              "remedies", "sources", "accepted"},
              out);
     for (const PoolJudgement& judgement : report.judgement.pools) {
         const ReportedPool pool = reportedPool(report, judgement);

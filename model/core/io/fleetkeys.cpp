@@ -76,6 +76,18 @@ Error FleetKeys::unknown(std::string_view key) const {
         return out;
     }
     out.hint = didYouMean(key, names_);
+    if (out.hint.empty() && key.size() > 2) { // misspelt and in the wrong object
+        std::vector<std::string> all;
+        for (const FacetSpec& facet : facetSpecs()) {
+            if (facet.scope != Scope::Derived) {
+                all.emplace_back(facet.id);
+            }
+        }
+        if (const auto near = nearest(key, all, 1); !near.empty()) {
+            const Scope scope = spec(*facetById(near.front())).scope;
+            out.hint = fmt::format("did you mean '{}'? it belongs to each {}", near.front(), toText(scope));
+        }
+    }
     return out;
 }
 
@@ -87,7 +99,8 @@ std::optional<Error> nameFault(std::string_view text, std::size_t longest, bool 
         return fault("a name must not be empty");
     }
     if (text.size() > longest) {
-        return fault(fmt::format("the name has {} bytes", text.size()), fmt::format("at most {}", longest), ErrorCode::Limit);
+        return fault(fmt::format("the name has {} bytes", text.size()), fmt::format("at most {}", longest),
+                     ErrorCode::Limit);
     }
     if (invalidUtf8(text) != std::string_view::npos) { // JSON can write it as \ud800
         return fault("half of a surrogate pair is no character");

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "model/core/io/fleetkeys.h"
+#include "model/core/io/jsondocument.h"
 #include "model/core/io/jsonpath.h"
 #include "model/core/io/placement.h"
 #include "model/core/io/valuereader.h"
@@ -39,9 +40,9 @@ private:
     void readFormat(element from, const JsonPath& at);
     std::string readName(element from, const JsonPath& at, Names* names, bool inPath);
     void readFacet(Configuration& into, Facet facet, element from, const JsonPath& at);
-    /// Calls each(key number, value, place) for the keys of an object that are known and not null.
+    /// Calls each(key number, value, place) for the keys of an object that are known and not null; false for no object.
     template <typename Each>
-    void keysOf(FleetObject object, element from, const JsonPath& at, const Each& each);
+    bool keysOf(FleetObject object, element from, const JsonPath& at, const Each& each);
     template <typename Each>
     void entriesOf(element from, const JsonPath& at, const Each& each);
     void checkPlacements();
@@ -70,11 +71,11 @@ void FleetReader::add(Error fault, const JsonPath& at) {
 }
 
 template <typename Each>
-void FleetReader::keysOf(FleetObject object, element from, const JsonPath& at, const Each& each) {
+bool FleetReader::keysOf(FleetObject object, element from, const JsonPath& at, const Each& each) {
     simdjson::dom::object fields;
     if (from.get(fields) != simdjson::SUCCESS) {
         add(fmt::format("an object is expected here, not {}", typeName(from)), at);
-        return;
+        return false;
     }
     const FleetKeys& known = keys_[static_cast<std::size_t>(object)];
     std::uint64_t seen = 0;
@@ -92,9 +93,10 @@ void FleetReader::keysOf(FleetObject object, element from, const JsonPath& at, c
             }
         }
         if (full()) {
-            return;
+            break;
         }
     }
+    return true;
 }
 
 template <typename Each>
@@ -158,30 +160,33 @@ void FleetReader::readPool(Cluster& cluster, element from, const JsonPath& at, N
         return;
     }
     Pool pool;
-    keysOf(FleetObject::Pool, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
-        if (key < kFacetCount) {
-            readFacet(pool.facets, static_cast<Facet>(key), value, place);
-        } else {
-            pool.name = readName(value, place, &names, true);
-        }
-    });
-    needName(pool.name, at);
+    const bool isObject =
+        keysOf(FleetObject::Pool, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
+            if (key < kFacetCount) {
+                readFacet(pool.facets, static_cast<Facet>(key), value, place);
+            } else {
+                pool.name = readName(value, place, &names, true);
+            }
+        });
+    needName(isObject ? pool.name : "?", at);
     cluster.pools.push_back(std::move(pool));
 }
 
 void FleetReader::readCluster(element from, const JsonPath& at, Names& names) {
     Cluster cluster;
     Names poolNames;
-    keysOf(FleetObject::Cluster, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
-        if (key < kFacetCount) {
-            readFacet(cluster.facets, static_cast<Facet>(key), value, place);
-        } else if (static_cast<FleetKey>(key) == FleetKey::Name) {
-            cluster.name = readName(value, place, &names, true);
-        } else {
-            entriesOf(value, place, [&](element entry, const JsonPath& one) { readPool(cluster, entry, one, poolNames); });
-        }
-    });
-    needName(cluster.name, at);
+    const bool isObject =
+        keysOf(FleetObject::Cluster, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
+            if (key < kFacetCount) {
+                readFacet(cluster.facets, static_cast<Facet>(key), value, place);
+            } else if (static_cast<FleetKey>(key) == FleetKey::Name) {
+                cluster.name = readName(value, place, &names, true);
+            } else {
+                entriesOf(value, place,
+                          [&](element entry, const JsonPath& one) { readPool(cluster, entry, one, poolNames); });
+            }
+        });
+    needName(isObject ? cluster.name : "?", at);
     fleet_.clusters.push_back(std::move(cluster));
 }
 
@@ -200,16 +205,17 @@ void FleetReader::readPlacement(Workload& workload, element from, const JsonPath
 
 void FleetReader::readWorkload(element from, const JsonPath& at, Names& names) {
     Workload workload;
-    keysOf(FleetObject::Workload, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
-        if (key < kFacetCount) {
-            readFacet(workload.facets, static_cast<Facet>(key), value, place);
-        } else if (static_cast<FleetKey>(key) == FleetKey::Name) {
-            workload.name = readName(value, place, &names, false);
-        } else {
-            readPlacement(workload, value, place);
-        }
-    });
-    needName(workload.name, at);
+    const bool isObject =
+        keysOf(FleetObject::Workload, from, at, [&](std::uint8_t key, element value, const JsonPath& place) {
+            if (key < kFacetCount) {
+                readFacet(workload.facets, static_cast<Facet>(key), value, place);
+            } else if (static_cast<FleetKey>(key) == FleetKey::Name) {
+                workload.name = readName(value, place, &names, false);
+            } else {
+                readPlacement(workload, value, place);
+            }
+        });
+    needName(isObject ? workload.name : "?", at);
     fleet_.workloads.push_back(std::move(workload));
 }
 
@@ -268,28 +274,12 @@ void FleetReader::readFleet(element root) {
 }
 
 tl::expected<Fleet, Errors> FleetReader::read(std::string_view json) {
-    const auto refuse = [](Error error) { return tl::make_unexpected(Errors{std::move(error)}); };
-    if (json.size() > limits_.bytes) {
-        return refuse({ErrorCode::Limit, fmt::format("{} bytes are too many", json.size()),
-                       fmt::format("a fleet has at most {}", limits_.bytes), std::string(name_)});
-    }
-    if (json.starts_with("\xEF\xBB\xBF")) { // a byte order mark, as editors on Windows write it
-        json.remove_prefix(3);
-    }
     simdjson::dom::parser parser(limits_.bytes);
-    element root;
-    // simdjson counts a scalar as a level
-    auto error = parser.allocate(std::max<std::size_t>(json.size(), 1), limits_.depth + 1);
-    if (error == simdjson::SUCCESS) {
-        error = parser.parse(json.data(), json.size()).get(root);
+    const auto root = parseJson(parser, json, name_, limits_.bytes, limits_.depth);
+    if (!root) {
+        return tl::make_unexpected(Errors{root.error()});
     }
-    if (error == simdjson::MEMALLOC) {
-        return refuse({ErrorCode::Limit, "not enough memory to read it", {}, std::string(name_)});
-    }
-    if (error != simdjson::SUCCESS) {
-        return refuse(jsonFault(json, name_, limits_.depth, simdjson::error_message(error)));
-    }
-    readFleet(root);
+    readFleet(*root);
     if (faults_.empty()) {
         checkPlacements();
     }

@@ -50,9 +50,11 @@ std::size_t tooDeep(std::string_view json, std::size_t depth) {
     return std::string_view::npos;
 }
 
-/// Walks over the text without keeping anything; stops at the first fault and at the first number that no number type holds.
+/// Walks over the text without keeping anything; stops at the first fault and at the first number that no number type
+/// holds.
 struct FaultFinder : nlohmann::json_sax<nlohmann::json> {
     std::optional<std::size_t> position;
+    bool surrogate = false;
     std::string number;
 
     bool null() override { return true; }
@@ -75,6 +77,7 @@ struct FaultFinder : nlohmann::json_sax<nlohmann::json> {
     bool end_array() override { return true; }
     bool parse_error(std::size_t at, const std::string& token, const nlohmann::json::exception& fault) override {
         position = at;
+        surrogate = std::string_view(fault.what()).find("surrogate") != std::string_view::npos;
         if (fault.id == 406) { // out of range: a fraction beyond the largest
             number = token;
         }
@@ -136,7 +139,8 @@ Error jsonFault(std::string_view json, std::string_view name, std::size_t depth,
         return {ErrorCode::Input, "the file is empty", "a fleet begins with {", std::string(name)};
     }
     if (const std::size_t at = invalidUtf8(json); at != std::string_view::npos) {
-        return {ErrorCode::Input, fmt::format("byte {} is not UTF-8", at), "save the file as UTF-8", placeOf(json, name, at)};
+        return {ErrorCode::Input, fmt::format("byte {} is not UTF-8", at), "save the file as UTF-8",
+                placeOf(json, name, at)};
     }
     if (const std::size_t at = tooDeep(json, depth); at != std::string_view::npos) {
         return {ErrorCode::Limit, fmt::format("nested more than {} levels deep", depth), {}, placeOf(json, name, at)};
@@ -145,12 +149,17 @@ Error jsonFault(std::string_view json, std::string_view name, std::size_t depth,
     nlohmann::json::sax_parse(json.begin(), json.end(), &finder);
     if (!finder.number.empty()) {
         const std::string shown = finder.number.substr(0, 32);
-        return {ErrorCode::Input, fmt::format("'{}{}' is too large a number", shown, shown.size() < finder.number.size() ? "…" : ""),
-                {}, placeOf(json, name, json.find(finder.number))};
+        return {ErrorCode::Input,
+                fmt::format("'{}{}' is too large a number", shown, shown.size() < finder.number.size() ? "…" : ""),
+                {},
+                placeOf(json, name, json.find(finder.number))};
     }
     if (finder.position) {
         const std::size_t at = *finder.position == 0 ? 0 : *finder.position - 1; // it counts the bytes read
-        return {ErrorCode::Input, "not valid JSON from here on", std::string(otherwise), placeOf(json, name, std::min(at, json.size()))};
+        std::string message =
+            finder.surrogate ? "half of a surrogate pair is no character" : "not valid JSON from here on";
+        return {ErrorCode::Input, std::move(message), finder.surrogate ? "" : std::string(otherwise),
+                placeOf(json, name, std::min(at, json.size()))};
     }
     return {ErrorCode::Input, "not valid JSON", std::string(otherwise), std::string(name)};
 }

@@ -52,13 +52,14 @@ void writeCase(const Report& report, const ReportedPool& pool, const ReportedFin
         out << "/>\n";
         return;
     case CaseResult::Skipped: {
-        const std::string message = finding.accepted.empty() ? finding.title : "accepted as " + finding.accepted + ": " + finding.title;
+        const std::string message =
+            finding.accepted.empty() ? finding.title : "accepted as " + finding.accepted + ": " + finding.title;
         fmt::print(out, ">\n      <skipped message=\"{}\"/>\n", xmlText(message));
         break;
     }
     case CaseResult::Failed:
-        fmt::print(out, ">\n      <failure type=\"{}\" message=\"{}\">{}", toText(finding.verdict), xmlText(finding.title),
-                   xmlText(finding.reason()));
+        fmt::print(out, ">\n      <failure type=\"{}\" message=\"{}\">{}", toText(finding.verdict),
+                   xmlText(finding.title), xmlText(finding.reason()));
         for (const Citation& citation : decidingCitations(reported)) {
             out << '\n' << xmlText(citationText(matrix, citation));
         }
@@ -69,8 +70,8 @@ void writeCase(const Report& report, const ReportedPool& pool, const ReportedFin
 
 void writeSuite(const Report& report, const ReportedPool& pool, std::ostream& out) {
     const Tally tally = tallyOf(report, pool);
-    fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n", xmlText(pool.path),
-               tally.tests, tally.failures, tally.skipped);
+    fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n",
+               xmlText(pool.path), tally.tests, tally.failures, tally.skipped);
     for (const ReportedFinding& reported : pool.findings) {
         writeCase(report, pool, reported, out);
     }
@@ -91,6 +92,8 @@ std::string xmlText(std::string_view text) {
                 out += c == '\n' ? "&#10;" : "&#9;"; // an attribute would turn them into blanks
             } else if (good.substr(i).starts_with("\xEF\xBF\xBE") || good.substr(i).starts_with("\xEF\xBF\xBF")) {
                 i += 2; // U+FFFE and U+FFFF are no characters of XML
+            } else if (c == '\xC2' && static_cast<unsigned char>(good[i + 1]) < 0xA0) {
+                ++i; // U+0080 to U+009F: more control characters
             } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
                 out += c;
             }

@@ -9,8 +9,8 @@
 
 namespace poolwright {
 
-/// Writes JUnit XML: a suite per pool, a case per finding. A finding that fails is a failure; one that was accepted, and
-/// an unknown below the limit, are skipped with a message; everything else passes.
+/// Writes JUnit XML: a suite per pool, a case per finding. A finding that fails is a failure; one that was accepted,
+/// and an unknown below the limit, are skipped with a message; everything else passes.
 void writeJunit(const Report& report, std::ostream& out);
 
 /// The text as XML 1.0 can carry it, for an attribute or between tags: markup escaped, control characters left out.

@@ -31,7 +31,8 @@ std::vector<std::string> somePaths(const Fleet& fleet) {
 Error noSuchPool(std::string_view path, const std::vector<std::string>& some) {
     std::string hint = didYouMean(path, some);
     if (hint.empty()) {
-        hint = some.empty() ? "the fleet has no pools" : fmt::format("write it as cluster/pool, such as {}", some.front());
+        hint =
+            some.empty() ? "the fleet has no pools" : fmt::format("write it as cluster/pool, such as {}", some.front());
     }
     return {ErrorCode::Input, fmt::format("there is no pool '{}'", path.substr(0, kLongestShown)), std::move(hint), {}};
 }

@@ -48,7 +48,8 @@ bool fails(const Report& report) {
             return false;
         }
         const ReportedPool told = reportedPool(report, pool);
-        return std::ranges::any_of(told.findings, [&](const ReportedFinding& one) { return fails(report, one.finding); });
+        return std::ranges::any_of(told.findings,
+                                   [&](const ReportedFinding& one) { return fails(report, one.finding); });
     });
 }
 

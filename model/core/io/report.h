@@ -17,7 +17,7 @@ struct Report {
     const Evaluator& evaluator;
     const Fleet& fleet;
     const FleetJudgement& judgement;
-    std::string fleetName;      ///< what the file is called, "fleet.json"
+    std::string fleetName; ///< what the file is called, "fleet.json"
     std::string language = "en";
     std::vector<Acceptance> acceptances;
     Verdict failOn = Verdict::Unsupported; ///< findings as bad as this one fail

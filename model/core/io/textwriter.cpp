@@ -12,7 +12,9 @@ namespace poolwright {
 
 namespace {
 
-std::string counted(std::size_t count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, std::string_view word) {
+    return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
 
 /// "4 unsupported, 1 contested, 9 supported": worst first, those that occur.
 std::string countsText(const VerdictCounts& counts) {
@@ -37,7 +39,9 @@ private:
     void writeFinding(const ReportedFinding& reported);
     void writeFolded(const ReportedPool& pool);
     void writeSummary();
-    [[nodiscard]] const std::string& checkId(const Finding& finding) const { return matrix_.checks[finding.check.index()].id; }
+    [[nodiscard]] const std::string& checkId(const Finding& finding) const {
+        return matrix_.checks[finding.check.index()].id;
+    }
 
     const Report& report_;
     const TextStyle& style_;
@@ -50,8 +54,10 @@ void TextReport::writeFinding(const ReportedFinding& reported) {
     const Finding& finding = reported.finding;
     const std::string glyph = coloured(verdictGlyph(finding.verdict), finding.verdict, style_);
     const std::string title = finding.title.empty() ? checkId(finding) : finding.title;
-    const std::string workload = finding.workload.empty() ? "" : fmt::format(" (workload {})", visibleText(finding.workload));
-    const std::string accepted = finding.accepted.empty() ? "" : fmt::format(" [accepted as {}]", visibleText(finding.accepted));
+    const std::string workload =
+        finding.workload.empty() ? "" : fmt::format(" (workload {})", visibleText(finding.workload));
+    const std::string accepted =
+        finding.accepted.empty() ? "" : fmt::format(" [accepted as {}]", visibleText(finding.accepted));
     out_ << fmt::format("  {} {}{}{}\n", glyph, visibleText(title), workload, accepted);
     out_ << fmt::format("    {} · {} · {}\n", checkId(finding), toText(finding.verdict), toText(finding.evidence));
     writeFindingBody(matrix_, reported, style_, "    ", out_);
@@ -68,7 +74,8 @@ void TextReport::writeFolded(const ReportedPool& pool) {
     }
     if (count > 0) {
         const std::string text = wrapped(fmt::format("{} supported: {}", count, names), style_.width, "    ");
-        out_ << "  " << coloured(verdictGlyph(Verdict::Supported), Verdict::Supported, style_) << " " << text.substr(4) << "\n";
+        out_ << "  " << coloured(verdictGlyph(Verdict::Supported), Verdict::Supported, style_) << " " << text.substr(4)
+             << "\n";
     }
 }
 
@@ -103,8 +110,8 @@ void TextReport::writeSummary() {
         findings += count;
     }
     out_ << visibleText(name) << "  " << verdictMark(judgement.verdict, style_) << "\n";
-    out_ << "  " << counted(judgement.pools.size(), "pool") << " with " << counted(report_.fleet.nodeCount(), "node") << ": "
-         << countsText(judgement.poolCounts) << "\n";
+    out_ << "  " << counted(judgement.pools.size(), "pool") << " with " << counted(report_.fleet.nodeCount(), "node")
+         << ": " << countsText(judgement.poolCounts) << "\n";
     out_ << "  " << counted(findings, "finding") << ": " << countsText(judgement.findingCounts);
     if (accepted_ > 0) {
         out_ << "; " << accepted_ << " accepted";
@@ -139,8 +146,8 @@ std::string verdictMark(Verdict verdict, const TextStyle& style) {
     return coloured(fmt::format("{} {}", verdictGlyph(verdict), toText(verdict)), verdict, style);
 }
 
-void writeFindingBody(const Matrix& matrix, const ReportedFinding& reported, const TextStyle& style, std::string_view indent,
-                      std::ostream& out) {
+void writeFindingBody(const Matrix& matrix, const ReportedFinding& reported, const TextStyle& style,
+                      std::string_view indent, std::ostream& out) {
     const Finding& finding = reported.finding;
     const auto line = [&](std::string_view text) { out << wrapped(text, style.width, indent) << "\n"; };
     if (!finding.body.empty()) {
@@ -162,6 +169,8 @@ void writeFindingBody(const Matrix& matrix, const ReportedFinding& reported, con
     }
 }
 
-void writeText(const Report& report, const TextStyle& style, std::ostream& out) { TextReport(report, style, out).write(); }
+void writeText(const Report& report, const TextStyle& style, std::ostream& out) {
+    TextReport(report, style, out).write();
+}
 
 } // namespace poolwright

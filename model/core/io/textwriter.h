@@ -16,8 +16,8 @@ struct TextStyle {
     std::size_t width = 100; ///< characters of a line
 };
 
-/// Writes the findings for people: worst first below each pool, and a summary. Nothing from the fleet reaches the terminal
-/// as a control character.
+/// Writes the findings for people: worst first below each pool, and a summary. Nothing from the fleet reaches the
+/// terminal as a control character.
 void writeText(const Report& report, const TextStyle& style, std::ostream& out);
 
 /// "✕ unsupported", in its colour where colours are wanted.
@@ -28,7 +28,7 @@ std::string_view verdictGlyph(Verdict verdict);
 std::string coloured(std::string_view text, Verdict verdict, const TextStyle& style);
 
 /// The finding below its title: body, values, citations, remedies, what is missing.
-void writeFindingBody(const Matrix& matrix, const ReportedFinding& reported, const TextStyle& style, std::string_view indent,
-                      std::ostream& out);
+void writeFindingBody(const Matrix& matrix, const ReportedFinding& reported, const TextStyle& style,
+                      std::string_view indent, std::ostream& out);
 
 } // namespace poolwright

@@ -15,11 +15,13 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-tl::unexpected<ValueReader::Fault> refuse(std::string message, std::string hint, std::optional<std::size_t> entry = {}) {
+tl::unexpected<ValueReader::Fault> refuse(std::string message, std::string hint,
+                                          std::optional<std::size_t> entry = {}) {
     return tl::make_unexpected(ValueReader::Fault{{ErrorCode::Input, std::move(message), std::move(hint), {}}, entry});
 }
 
-tl::unexpected<ValueReader::Fault> wrongType(Facet facet, std::string_view wanted, element found, std::string hint = {}) {
+tl::unexpected<ValueReader::Fault> wrongType(Facet facet, std::string_view wanted, element found,
+                                             std::string hint = {}) {
     return refuse(fmt::format("{} is {}, not {}", id(facet), wanted, typeName(found)), std::move(hint));
 }
 
@@ -29,7 +31,8 @@ std::string quoteHint(Facet facet, element found) {
     case element_type::INT64:
     case element_type::UINT64:
     case element_type::DOUBLE:
-        return facet == Facet::WorkloadGpuMemory ? "write it as \"20GiB\"" : "write the version in quotes: 1.10 and 1.1 are one number";
+        return facet == Facet::WorkloadGpuMemory ? "write it as \"20GiB\""
+                                                 : "write the version in quotes: 1.10 and 1.1 are one number";
     default:
         return {};
     }
@@ -81,7 +84,10 @@ tl::expected<const Value*, ValueReader::Fault> ValueReader::readNumber(Facet fac
     if (from.is_int64()) {
         return refuse(fmt::format("{} must not be negative", id(facet)), {});
     }
-    return wrongType(facet, "a whole number", from, from.is_string() ? "write it without quotes" : (from.is_double() ? "without a fraction" : ""));
+    if (from.is_double()) {
+        return refuse(fmt::format("{} is a whole number, not a fraction", id(facet)), {});
+    }
+    return wrongType(facet, "a whole number", from, from.is_string() ? "write it without quotes" : "");
 }
 
 tl::expected<const Value*, ValueReader::Fault> ValueReader::readList(Facet facet, element from) {
@@ -94,10 +100,12 @@ tl::expected<const Value*, ValueReader::Fault> ValueReader::readList(Facet facet
     for (const element entry : entries) {
         std::string_view text;
         if (entry.get(text) != simdjson::SUCCESS) {
-            return refuse(fmt::format("an entry of {} is a string, not {}", id(facet), typeName(entry)), "write it in quotes", index);
+            return refuse(fmt::format("an entry of {} is a string, not {}", id(facet), typeName(entry)),
+                          "write it in quotes", index);
         }
         if (text.empty() || text.find_first_of(", |") != std::string_view::npos) {
-            return refuse(fmt::format("'{}' is not one entry of {}", text.substr(0, 32), id(facet)), "one string for each", index);
+            return refuse(fmt::format("'{}' is not one entry of {}", text.substr(0, 32), id(facet)),
+                          "one string for each", index);
         }
         joined += (joined.empty() ? "" : ", ") + std::string(text);
         if (joined.size() > kLongestValue) {

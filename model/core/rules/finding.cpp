@@ -208,7 +208,8 @@ void Expander::addSentences() {
         const Sentence sentence = filled(side.text, &side);
         if (std::ranges::find(seen, sentence.title) == seen.end()) {
             seen.push_back(sentence.title);
-            const std::string from = matrix_.sources[side.citations.front().source.index()].id + ": ";
+            const Citation& cited = side.citations.front();
+            const std::string from = fmt::format("{} ({}): ", matrix_.sources[cited.source.index()].id, cited.section);
             others += (others.empty() ? "" : " ") + (outcome_.verdict == Verdict::Contested ? from : "") + sentence.title + ".";
         }
     }

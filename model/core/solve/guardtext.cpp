@@ -84,7 +84,8 @@ std::string termText(const Term& term) {
     if (term.open) {
         sets += sets.empty() ? "open" : " or open";
     }
-    const bool range = !term.negated && (sets.starts_with("≥") || sets.starts_with("≤") || sets.starts_with("<") || sets.starts_with(">"));
+    const bool range = !term.negated && (sets.starts_with("≥") || sets.starts_with("≤") || sets.starts_with("<") ||
+                                         sets.starts_with(">"));
     return name + (range ? " " : (term.negated ? " is not " : " is ")) + sets;
 }
 

@@ -4,12 +4,16 @@
 #include "model/core/solve/knownvalues.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <tuple>
 
 namespace poolwright {
 
 namespace {
 
-void addWords(std::vector<Value>& out, Facet facet, const Vocabulary& vocabulary, const std::vector<std::string>& words) {
+void addWords(std::vector<Value>& out, Facet facet, const Vocabulary& vocabulary,
+              const std::vector<std::string>& words) {
     for (const std::string& word : words) {
         if (auto value = parseValue(facet, word, vocabulary)) {
             out.push_back(std::move(*value));
@@ -17,21 +21,21 @@ void addWords(std::vector<Value>& out, Facet facet, const Vocabulary& vocabulary
     }
 }
 
-/// Newest first inside each kind, the kinds in the order in which they are first listed.
-void addVersions(std::vector<Value>& out, const std::vector<Value>& known) {
-    std::vector<ValueTag> kinds;
+/// Newest first inside each kind: containerd before docker, the kernel line with the newest kernel first, "none" last.
+void addVersions(std::vector<Value>& out, Facet facet, const std::vector<Value>& known) {
+    std::map<ValueTag, Key> newest;
     for (const Value& value : known) {
-        if (std::ranges::find(kinds, value.tag) == kinds.end()) {
-            kinds.push_back(value.tag);
-        }
+        Key& key = newest[value.tag];
+        key = std::max(key, value.key);
     }
-    for (const ValueTag kind : kinds) {
-        std::vector<Value> of;
-        std::ranges::copy_if(known, std::back_inserter(of), [&](const Value& value) { return value.tag == kind; });
-        std::ranges::stable_sort(of, [](const Value& a, const Value& b) { return b.key < a.key; });
-        const auto again = std::ranges::unique(of, [](const Value& a, const Value& b) { return a.sameAs(b); });
-        out.insert(out.end(), of.begin(), again.begin());
-    }
+    const auto rank = [&](const Value& value) {
+        const Key line = spec(facet).scheme == Scheme::Kernel ? newest[value.tag] : Key{};
+        return std::tuple(value.tag != kNoneTag, line, value.tag, value.key);
+    };
+    out = known;
+    std::ranges::stable_sort(out, std::greater{}, rank);
+    const auto again = std::ranges::unique(out, [](const Value& a, const Value& b) { return a.sameAs(b); });
+    out.erase(again.begin(), again.end());
 }
 
 } // namespace
@@ -51,7 +55,7 @@ std::vector<Value> knownValues(const Matrix& matrix, Facet facet) {
         out = facts.known;
         break;
     default:
-        addVersions(out, facts.known);
+        addVersions(out, facet, facts.known);
     }
     if (facts.vocabulary.none && std::ranges::find(out, kNoneTag, &Value::tag) == out.end()) {
         addWords(out, facet, facts.vocabulary, {"none"});

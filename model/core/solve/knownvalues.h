@@ -9,8 +9,8 @@
 
 namespace poolwright {
 
-/// Every value of the facet that the matrix knows: versions newest first (kernels and runtimes line by line), words in the
-/// order of the vocabulary, true before false, "none" last. Empty for numbers and for lists that nobody publishes.
+/// Every value of the facet that the matrix knows: versions newest first (kernels and runtimes line by line), words in
+/// the order of the vocabulary, true before false, "none" last. Empty for numbers and for lists that nobody publishes.
 std::vector<Value> knownValues(const Matrix& matrix, Facet facet);
 
 } // namespace poolwright

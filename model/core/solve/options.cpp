@@ -33,15 +33,20 @@ Fleet trialFleet(const Fleet& fleet, std::size_t c, std::size_t p, Facet facet, 
     return out;
 }
 
+/// Worst first; of equals those that look at the facet.
 std::vector<OptionReason> reasonsOf(const Evaluator& evaluator, const Fleet& trial, const PoolJudgement& judged,
-                                    const std::string& language) {
+                                    Facet facet, const std::string& language) {
     std::vector<OptionReason> out;
     for (Finding& finding : findingsOf(evaluator, trial, judged, language)) {
         if (finding.verdict != Verdict::Supported) {
             out.push_back({finding.check, finding.verdict, std::move(finding.title)});
         }
     }
-    std::ranges::stable_sort(out, std::greater{}, &OptionReason::verdict);
+    const auto rank = [&](const OptionReason& reason) {
+        const auto& touches = evaluator.matrix().checks[reason.check.index()].touches;
+        return std::pair(reason.verdict, std::ranges::find(touches, facet) != touches.end());
+    };
+    std::ranges::stable_sort(out, std::greater{}, rank);
     return out;
 }
 
@@ -70,7 +75,7 @@ Result<std::vector<Option>> optionsOf(Evaluator& evaluator, const Fleet& fleet, 
     const FleetJudgement judged = judgeFleet(evaluator, trial);
     for (std::size_t i = 0; i < out.size(); ++i) {
         out[i].verdict = judged.pools[i].verdict;
-        out[i].reasons = reasonsOf(evaluator, trial, judged.pools[i], language);
+        out[i].reasons = reasonsOf(evaluator, trial, judged.pools[i], facet, language);
     }
     std::ranges::stable_sort(out, {}, &Option::verdict);
     return out;

@@ -84,7 +84,8 @@ RelationView relationView(Evaluator& evaluator, CheckId check, std::vector<Value
         for (const Value& column : out.columns) {
             setting.set(out.columnFacet, column);
             const Configuration* workload = about.perWorkload ? &setting.workload : nullptr;
-            out.cells.push_back({evaluator.row(setting.cluster, setting.pool, workload), {check, OutcomeStore::kAbsent}, {}});
+            out.cells.push_back(
+                {evaluator.row(setting.cluster, setting.pool, workload), {check, OutcomeStore::kAbsent}, {}});
         }
     }
     evaluator.seal();

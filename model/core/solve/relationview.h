@@ -38,6 +38,7 @@ struct RelationView {
 
 /// Judges every pair of the given values, or of all known values where none are given. Only for relations (asserted).
 /// Takes new values into the evaluator.
-RelationView relationView(Evaluator& evaluator, CheckId check, std::vector<Value> rows = {}, std::vector<Value> columns = {});
+RelationView relationView(Evaluator& evaluator, CheckId check, std::vector<Value> rows = {},
+                          std::vector<Value> columns = {});
 
 } // namespace poolwright

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPixmap>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstring>
+#include <span>
+
+#include "app/commandline.h"
+#include "app/mainwindow.h"
+#include "app/prompts.h"
+#include "db/matrixstore.h"
+#include "model/session/fleetsession.h"
+
+using namespace poolwright;
+
+namespace {
+
+constexpr int kUsage = 2;
+constexpr int kMachine = 3;
+
+QString shared(const QString& path) {
+    return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/poolwright/") + path);
+}
+
+int complain(const Errors& errors) {
+    int code = kUsage;
+    for (const Error& error : errors) {
+        std::fprintf(stderr, "poolwright: %s\n", toText(error).c_str());
+        code = error.code == ErrorCode::Machine ? kMachine : code;
+    }
+    return code;
+}
+
+/// Writes the picture once the window has been painted.
+void writePicture(MainWindow& window, const QString& file) {
+    const bool written = window.grab().save(file);
+    if (written) {
+        std::printf("%s\n", QFile::encodeName(QFileInfo(file).absoluteFilePath()).constData());
+    } else {
+        std::fprintf(stderr, "poolwright: the picture could not be written: %s\n", QFile::encodeName(file).constData());
+    }
+    QCoreApplication::exit(written ? 0 : kMachine);
+}
+
+int render(MainWindow& window, FleetSession& session, const CommandLine& wanted) {
+    window.setKeepsSettings(false);
+    window.resize(wanted.size);
+    QObject::connect(&session, &FleetSession::fleetOpened, &window, [&] {
+        QTimer::singleShot(0, &window, [&] { writePicture(window, wanted.render); });
+    });
+    QObject::connect(&session, &FleetSession::openFailed, &window,
+                     [&](const QString&, const Errors& errors) { QCoreApplication::exit(complain(errors)); });
+    window.show();
+    return QCoreApplication::exec();
+}
+
+int run(const CommandLine& wanted, Appearance& appearance) {
+    const std::filesystem::path matrix(QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix).toStdString());
+    FleetSession session([matrix] { return loadMatrix(matrix); }, wanted.today);
+    DialogPrompts prompts;
+    const QString sample = shared(QStringLiteral("samples/estate.json"));
+    MainWindow window({session, prompts, appearance, sample});
+    const bool picture = !wanted.render.isEmpty();
+    const Settings settings = picture ? Settings() : Settings::load();
+    if (!picture) {
+        window.restore(settings);
+    }
+    if (wanted.dark) {
+        appearance.setChoice(ThemeChoice::Dark);
+    }
+    const bool again = QFileInfo::exists(settings.lastFile);
+    window.openFile(!wanted.file.isEmpty() ? wanted.file : (again ? settings.lastFile : sample));
+    if (picture) {
+        return render(window, session, wanted);
+    }
+    window.show();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    for (const char* argument : std::span(argv, static_cast<std::size_t>(argc))) {
+        if (std::strncmp(argument, "--render", 8) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // a picture needs no display
+        }
+    }
+    const QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("poolwright"));
+    QCoreApplication::setApplicationName(QStringLiteral("poolwright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POOLWRIGHT_VERSION));
+    const auto wanted = CommandLine::parse(QCoreApplication::arguments());
+    if (!wanted) {
+        return complain({wanted.error()});
+    }
+    if (wanted->help || wanted->version) {
+        std::printf("%s\n", wanted->help ? qPrintable(CommandLine::helpText()) : "poolwright " POOLWRIGHT_VERSION);
+        return 0;
+    }
+    Appearance appearance;
+    return run(*wanted, appearance);
+}

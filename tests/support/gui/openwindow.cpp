@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/gui/openwindow.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+#include "tests/support/poolbuilder.h"
+#include "tests/support/smallmatrix.h"
+
+namespace poolwright::test {
+
+QString ScriptedPrompts::fleetToOpen(QWidget* /*parent*/, const QString& /*folder*/) {
+    ++asked;
+    return nextFile;
+}
+
+void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
+
+OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
+    : session(std::move(loader), *Date::parse("2026-10-20")), window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
+    window->setKeepsSettings(false);
+    window->resize(size);
+    window->show();
+    window->activateWindow();
+    if (!QTest::qWaitForWindowActive(window.get())) {
+        qFatal("the window is not shown");
+    }
+}
+
+QString OpenWindow::write(const QString& name, const QByteArray& text) const {
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
+        qFatal("the test cannot write its file");
+    }
+    return file.fileName();
+}
+
+bool OpenWindow::open(const QString& file) {
+    QSignalSpy opened(&session, &FleetSession::fleetOpened);
+    QSignalSpy failed(&session, &FleetSession::openFailed);
+    window->openFile(file);
+    if (!QTest::qWaitFor([&] { return !opened.isEmpty() || !failed.isEmpty(); }, kPatience)) {
+        return false;
+    }
+    QCoreApplication::processEvents();
+    return !opened.isEmpty();
+}
+
+MatrixLoader smallLoader() {
+    return [] { return tl::expected<MatrixPtr, Errors>(smallMatrix()); };
+}
+
+MatrixLoader realLoader() {
+    return [] { return tl::expected<MatrixPtr, Errors>(realMatrix()); };
+}
+
+} // namespace poolwright::test

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+#include "app/mainwindow.h"
+#include "app/prompts.h"
+#include "model/session/fleetsession.h"
+
+namespace poolwright::test {
+
+/// Answers questions by what the test wrote down beforehand.
+class ScriptedPrompts : public Prompts {
+public:
+    QString nextFile;
+    int asked = 0;
+    int abouts = 0;
+
+    QString fleetToOpen(QWidget* parent, const QString& folder) override;
+    void showAbout(QWidget* parent) override;
+};
+
+/// The real window with a session of its own, shown, on a folder that goes away with it. It keeps no settings.
+class OpenWindow {
+public:
+    explicit OpenWindow(MatrixLoader loader, const QString& sample = {}, const QSize& size = {1440, 900});
+
+    /// Writes a file into the folder and gives its path.
+    [[nodiscard]] QString write(const QString& name, const QByteArray& text) const;
+    /// Opens the file and waits until it is on screen; false: it was not opened.
+    [[nodiscard]] bool open(const QString& file);
+    /// The widget or action of that name; ends the test where there is none.
+    template <typename T>
+    T& find(const char* name) {
+        T* found = window->findChild<T*>(QLatin1String(name));
+        if (found == nullptr) {
+            qFatal("no %s", name);
+        }
+        return *found;
+    }
+
+    QTemporaryDir folder;
+    ScriptedPrompts prompts;
+    Appearance appearance;
+    FleetSession session;
+    std::unique_ptr<MainWindow> window;
+};
+
+inline constexpr int kPatience = 30'000; ///< milliseconds; waits end as soon as they can
+
+MatrixLoader smallLoader();
+MatrixLoader realLoader();
+
+} // namespace poolwright::test

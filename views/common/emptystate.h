@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace poolwright {
+
+class PlainLabel;
+
+/// What stands where there is nothing to show: what this place is for, and the one next thing to do.
+class EmptyState : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyState(QWidget* parent = nullptr);
+
+    void setText(const QString& title, const QString& hint);
+
+signals:
+    void openRequested();
+    void sampleRequested();
+
+private:
+    void buildLayout();
+
+    PlainLabel* title_ = nullptr;
+    PlainLabel* hint_ = nullptr;
+    QPushButton* open_ = nullptr;
+    QPushButton* sample_ = nullptr;
+};
+
+} // namespace poolwright

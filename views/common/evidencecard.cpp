@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/common/evidencecard.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+#include "model/items/plaintext.h"
+#include "model/items/words.h"
+#include "views/common/textblock.h"
+#include "views/common/theme.h"
+#include "views/common/verdictpaint.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr int kCardEdge = 4; // the coloured edge at the left
+constexpr qreal kCardCorner = 5;
+
+} // namespace
+
+EvidenceCard::EvidenceCard(QWidget* parent) : QFrame(parent) { buildLayout(); }
+
+void EvidenceCard::buildLayout() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kCardEdge + 12, 10, 12, 10);
+    layout->setSpacing(5);
+    const auto add = [&](TextBlock*& block, const char* name, TextBlock::Tone tone) {
+        constexpr qreal kSmaller = 0.92;
+        block = new TextBlock(tone, this, tone == TextBlock::Tone::Muted ? kSmaller : 1);
+        block->setObjectName(QLatin1String(name));
+        layout->addWidget(block);
+    };
+    using enum TextBlock::Tone;
+    add(title_, "cardTitle", Strong);
+    add(body_, "cardBody", Normal);
+    add(values_, "cardValues", Muted);
+    add(missing_, "cardMissing", Normal);
+    layout->addSpacing(3);
+    add(sources_, "cardSources", Muted);
+    add(urls_, "cardUrls", Muted);
+    add(grade_, "cardGrade", Muted);
+    add(remedies_, "cardRemedies", Normal);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding) {
+    verdict_ = finding.verdict;
+    const Check& check = matrix.checks[finding.check.index()];
+    title_->setText(shown(finding.title));
+    body_->setTextOrHide(shown(finding.body));
+    const QString workload = finding.workload.empty() ? QString() : tr("Workload %1 · ").arg(shown(finding.workload));
+    values_->setTextOrHide(workload + valuesLine(matrix, finding));
+    QStringList missing;
+    for (const Facet facet : finding.missing) {
+        missing << shown(matrix.facts(facet).label);
+    }
+    missing_->setTextOrHide(missing.isEmpty() ? QString() : tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
+    setSources(matrix, finding);
+    grade_->setText(tr("%1 · evidence: %2\n%3").arg(verdictWord(finding.verdict), evidenceWords(finding.evidence), shown(finding.rule)));
+    QStringList remedies;
+    for (const Remedy& remedy : finding.remedies) {
+        remedies << QStringLiteral("→ ") + remedyLine(matrix, remedy);
+    }
+    remedies_->setTextOrHide(remedies.join(QLatin1Char('\n')));
+    setAccessibleName(verdictWord(finding.verdict) + QStringLiteral(": ") + title_->text());
+    setAccessibleDescription(body_->text());
+    setProperty("check", shown(check.id));
+    update();
+}
+
+void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {
+    QStringList lines;
+    QStringList urls;
+    for (const Statement& statement : finding.statements) {
+        const bool dissent = statement.verdict != finding.verdict;
+        for (const Citation& citation : statement.citations) {
+            QString line = citationLine(matrix, citation);
+            if (dissent) {
+                line += tr(" · says %1").arg(verdictWord(statement.verdict));
+            }
+            if (!lines.contains(line)) {
+                lines << line;
+            }
+            const QString url = shown(matrix.sources[citation.source.index()].url);
+            if (!url.isEmpty() && !urls.contains(url)) {
+                urls << url;
+            }
+        }
+    }
+    sources_->setTextOrHide(lines.isEmpty() ? tr("No source speaks about this.") : lines.join(QLatin1Char('\n')));
+    urls_->setTextOrHide(urls.join(QLatin1Char('\n')));
+}
+
+void EvidenceCard::setHighlighted(bool on) {
+    highlighted_ = on;
+    update();
+}
+
+void EvidenceCard::paintEvent(QPaintEvent* /*event*/) {
+    const Theme& theme = themeOf(palette());
+    const VerdictColours& colours = theme.of(verdict_);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath outline;
+    outline.addRoundedRect(frame, kCardCorner, kCardCorner);
+    painter.fillPath(outline, theme.base);
+    painter.save();
+    painter.setClipPath(outline);
+    const QRectF edge(0, 0, kCardEdge, height());
+    painter.fillRect(edge, colours.mark);
+    painter.restore();
+    QColor line = verdict_ == Verdict::Supported ? theme.line : colours.mark;
+    line.setAlphaF(verdict_ == Verdict::Supported || highlighted_ ? 1.0F : 0.45F);
+    QPen dashes(theme.line, 1);
+    dashes.setDashPattern({3, 3});
+    painter.setPen(dashes);
+    const qreal rule = sources_->y() - 4.5;
+    painter.drawLine(QPointF(kCardEdge + 12, rule), QPointF(width() - 12, rule));
+    painter.setPen(QPen(hasFocus() ? theme.accent : line, hasFocus() || highlighted_ ? 2 : 1));
+    painter.drawPath(outline);
+}
+
+} // namespace poolwright

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTreeView>
+#include <QWidget>
+
+#include "model/items/findingsmodel.h"
+
+namespace poolwright {
+
+class PlainLabel;
+
+/// The list of everything that is not plainly supported, like an IDE's list of problems. Enter or a double click asks to see it.
+class FindingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit FindingsPanel(FindingsModel& model, QWidget* parent = nullptr);
+
+    void focusList();
+
+signals:
+    void findingActivated(std::size_t pool, std::size_t finding, int column);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildLayout();
+    void fitColumns();
+    void updateCaption();
+    void onActivated(const QModelIndex& index);
+
+    FindingsModel& model_;
+    PlainLabel* title_ = nullptr;
+    PlainLabel* caption_ = nullptr;
+    QTreeView* list_ = nullptr;
+};
+
+} // namespace poolwright

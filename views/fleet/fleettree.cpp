@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/fleet/fleettree.h"
+
+#include <QHeaderView>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+
+#include "views/common/theme.h"
+#include "views/common/verdictdelegate.h"
+#include "views/common/verdictpaint.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr int kIndent = 6;
+constexpr int kFoldZone = 26; // from the left edge: a click there folds
+constexpr std::size_t kMeasuredPools = 200;
+
+/// Nothing gets wider than this, however long a name is.
+constexpr std::array<int, FleetColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
+/// How much of its width a column keeps where it is tight: versions are read whole, names may be cut.
+constexpr std::array<double, FleetColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.55, 0.8, 1, 1};
+
+} // namespace
+
+FleetTree::FleetTree(QWidget* parent) : QTreeView(parent), delegate_(new VerdictDelegate(this)) {
+    setObjectName(QStringLiteral("fleetTree"));
+    setAccessibleName(tr("Clusters and pools"));
+    setItemDelegate(delegate_);
+    setUniformRowHeights(true);
+    setIndentation(kIndent);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setAllColumnsShowFocus(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    header()->setObjectName(QStringLiteral("fleetHeader"));
+    header()->setStretchLastSection(true);
+    header()->setSectionsMovable(false);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setHighlightSections(false);
+    header()->setMinimumSectionSize(36);
+    connect(this, &QTreeView::collapsed, this, &FleetTree::onFolded);
+    connect(this, &QTreeView::expanded, this, &FleetTree::onUnfolded);
+}
+
+void FleetTree::setFleetModel(FleetTreeModel& model) {
+    fleet_ = &model;
+    setModel(&model);
+}
+
+void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTreeView::currentChanged(current, previous);
+    emit currentPlaceChanged();
+}
+
+void FleetTree::onFolded(const QModelIndex& index) {
+    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
+        folded_.insert(*cluster);
+    }
+}
+
+void FleetTree::onUnfolded(const QModelIndex& index) {
+    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
+        folded_.erase(*cluster);
+    }
+}
+
+void FleetTree::restoreFolds() {
+    restoring_ = true;
+    expandAll();
+    if (!folded_.empty()) {
+        for (int row = 0; row < fleet_->rowCount(); ++row) {
+            const QModelIndex index = fleet_->index(row, 0);
+            if (folded_.contains(*fleet_->clusterAt(index))) {
+                collapse(index);
+            }
+        }
+    }
+    restoring_ = false;
+}
+
+void FleetTree::measureColumns() {
+    wishes_.assign(FleetColumnCount, {});
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const QFontMetrics heading(header()->font());
+    delegate_->setGlyphOnly(false);
+    for (int column = 0; column < FleetColumnCount; ++column) {
+        const QString title = fleet_->headerData(column, Qt::Horizontal).toString();
+        int width = heading.horizontalAdvance(title) + 16;
+        const int least = width;
+        for (std::size_t pool = 0; pool < std::min(kMeasuredPools, fleet_->source().poolCount()); ++pool) {
+            const QModelIndex index = fleet_->indexOfPool(pool, column);
+            if (index.isValid()) {
+                width = std::max(width, delegate_->sizeHint(option, index).width() + (column == PoolColumn ? 2 * kIndent : 0));
+            }
+        }
+        const int natural = std::min(width + 4, kMostWidth[static_cast<std::size_t>(column)]);
+        const int kept = static_cast<int>(natural * kKeeps[static_cast<std::size_t>(column)]);
+        wishes_[static_cast<std::size_t>(column)] = {natural, std::min(natural, std::max(least, kept))};
+    }
+    fit();
+}
+
+void FleetTree::fit() {
+    if (wishes_.empty()) {
+        return;
+    }
+    const int room = viewport()->width();
+    int needed = 0;
+    for (const ColumnWish& wish : wishes_) {
+        needed += wish.least;
+    }
+    narrow_ = needed > room;
+    auto wishes = wishes_;
+    if (narrow_) {
+        const QString title = fleet_->headerData(VerdictColumn, Qt::Horizontal).toString();
+        const int glyphColumn = QFontMetrics(header()->font()).horizontalAdvance(title) + 16;
+        wishes[VerdictColumn] = {glyphColumn, glyphColumn};
+    }
+    delegate_->setGlyphOnly(narrow_);
+    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
+    const std::vector<int> widths = fitColumns(wishes, room);
+    for (int column = 0; column < FleetColumnCount; ++column) {
+        header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+    }
+}
+
+void FleetTree::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        fit();
+    }
+}
+
+void FleetTree::changeEvent(QEvent* event) {
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && fleet_ != nullptr && fleet_->source().valid()) {
+        measureColumns();
+    }
+}
+
+int FleetTree::neighbourColumn(int column, int step) const {
+    const int visual = header()->visualIndex(column) + step;
+    return visual < 0 || visual >= FleetColumnCount ? column : header()->logicalIndex(visual);
+}
+
+QModelIndex FleetTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && fleet_->poolAt(current) && (action == MoveLeft || action == MoveRight)) {
+        if (action == MoveLeft && current.column() == PoolColumn) {
+            return current.parent();
+        }
+        return current.siblingAtColumn(neighbourColumn(current.column(), action == MoveLeft ? -1 : 1));
+    }
+    const QModelIndex next = QTreeView::moveCursor(action, modifiers);
+    // Up and Down keep the column when they pass a cluster's line
+    const bool ontoPool = next.isValid() && fleet_->poolAt(next).has_value();
+    return ontoPool && current.isValid() && fleet_->poolAt(current) ? next.siblingAtColumn(current.column()) : next;
+}
+
+void FleetTree::mousePressEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    const bool onCluster = index.isValid() && !fleet_->poolAt(index);
+    if (onCluster && event->button() == Qt::LeftButton && event->pos().x() < kFoldZone) {
+        const QModelIndex first = index.siblingAtColumn(0);
+        setCurrentIndex(first);
+        setExpanded(first, !isExpanded(first));
+        return;
+    }
+    QTreeView::mousePressEvent(event);
+}
+
+void FleetTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const {
+    const Theme& theme = themeOf(palette());
+    if (selectionModel()->isSelected(index)) {
+        painter->fillRect(rect, theme.selection);
+    }
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
+}
+
+void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Theme& theme = themeOf(palette());
+    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
+    if (fleet_->poolAt(index)) {
+        QTreeView::drawRow(painter, option, index);
+    } else {
+        paintClusterLine(*painter, row, index.siblingAtColumn(0), theme);
+    }
+    if (selectionModel()->isSelected(index)) {
+        painter->fillRect(QRect(0, row.top(), 3, row.height() - 1), theme.accent);
+    }
+}
+
+void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QModelIndex& index, const Theme& theme) const {
+    painter.save();
+    painter.fillRect(row, selectionModel()->isSelected(index) ? theme.selection : theme.group);
+    painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
+    QStyleOption branch;
+    branch.palette = palette();
+    branch.rect = QRect(6, row.top(), 16, row.height());
+    branch.state = QStyle::State_Children | (isExpanded(index) ? QStyle::State_Open : QStyle::State_None);
+    if (fleet_->hasChildren(index)) {
+        style()->drawPrimitive(QStyle::PE_IndicatorBranch, &branch, &painter, this);
+    }
+    const QModelIndex verdictIndex = index.siblingAtColumn(VerdictColumn);
+    const QVariant verdict = verdictIndex.data(VerdictRole);
+    QRect words = row.adjusted(kFoldZone, 0, -8, 0);
+    if (verdict.isValid()) {
+        const QRect cell = visualRect(verdictIndex);
+        const int x = narrow_ ? row.right() - 44 : cell.left() + 4;
+        const qreal height = std::min(fontMetrics().height() + 4, row.height() - 6);
+        const QRectF pill(x, row.center().y() + 0.5 - height / 2, verdictPillWidth(QFontMetricsF(font()), QString()), height);
+        paintVerdictPill(painter, pill, static_cast<Verdict>(verdict.toInt()), {}, theme);
+        words.setRight(x - 8);
+    }
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, words.width() * 2 / 3);
+    painter.setFont(bold);
+    painter.setPen(theme.text);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name);
+    words.setLeft(words.left() + metrics.horizontalAdvance(name) + 10);
+    painter.setFont(font());
+    painter.setPen(theme.muted);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     fontMetrics().elidedText(index.data(SummaryRole).toString(), Qt::ElideRight, words.width()));
+    if (hasFocus() && currentIndex().siblingAtColumn(0) == index) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.accent, 1.5));
+        painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1.5, -2), 3, 3);
+    }
+    painter.restore();
+}
+
+} // namespace poolwright

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/fleet/fleetview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "model/items/words.h"
+#include "model/session/fleetsession.h"
+#include "views/common/emptystate.h"
+#include "views/common/plainlabel.h"
+#include "views/fleet/findingspanel.h"
+#include "views/fleet/fleettree.h"
+#include "views/fleet/inspector.h"
+
+namespace poolwright {
+
+FleetView::FleetView(FleetSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
+    setObjectName(QStringLiteral("fleetView"));
+    createActions();
+    buildLayout();
+    connectSession();
+}
+
+void FleetView::createActions() {
+    auto* leave = new QAction(this); // from the filter back to the table
+    leave->setObjectName(QStringLiteral("clearFilterAction"));
+    leave->setShortcut(QKeySequence(Qt::Key_Escape));
+    leave->setShortcutContext(Qt::WidgetShortcut);
+    filterLine_ = new QLineEdit(this);
+    filterLine_->addAction(leave);
+    connect(leave, &QAction::triggered, filterLine_, &QLineEdit::clear);
+    connect(leave, &QAction::triggered, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
+    connect(filterLine_, &QLineEdit::textChanged, this, &FleetView::onFilterEdited);
+}
+
+QWidget* FleetView::buildTablePane() {
+    auto* pane = new QWidget;
+    pane->setAutoFillBackground(true);
+    pane->setBackgroundRole(QPalette::Base);
+    auto* label = new PlainLabel(tr("Filter"), pane, PlainLabel::Tone::Muted);
+    filterLine_->setObjectName(QStringLiteral("filterLine"));
+    filterLine_->setAccessibleName(tr("Filter pools by name or value"));
+    filterLine_->setPlaceholderText(tr("Name or value, such as gn7i 525"));
+    filterLine_->setClearButtonEnabled(true);
+    filterLine_->setMinimumHeight(28);
+    filterLine_->setTextMargins(4, 0, 4, 0);
+    caption_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
+    caption_->setObjectName(QStringLiteral("fleetCaption"));
+    tree_ = new FleetTree(pane);
+    tree_->setFleetModel(treeModel_);
+    nothing_ = new PlainLabel(tr("No pool passes the filter."), pane, PlainLabel::Tone::Muted);
+    nothing_->setObjectName(QStringLiteral("nothingPasses"));
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->hide();
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(14, 8, 14, 8);
+    line->setSpacing(10);
+    line->addWidget(label);
+    line->addWidget(filterLine_, 1);
+    line->addWidget(caption_);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(line);
+    layout->addWidget(nothing_);
+    layout->addWidget(tree_, 1);
+    return pane;
+}
+
+void FleetView::buildLayout() {
+    rows_ = new QSplitter(Qt::Vertical);
+    rows_->setObjectName(QStringLiteral("rowSplitter"));
+    rows_->setChildrenCollapsible(false);
+    rows_->addWidget(buildTablePane());
+    findings_ = new FindingsPanel(findingsModel_);
+    rows_->addWidget(findings_);
+    rows_->setStretchFactor(0, 1);
+    rows_->setSizes({640, 170});
+    inspector_ = new Inspector;
+    columns_ = new QSplitter(Qt::Horizontal);
+    columns_->setObjectName(QStringLiteral("columnSplitter"));
+    columns_->setChildrenCollapsible(false);
+    columns_->addWidget(rows_);
+    columns_->addWidget(inspector_);
+    columns_->setStretchFactor(0, 1);
+    columns_->setSizes({1030, 334});
+    empty_ = new EmptyState;
+    pages_ = new QStackedLayout(this);
+    pages_->addWidget(empty_);
+    pages_->addWidget(columns_);
+    empty_->setText(tr("No fleet is open"), tr("Open a fleet file (JSON) to see which of its pools are supported, and why. You can also drop a file here."));
+}
+
+void FleetView::connectSession() {
+    connect(&session_, &FleetSession::fleetOpened, this, &FleetView::onFleetOpened);
+    connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
+    connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
+    connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
+    connect(empty_, &EmptyState::sampleRequested, this, &FleetView::sampleRequested);
+}
+
+void FleetView::onFleetOpened() {
+    const JudgedFleet& now = *session_.current();
+    source_ = FleetSource{now.fleet, now.judgement, now.evaluator};
+    filter_.text.clear();
+    resetting_ = true;
+    selected_.reset();
+    {
+        const QSignalBlocker blocker(filterLine_);
+        filterLine_->clear();
+    }
+    shown_ = filterPools(source_, filter_);
+    tree_->forgetFolds();
+    treeModel_.setFleet(source_, shown_);
+    findingsModel_.setFleet(source_, shown_);
+    tree_->restoreFolds();
+    tree_->measureColumns();
+    resetting_ = false;
+    const bool hasPools = source_.poolCount() > 0;
+    if (!hasPools) {
+        empty_->setText(tr("This fleet has no pools"), tr("Its file names clusters only, or nothing. Open another fleet, or look at the sample."));
+    }
+    pages_->setCurrentWidget(hasPools ? static_cast<QWidget*>(columns_) : empty_);
+    updateCaption();
+    selectWorst();
+    tree_->setFocus(Qt::OtherFocusReason);
+}
+
+void FleetView::selectWorst() {
+    const auto& pools = source_.judgement->pools;
+    const auto worst = std::ranges::find_if(pools, [&](const PoolJudgement& pool) {
+        return pool.verdict == source_.judgement->verdict && shown_->byPool[static_cast<std::size_t>(&pool - pools.data())];
+    });
+    if (worst != pools.end()) {
+        selectPool(static_cast<std::size_t>(worst - pools.begin()), PoolColumn);
+    } else {
+        inspector_->clear();
+    }
+}
+
+void FleetView::setVerdictFilter(std::bitset<kVerdictCount> verdicts) {
+    filter_.verdicts = verdicts;
+    applyFilter();
+}
+
+void FleetView::onFilterEdited() {
+    filter_.text = filterLine_->text().toStdString();
+    applyFilter();
+}
+
+void FleetView::applyFilter() {
+    if (!source_.valid()) {
+        return;
+    }
+    const int column = tree_->currentIndex().isValid() ? tree_->currentIndex().column() : PoolColumn;
+    shown_ = filterPools(source_, filter_);
+    resetting_ = true; // the selection is gone in between and comes back
+    treeModel_.setShown(shown_);
+    findingsModel_.setShown(shown_);
+    tree_->restoreFolds();
+    resetting_ = false;
+    nothing_->setVisible(shown_->count == 0 && source_.poolCount() > 0);
+    updateCaption();
+    if (selected_ && shown_->byPool[*selected_]) {
+        selectPool(*selected_, column);
+    } else if (shown_->count > 0) {
+        selectPool(shown_->clusters.front().pools.front(), column);
+    } else {
+        selected_.reset();
+        inspector_->clear();
+    }
+}
+
+void FleetView::updateCaption() {
+    QStringList parts;
+    const auto all = source_.poolCount();
+    parts << (shown_->count == all ? counted(Countable::Pool, all) : tr("%1 of %2 pools").arg(shown_->count).arg(all));
+    parts << counted(Countable::Node, shown_->nodes);
+    parts << counted(Countable::Cluster, shown_->clusters.size());
+    caption_->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void FleetView::selectPool(std::size_t pool, int column) {
+    const QModelIndex index = treeModel_.indexOfPool(pool, column);
+    if (index.isValid()) {
+        tree_->expand(index.parent());
+        tree_->setCurrentIndex(index);
+        tree_->scrollTo(index);
+    }
+}
+
+void FleetView::onCurrentChanged() {
+    if (resetting_ || !source_.valid()) {
+        return;
+    }
+    const QModelIndex current = tree_->currentIndex();
+    if (const auto pool = treeModel_.poolAt(current)) {
+        if (selected_ != pool) {
+            selected_ = pool;
+            inspector_->showPool(source_, *pool);
+        }
+    } else if (const auto cluster = treeModel_.clusterAt(current)) {
+        selected_.reset();
+        inspector_->showCluster(source_, *cluster);
+    }
+}
+
+void FleetView::jumpTo(std::size_t pool, std::size_t finding, int column) {
+    selectPool(pool, column);
+    tree_->setFocus(Qt::OtherFocusReason);
+    inspector_->showFindings({finding});
+}
+
+void FleetView::focusFilter() {
+    filterLine_->setFocus(Qt::ShortcutFocusReason);
+    filterLine_->selectAll();
+}
+
+std::vector<QWidget*> FleetView::panes() const { return {filterLine_, tree_, findings_, inspector_}; }
+
+void FleetView::focusNextPane(bool back) {
+    const auto all = panes();
+    const auto count = static_cast<int>(all.size());
+    int at = back ? 0 : -1;
+    for (int i = 0; i < count; ++i) {
+        QWidget* focus = QApplication::focusWidget();
+        if (focus != nullptr && (focus == all[static_cast<std::size_t>(i)] || all[static_cast<std::size_t>(i)]->isAncestorOf(focus))) {
+            at = i;
+        }
+    }
+    QWidget* next = all[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)];
+    if (next == findings_) {
+        findings_->focusList();
+    } else if (next == inspector_) {
+        inspector_->focusFirst();
+    } else {
+        next->setFocus(Qt::TabFocusReason);
+    }
+}
+
+QVariantMap FleetView::layoutState() const {
+    return {{QStringLiteral("rows"), rows_->saveState()}, {QStringLiteral("columns"), columns_->saveState()}};
+}
+
+void FleetView::restoreLayoutState(const QVariantMap& state) {
+    rows_->restoreState(state.value(QStringLiteral("rows")).toByteArray());
+    columns_->restoreState(state.value(QStringLiteral("columns")).toByteArray());
+}
+
+} // namespace poolwright
