@@ -41,7 +41,11 @@ Result<std::string> readFile(const std::filesystem::path& path) {
 
 Result<YAML::Node> parseYaml(const std::string& name, const std::string& text) {
     try {
-        return YAML::Load(text);
+        const auto documents = YAML::LoadAll(text);
+        if (documents.size() != 1) {
+            return fail(ErrorCode::Input, fmt::format("{} YAML documents where one belongs", documents.size()), name);
+        }
+        return documents.front();
     } catch (const YAML::Exception& fault) {
         const std::string at = fault.mark.is_null() ? name : fmt::format("{}:{}", name, fault.mark.line + 1);
         return fail(ErrorCode::Input, fmt::format("not YAML: {}", fault.msg), at);

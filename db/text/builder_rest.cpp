@@ -117,6 +117,10 @@ void MatrixBuilder::addDerivation(const YAML::Node& node, const CitationDefault&
         if (!which) {
             continue;
         }
+        if (value.IsMap()) {
+            values.fault(value, fmt::format("'{}' is a value or a list of values", name));
+            continue;
+        }
         auto parsed = parseValue(*which, flat(value), matrix_.facts(*which).vocabulary);
         if (!parsed) {
             values.fault(value, parsed.error().message, parsed.error().hint);
@@ -151,6 +155,7 @@ void MatrixBuilder::addRecords(const YAML::Node& node, const CitationDefault& ou
             const YAML::Node value = row.take(key);
             if (value.IsMap()) {
                 row.fault(value, fmt::format("'{}' is a value or a list of values", key));
+                continue;
             }
             record.cells[key] = flat(value);
         }
@@ -171,7 +176,7 @@ void MatrixBuilder::checkTexts() {
                 for (const std::string& place : placesOf(text)) {
                     if (!places.contains(place)) {
                         errors_.push_back({ErrorCode::Input, fmt::format("unknown place '{{{}}}' in a text", place), {},
-                                           fmt::format("text {} ({})", key, language)});
+                                           textOrigins_.at(key) + " " + language});
                     }
                 }
             }

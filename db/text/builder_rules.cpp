@@ -303,6 +303,9 @@ void MatrixBuilder::relationColumn(YamlMap& map, const Rule& base, Facet columnF
         rule.column = column;
         rule.id = fmt::format("{}/{}/{}", checkId, base.row, column);
         rule.verdict = says;
+        if (says == Verdict::Supported) {
+            rule.remedies.clear(); // there is nothing to cure
+        }
         rule.evidence = evidence.value_or(how);
         rule.text = text;
         Term term;

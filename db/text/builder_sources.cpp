@@ -220,6 +220,7 @@ CheckId MatrixBuilder::check(YamlMap& map, const std::string& name) {
 void MatrixBuilder::addText(const std::string& key, const YAML::Node& node) {
     YamlMap map(node, key, faults_);
     auto& languages = matrix_.texts[key];
+    textOrigins_[key] = faults_.where(node, key);
     if (!languages.empty()) {
         map.fault(fmt::format("the text '{}' is there already", key));
     }

@@ -81,6 +81,7 @@ private:
     std::map<std::string, CheckId> checks_;
     std::map<Facet, std::vector<NamedVersion>> bounds_;
     std::set<std::string> ruleIds_;
+    std::map<std::string, std::string> textOrigins_;          ///< where each text stands
     std::vector<Origin> origins_;                             ///< by rule
     std::vector<std::pair<std::string, std::string>> texts_;  ///< texts asked for: key, where
     std::vector<std::pair<std::string, std::string>> operations_; ///< operations named by remedies: id, where

@@ -51,7 +51,7 @@ namespace {
 QString text(OpenWindow& on, const char* name) {
     const auto& found = on.find<QWidget>(name);
     const auto* block = qobject_cast<const TextBlock*>(&found);
-    return block != nullptr ? block->text() : qobject_cast<const QLabel&>(found).text();
+    return block != nullptr ? block->text() : on.find<QLabel>(name).text();
 }
 
 QString cardText(OpenWindow& on, int card, const char* label) {

@@ -95,6 +95,10 @@ void TextBlock::lay(int width) const {
 }
 
 int TextBlock::heightForWidth(int width) const {
+    constexpr int kNobodyReads = 60; // a layout asks for its own size hint, too: one letter a line, shaped for nothing
+    if (width < kNobodyReads) {
+        return fontMetrics().height();
+    }
     lay(width);
     return laidHeight_;
 }

@@ -84,12 +84,14 @@ void Inspector::buildLayout() {
     text_->setObjectName(QStringLiteral("inspectorText"));
     diagram_ = new StackDiagram(page);
     diagram_->setObjectName(QStringLiteral("stackDiagram"));
-    fold_ = new QPushButton(page);
+    cardBox_ = new QWidget(page);
+    fold_ = new QPushButton(cardBox_);
     fold_->setObjectName(QStringLiteral("supportedFold"));
     fold_->setCheckable(true);
     fold_->setFlat(true);
     fold_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    cardColumn_ = new QVBoxLayout;
+    cardColumn_ = new QVBoxLayout(cardBox_);
+    cardColumn_->setContentsMargins(0, 0, 0, 0);
     cardColumn_->setSpacing(10);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(14, 14, 14, 14);
@@ -100,7 +102,7 @@ void Inspector::buildLayout() {
     layout->addWidget(diagram_);
     layout->addWidget(text_);
     layout->addSpacing(12);
-    layout->addLayout(cardColumn_);
+    layout->addWidget(cardBox_);
     layout->addSpacing(6);
     layout->addStretch(1);
     setWidget(page);
@@ -147,7 +149,7 @@ void Inspector::showCluster(const FleetSource& source, std::size_t cluster) {
 
 EvidenceCard& Inspector::card(std::size_t at) {
     while (cards_.size() <= at) {
-        auto* made = new EvidenceCard(widget());
+        auto* made = new EvidenceCard(cardBox_);
         made->setObjectName(QStringLiteral("evidenceCard%1").arg(cards_.size()));
         cards_.push_back(made);
     }
@@ -155,7 +157,7 @@ EvidenceCard& Inspector::card(std::size_t at) {
 }
 
 void Inspector::fillCards() {
-    widget()->setUpdatesEnabled(false);
+    cardBox_->hide();
     const std::size_t supported = order_.size() - problems_;
     const std::size_t wanted = fold_->isChecked() ? order_.size() : problems_;
     cardColumn_->removeWidget(fold_);
@@ -178,7 +180,7 @@ void Inspector::fillCards() {
     fold_->setVisible(supported > 0);
     fold_->setText((fold_->isChecked() ? tr("▾ %1 supported") : tr("▸ %1 supported")).arg(supported));
     fold_->setAccessibleName(tr("%1 supported findings").arg(supported));
-    widget()->setUpdatesEnabled(true);
+    cardBox_->show();
 }
 
 void Inspector::onFoldToggled(bool /*open*/) { fillCards(); }

@@ -54,6 +54,7 @@ private:
     TextBlock* text_ = nullptr;
     StackDiagram* diagram_ = nullptr;
     QPushButton* fold_ = nullptr;
+    QWidget* cardBox_ = nullptr; ///< hidden while the cards change: each one shown alone would lay out the whole page
     QVBoxLayout* cardColumn_ = nullptr;
     std::vector<EvidenceCard*> cards_;
 };

@@ -147,8 +147,8 @@ Result<void> SetReader::interval(std::string_view text) {
         return tl::make_unexpected(low.error());
     }
     Span span;
-    span.low = low->key;
     span.lowOpen = first == '(';
+    span.low = span.lowOpen ? upper(*low) : low->key;
     span.lowText = low->text;
     if (highText == kInfinity) {
         if (last != ')') {

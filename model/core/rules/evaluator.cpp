@@ -11,8 +11,16 @@ namespace poolwright {
 
 Evaluator::Evaluator(MatrixPtr matrix, Date today) : matrix_(std::move(matrix)), today_(today), values_(*matrix_) {
     for (const Derivation& derivation : matrix_->derivations) {
+        intern(derivation.facet, derivation.value);
         if (derivation.guard.size() > 1) {
             guarded_.push_back(&derivation);
+        }
+    }
+    for (const Rule& rule : matrix_->rules) {
+        for (const Remedy& remedy : rule.remedies) {
+            if (const auto value = parseValue(remedy.facet, remedy.to, matrix_->facts(remedy.facet).vocabulary)) {
+                intern(remedy.facet, *value);
+            }
         }
     }
     for (std::size_t i = 0; i < matrix_->checks.size(); ++i) {
@@ -46,15 +54,16 @@ ValueNumber Evaluator::intern(Facet facet, const Value& value) {
     return added.number;
 }
 
-void Evaluator::fill(PoolRow& row, Facet facet, ValueNumber number, bool derived) {
+bool Evaluator::fill(PoolRow& row, Facet facet, ValueNumber number, bool derived) {
     ValueNumber& slot = row.values[static_cast<std::size_t>(facet)];
-    if (slot != kOpenValue) {
-        return;
+    if (slot != kOpenValue || number == kOpenValue) {
+        return false;
     }
     slot = number;
     if (derived && spec(facet).scope != Scope::Derived) {
         row.derived.insert(facet);
     }
+    return true;
 }
 
 PoolRow Evaluator::row(const Configuration& cluster, const Configuration& pool, const Configuration* workload) {
@@ -66,27 +75,42 @@ PoolRow Evaluator::row(const Configuration& cluster, const Configuration& pool, 
             }
         }
     }
-    fillGuarded(row);
-    fillComputed(row, workload);
+    derive(row);
     return row;
 }
 
-void Evaluator::fillGuarded(PoolRow& row) {
+std::optional<PoolRow> Evaluator::withValue(const PoolRow& row, Facet facet, const std::string& text) const {
+    const auto number = values_.find(facet, text);
+    if (!number) {
+        return std::nullopt;
+    }
+    PoolRow out = row;
+    for (const FacetSpec& other : facetSpecs()) {
+        if (other.scope == Scope::Derived || row.derived.contains(other.facet)) {
+            out.values[static_cast<std::size_t>(other.facet)] = kOpenValue;
+        }
+    }
+    out.derived = {};
+    out.values[static_cast<std::size_t>(facet)] = *number;
+    derive(out);
+    return out;
+}
+
+void Evaluator::derive(PoolRow& row) const {
+    fillImplied(row);
+    fillUnpublished(row);
+    fillComputed(row);
+}
+
+void Evaluator::fillImplied(PoolRow& row) const {
     // a value may imply another that implies a third: gone over until nothing is added
     for (bool again = true; again;) {
         again = false;
-        const auto add = [&](Facet facet, ValueNumber number) {
-            if (row.at(facet) == kOpenValue && number != kOpenValue) {
-                fill(row, facet, number, true);
-                again = true;
-            }
-        };
         for (std::size_t f = 0; f < kFacetCount; ++f) {
             const ValueNumber number = row.values[f];
             if (number > kUnpublishedValue && number < implied_[f].size()) {
-                const auto follows = implied_[f][number]; // a copy: interning may grow the table
-                for (const Implied& one : follows) {
-                    add(one.facet, one.number);
+                for (const Implied& one : implied_[f][number]) {
+                    again = fill(row, one.facet, one.number, true) || again;
                 }
             }
         }
@@ -97,23 +121,26 @@ void Evaluator::fillGuarded(PoolRow& row) {
                                                     matrix_->facts(term.facet).complete) == TermState::Yes;
                                });
             if (holds) {
-                add(derivation->facet, intern(derivation->facet, derivation->value));
+                again = fill(row, derivation->facet, values_.find(derivation->facet, derivation->value.text).value_or(0),
+                             true) || again;
             }
         }
     }
+}
+
+void Evaluator::fillUnpublished(PoolRow& row) const {
     for (const FacetSpec& facet : facetSpecs()) {
         const auto base = publishedBy(facet.facet);
-        if (base && row.at(facet.facet) == kOpenValue && row.at(*base) > kUnpublishedValue) {
+        if (base && row.at(*base) > kUnpublishedValue) {
             fill(row, facet.facet, kUnpublishedValue, true);
         }
     }
 }
 
-void Evaluator::fillComputed(PoolRow& row, const Configuration* workload) {
+void Evaluator::fillComputed(PoolRow& row) const {
     const auto known = [&](Facet facet) { return state(facet, row).value; };
     const auto put = [&](Facet facet, std::string_view word) {
-        const Value value = *parseValue(facet, word, matrix_->facts(facet).vocabulary);
-        fill(row, facet, intern(facet, value), true);
+        fill(row, facet, values_.find(facet, std::string(word)).value_or(kOpenValue), true);
     };
     const Value* kubelet = known(Facet::Kubelet);
     const Value* kubernetes = known(Facet::Kubernetes);
@@ -121,13 +148,12 @@ void Evaluator::fillComputed(PoolRow& row, const Configuration* workload) {
         put(Facet::KubeletStep, kubeletStep(*kubelet, *kubernetes, matrix_->facts(Facet::Kubernetes)));
     }
     const Value* capability = known(Facet::ComputeCapability);
-    if (workload == nullptr || capability == nullptr) {
-        return;
-    }
-    if (const Value* cubin = known(Facet::Cubin)) {
+    const Value* cubin = known(Facet::Cubin);
+    const Value* ptx = known(Facet::Ptx);
+    if (capability != nullptr && cubin != nullptr) {
         put(Facet::CubinFit, cubinFits(*cubin, *capability) ? "fits" : "none");
     }
-    if (const Value* ptx = known(Facet::Ptx)) {
+    if (capability != nullptr && ptx != nullptr) {
         put(Facet::PtxFit, ptxFits(*ptx, *capability) ? "fits" : "none");
     }
 }

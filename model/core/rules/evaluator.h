@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "model/core/facts/fleet.h"
@@ -36,6 +38,10 @@ public:
     /// Takes in a pool's values, fills what follows from them, and learns values that were never seen.
     /// With a workload the row is for its checks only.
     PoolRow row(const Configuration& cluster, const Configuration& pool, const Configuration* workload = nullptr);
+    /// The row with another value in one input facet, and what follows from it. None where the value was never taken in;
+    /// the values of remedies always are.
+    [[nodiscard]] std::optional<PoolRow> withValue(const PoolRow& row, Facet facet, const std::string& text) const;
+
     /// Call once after a batch of row() and before judging; cheap when nothing new was met.
     void seal();
     /// Call after seal() and before worst(): fuses the tables.
@@ -56,9 +62,12 @@ public:
 private:
     void judgeWith(const std::vector<const CheckTable*>& tables, const PoolRow& row, std::vector<CheckResult>& out) const;
     ValueNumber intern(Facet facet, const Value& value);
-    void fill(PoolRow& row, Facet facet, ValueNumber number, bool derived);
-    void fillGuarded(PoolRow& row);
-    void fillComputed(PoolRow& row, const Configuration* workload);
+    static bool fill(PoolRow& row, Facet facet, ValueNumber number, bool derived);
+    /// Fills what follows from the values given. Everything that can follow was interned when the evaluator was made.
+    void derive(PoolRow& row) const;
+    void fillImplied(PoolRow& row) const;
+    void fillUnpublished(PoolRow& row) const;
+    void fillComputed(PoolRow& row) const;
 
     MatrixPtr matrix_;
     Date today_;

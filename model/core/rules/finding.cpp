@@ -33,6 +33,8 @@ private:
     [[nodiscard]] const Span* decidingSpan(const Rule& rule) const;
     [[nodiscard]] std::string place(std::string_view name, const Rule* decider) const;
     [[nodiscard]] Sentence filled(const std::string& key, const Rule* decider) const;
+    /// Whether the check would say something better with the remedy applied: what does not help this pool is not offered.
+    [[nodiscard]] bool cures(const Remedy& remedy) const;
     void addFacets();
     void addMissing();
     void addStatements();
@@ -102,6 +104,19 @@ void Expander::addMissing() {
     }
 }
 
+bool Expander::cures(const Remedy& remedy) const {
+    const auto& judged = evaluator_.table(outcome_.check).facets();
+    if (std::ranges::find(judged, remedy.facet) == judged.end()) {
+        return true; // a step on the way, such as the component before the nodes: the check cannot tell
+    }
+    const auto changed = evaluator_.withValue(row_, remedy.facet, remedy.to);
+    if (!changed) {
+        return false;
+    }
+    const std::uint16_t after = evaluator_.table(outcome_.check).at(*changed);
+    return after == OutcomeStore::kAbsent || evaluator_.outcome({outcome_.check, after}).verdict < outcome_.verdict;
+}
+
 void Expander::addStatements() {
     const auto add = [&](RuleId id) {
         const Rule& from = rule(id);
@@ -110,7 +125,7 @@ void Expander::addStatements() {
     for (const RuleId id : outcome_.deciding) {
         add(id);
         for (const Remedy& remedy : rule(id).remedies) {
-            if (std::ranges::find(finding_.remedies, remedy) == finding_.remedies.end()) {
+            if (std::ranges::find(finding_.remedies, remedy) == finding_.remedies.end() && cures(remedy)) {
                 finding_.remedies.push_back(remedy);
             }
         }

@@ -29,6 +29,12 @@ ValueTable::Added ValueTable::add(Facet facet, const Value& value) {
     return {number, true};
 }
 
+std::optional<ValueNumber> ValueTable::find(Facet facet, const std::string& text) const {
+    const auto& numbers = numbers_[static_cast<std::size_t>(facet)];
+    const auto found = numbers.find(text);
+    return found == numbers.end() ? std::nullopt : std::optional{found->second};
+}
+
 FacetState ValueTable::state(Facet facet, ValueNumber number) const {
     if (number == kOpenValue) {
         return {FacetState::Kind::Open, nullptr, true};

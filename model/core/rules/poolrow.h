@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -42,6 +43,8 @@ public:
     };
     /// Values are told apart by their text, so that each is shown as it was written.
     Added add(Facet facet, const Value& value);
+    /// The number of a value that was added before.
+    [[nodiscard]] std::optional<ValueNumber> find(Facet facet, const std::string& text) const;
     [[nodiscard]] FacetState state(Facet facet, ValueNumber number) const;
     [[nodiscard]] std::size_t count(Facet facet) const { return entries_[static_cast<std::size_t>(facet)].size() + 2; }
 
