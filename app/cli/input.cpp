@@ -28,6 +28,8 @@ public:
     }
     File(const File&) = delete;
     File& operator=(const File&) = delete;
+    File(File&&) = delete;
+    File& operator=(File&&) = delete;
     [[nodiscard]] int fd() const { return fd_; }
 
 private:

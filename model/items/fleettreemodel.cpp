@@ -103,6 +103,11 @@ int FleetTreeModel::columnCount(const QModelIndex& /*parent*/) const { return Fl
 
 bool FleetTreeModel::hasChildren(const QModelIndex& parent) const { return rowCount(parent) > 0; }
 
+Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags own = QAbstractItemModel::flags(index);
+    return poolAt(index) ? own | Qt::ItemNeverHasChildren : own;
+}
+
 QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};

@@ -17,8 +17,10 @@ namespace {
 
 #if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 constexpr int kPools = 200'000;
-#else
-constexpr int kPools = 20'000; // what a slow build does in the same time
+constexpr int kFewPools = 3'000;
+#else // what a slow build does in the same time
+constexpr int kPools = 10'000;
+constexpr int kFewPools = 1'000;
 #endif
 
 std::size_t poolsWanted(int most) {
@@ -40,6 +42,22 @@ MatrixText altered(const MatrixText& text, const QString& file, const QString& f
         contents.replace(at, was.size(), to.toStdString());
     }
     return out;
+}
+
+struct Alteration {
+    const char* name;
+    const char* file;
+    const char* from;
+    const char* to;
+};
+
+void addAlterations(std::initializer_list<Alteration> alterations) {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    for (const Alteration& one : alterations) {
+        QTest::newRow(one.name) << one.file << one.from << one.to;
+    }
 }
 
 } // namespace
@@ -107,51 +125,24 @@ void TestTwin::engineAndTwinAgree() { agree(matrix_, text_, poolsWanted(INT_MAX)
 
 // Forms of the README that today's matrix does not use, or not there.
 void TestTwin::theyAgreeOnOtherText_data() {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("from");
-    QTest::addColumn<QString>("to");
-    QTest::newRow("incomplete list") << "facets.yaml"
-                                     << "complete: yes"
-                                     << "complete: no";
-    QTest::newRow("complete list") << "facets.yaml"
-                                   << "label: \"Container runtime\""
-                                   << "label: \"Container runtime\", complete: yes";
-    QTest::newRow("days") << "cgpu_issues.yaml"
-                          << "    verdict: caution"
-                          << "    today: \"> 2025-03-31\"\n    verdict: caution";
-    QTest::newRow("days between") << "driver_advisories.yaml"
-                                  << "    verdict: caution"
-                                  << "    today: \"[2024-01-01, 2026-11-21)\"\n    verdict: caution";
-    QTest::newRow("one day") << "sharing.yaml"
-                             << "    verdict: unsupported"
-                             << "    today: 2026-11-21\n    verdict: unsupported";
-    QTest::newRow("two fields") << "workload.yaml"
-                                << "driver: \"< 580\""
-                                << "driver: \"<= 570.26\"";
-    QTest::newRow("limited series in a rule") << "driver_family.yaml"
-                                              << "[\"510.x\", \"515.x\"]"
-                                              << "[\"510.x <= 510.54\", \"515.x\"]";
-    QTest::newRow("kernels by base version") << "cgpu_kernel.yaml"
-                                             << "\"5.x <= 5.10\""
-                                             << "\"5.0 – 5.10\"";
-    QTest::newRow("kernels by line") << "cgpu_kernel.yaml"
-                                     << "\"5.x <= 5.10\""
-                                     << "\"al8 [5.10.23-5, 5.10.134-18)\"";
-    QTest::newRow("one topic") << "driver_family.yaml"
-                               << "topic: card-table"
-                               << "topic: gn7-series";
-    QTest::newRow("unknown in words") << "driver_os.yaml"
-                                      << "verdict: caution"
-                                      << "verdict: unknown";
-    QTest::newRow("silence") << "checks.yaml"
-                             << "silence: unknown"
-                             << "silence: absent";
-    QTest::newRow("open end of life") << "lifecycle_kubernetes.yaml"
-                                      << "end: 2027-05-30"
-                                      << "end: open";
-    QTest::newRow("past end of life") << "lifecycle_driver.yaml"
-                                      << "end: \"2028-06\""
-                                      << "end: past";
+    addAlterations({
+        {"incomplete list", "facets.yaml", "complete: yes", "complete: no"},
+        {"complete list", "facets.yaml", "label: \"Container runtime\"", "label: \"Container runtime\", complete: yes"},
+        {"days", "cgpu_issues.yaml", "    verdict: caution", "    today: \"> 2025-03-31\"\n    verdict: caution"},
+        {"days between", "driver_advisories.yaml", "    verdict: caution",
+         "    today: \"[2024-01-01, 2026-11-21)\"\n    verdict: caution"},
+        {"one day", "sharing.yaml", "    verdict: unsupported", "    today: 2026-11-21\n    verdict: unsupported"},
+        {"two fields", "workload.yaml", "driver: \"< 580\"", "driver: \"<= 570.26\""},
+        {"limited series in a rule", "driver_family.yaml", "[\"510.x\", \"515.x\"]",
+         "[\"510.x <= 510.54\", \"515.x\"]"},
+        {"kernels by base version", "cgpu_kernel.yaml", "\"5.x <= 5.10\"", "\"5.0 – 5.10\""},
+        {"kernels by line", "cgpu_kernel.yaml", "\"5.x <= 5.10\"", "\"al8 [5.10.23-5, 5.10.134-18)\""},
+        {"one topic", "driver_family.yaml", "topic: card-table", "topic: gn7-series"},
+        {"unknown in words", "driver_os.yaml", "verdict: caution", "verdict: unknown"},
+        {"silence", "checks.yaml", "silence: unknown", "silence: absent"},
+        {"open end of life", "lifecycle_kubernetes.yaml", "end: 2027-05-30", "end: open"},
+        {"past end of life", "lifecycle_driver.yaml", "end: \"2028-06\"", "end: past"},
+    });
 }
 
 void TestTwin::theyAgreeOnOtherText() {
@@ -162,41 +153,22 @@ void TestTwin::theyAgreeOnOtherText() {
     QVERIFY(!text.empty());
     auto matrix = parseMatrixText(text);
     QVERIFY2(matrix, matrix ? "" : matrix.error().front().message.c_str());
-    agree(std::make_shared<const Matrix>(std::move(*matrix)), text, poolsWanted(2'000), false);
+    agree(std::make_shared<const Matrix>(std::move(*matrix)), text, poolsWanted(kFewPools), false);
 }
 
 // The comparison itself: a difference between the two sides does not stay unseen.
 void TestTwin::alteredTextIsNoticed_data() {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("from");
-    QTest::addColumn<QString>("to");
-    QTest::newRow("verdict") << "cgpu_issues.yaml"
-                             << "verdict: caution"
-                             << "verdict: unsupported";
-    QTest::newRow("bound") << "cgpu_issues.yaml"
-                           << "<= 1.5.7"
-                           << "<= 1.5.8";
-    QTest::newRow("cell") << "cgpu_family.yaml"
-                          << "unsupported: [gn8ia, ebmgn8ia, ebmgn9t]"
-                          << "unsupported: [gn8ia, ebmgn9t]";
-    QTest::newRow("kernel") << "driver_kernel.yaml"
-                            << "5.10.134-17.3]"
-                            << "5.10.134-18)";
-    QTest::newRow("end of life") << "lifecycle_kubernetes.yaml"
-                                 << "end: 2027-05-30"
-                                 << "end: 2026-11-20";
-    QTest::newRow("derivation") << "families.yaml"
-                                << "gpu-series: T"
-                                << "gpu-series: L";
-    QTest::newRow("what open counts as") << "driver_advisories.yaml"
-                                         << "open: yes"
-                                         << "open: no";
-    QTest::newRow("what silence means") << "checks.yaml"
-                                        << "silence: unknown"
-                                        << "silence: absent";
-    QTest::newRow("what a check needs") << "checks.yaml"
-                                        << "needs: [driver, kernel]"
-                                        << "needs: [driver]";
+    addAlterations({
+        {"verdict", "cgpu_issues.yaml", "verdict: caution", "verdict: unsupported"},
+        {"bound", "cgpu_issues.yaml", "<= 1.5.7", "<= 1.5.8"},
+        {"cell", "cgpu_family.yaml", "unsupported: [gn8ia, ebmgn8ia, ebmgn9t]", "unsupported: [gn8ia, ebmgn9t]"},
+        {"kernel", "driver_kernel.yaml", "5.10.134-17.3]", "5.10.134-18)"},
+        {"end of life", "lifecycle_kubernetes.yaml", "end: 2027-05-30", "end: 2026-11-20"},
+        {"derivation", "families.yaml", "gpu-series: T", "gpu-series: L"},
+        {"what open counts as", "driver_advisories.yaml", "open: yes", "open: no"},
+        {"what silence means", "checks.yaml", "silence: unknown", "silence: absent"},
+        {"what a check needs", "checks.yaml", "needs: [driver, kernel]", "needs: [driver]"},
+    });
 }
 
 void TestTwin::alteredTextIsNoticed() {
@@ -206,7 +178,7 @@ void TestTwin::alteredTextIsNoticed() {
     const MatrixText text = altered(text_, file, from, to);
     QVERIFY(!text.empty());
     twin::Comparison comparison(matrix_, text);
-    comparison.run(poolsWanted(5'000));
+    comparison.run(poolsWanted(kFewPools));
     QVERIFY(comparison.differences() > 0);
 }
 

@@ -42,8 +42,8 @@ int StackDiagram::heightForWidth(int width) const {
 }
 
 QSize StackDiagram::sizeHint() const {
-    constexpr int kWidth = 300;
-    return {kWidth, heightForWidth(kWidth)};
+    constexpr int kLeastWidth = 160;
+    return {kLeastWidth, static_cast<int>(geometry_.height) + 1};
 }
 
 void StackDiagram::setStack(StackDescription stack) {

@@ -95,7 +95,7 @@ void TextBlock::lay(int width) const {
 }
 
 int TextBlock::heightForWidth(int width) const {
-    constexpr int kNobodyReads = 60; // a layout asks for its own size hint, too: one letter a line, shaped for nothing
+    constexpr int kNobodyReads = 160; // layouts ask for the widths of size hints, too: many short lines, shaped for nothing
     if (width < kNobodyReads) {
         return fontMetrics().height();
     }

@@ -79,13 +79,11 @@ void FleetTree::onUnfolded(const QModelIndex& index) {
 
 void FleetTree::restoreFolds() {
     restoring_ = true;
-    expandAll();
-    if (!folded_.empty()) {
-        for (int row = 0; row < fleet_->rowCount(); ++row) {
-            const QModelIndex index = fleet_->index(row, 0);
-            if (folded_.contains(*fleet_->clusterAt(index))) {
-                collapse(index);
-            }
+    scheduleDelayedItemsLayout(); // one layout for all: with it pending, expand() only takes note
+    for (int row = 0; row < fleet_->rowCount(); ++row) {
+        const QModelIndex index = fleet_->index(row, 0);
+        if (!folded_.contains(*fleet_->clusterAt(index))) {
+            expand(index);
         }
     }
     restoring_ = false;

@@ -246,7 +246,7 @@ void FleetReader::readFleet(element root) {
         const bool given = fields.at_key("format").get(format) == simdjson::SUCCESS && !format.is_null();
         const JsonPath place(top, "format");
         if (!given) {
-            add("no format is given", place, fmt::format("write \"format\": \"{}\"", kFormat));
+            add("no format is given", place, fmt::format(R"(write "format": "{}")", kFormat));
         } else {
             readFormat(format, place);
         }
