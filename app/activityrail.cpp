@@ -52,7 +52,8 @@ QFont smaller(QFont font, qreal factor) {
 
 } // namespace
 
-RailButton::RailButton(const QString& icon, const QString& name, QWidget* parent) : QAbstractButton(parent), icon_(icon) {
+RailButton::RailButton(const QString& icon, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), icon_(icon) {
     setText(name);
     setAccessibleName(name);
     setObjectName(QStringLiteral("rail-") + icon);
@@ -101,7 +102,9 @@ void MatrixChip::setMatrix(const Matrix& matrix, Date today) {
     revision_ = shown(matrix.revision);
     age_ = tr("%1 old").arg(counted(Countable::Day, static_cast<std::uint64_t>(days)));
     stale_ = days > kStaleDays;
-    const QString text = tr("Matrix %1 of %2, %3, %4 sources").arg(revision_, QString::fromStdString(matrix.date.text()), age_).arg(matrix.sources.size());
+    const QString text = tr("Matrix %1 of %2, %3, %4 sources")
+                             .arg(revision_, QString::fromStdString(matrix.date.text()), age_)
+                             .arg(matrix.sources.size());
     const QString warning = stale_ ? tr("Older than %1 days: look for a newer one.").arg(kStaleDays) : QString();
     setAccessibleName(text);
     setAccessibleDescription(warning);
@@ -126,10 +129,12 @@ void MatrixChip::paintEvent(QPaintEvent* /*event*/) {
     const int line = fontMetrics().height();
     painter.setFont(bold);
     painter.setPen(stale_ ? amber.text : theme.text);
-    painter.drawText(QRect(0, 7, width(), line), Qt::AlignCenter, QFontMetrics(bold).elidedText(revision_, Qt::ElideRight, width() - 6));
+    painter.drawText(QRect(0, 7, width(), line), Qt::AlignCenter,
+                     QFontMetrics(bold).elidedText(revision_, Qt::ElideRight, width() - 6));
     painter.setFont(font());
     painter.setPen(stale_ ? amber.text : theme.muted);
-    painter.drawText(QRect(0, 7 + line, width(), line), Qt::AlignCenter, fontMetrics().elidedText(age_, Qt::ElideRight, width() - 4));
+    painter.drawText(QRect(0, 7 + line, width(), line), Qt::AlignCenter,
+                     fontMetrics().elidedText(age_, Qt::ElideRight, width() - 4));
 }
 
 ActivityRail::ActivityRail(QWidget* parent) : QWidget(parent) {

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -37,11 +38,15 @@ Appearance::Appearance(QObject* parent) : QObject(parent) {
     setChoice(ThemeChoice::System);
 }
 
-bool Appearance::isDark() const { return choice_ == ThemeChoice::Dark || (choice_ == ThemeChoice::System && systemIsDark_); }
+bool Appearance::isDark() const {
+    return choice_ == ThemeChoice::Dark || (choice_ == ThemeChoice::System && systemIsDark_);
+}
 
 void Appearance::setChoice(ThemeChoice choice) {
     choice_ = choice;
-    QApplication::setPalette((isDark() ? darkTheme() : lightTheme()).palette());
+    const QPalette palette = (isDark() ? darkTheme() : lightTheme()).palette();
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
 }
 
 QString Appearance::toText(ThemeChoice choice) {
@@ -57,7 +62,8 @@ QString Appearance::toText(ThemeChoice choice) {
 }
 
 ThemeChoice Appearance::fromText(const QString& text) {
-    return text == QLatin1String("light") ? ThemeChoice::Light : (text == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System);
+    return text == QLatin1String("light") ? ThemeChoice::Light
+                                          : (text == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System);
 }
 
 } // namespace poolwright

@@ -10,7 +10,8 @@ namespace poolwright {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// Style, palette and font of the application. Qt 6.4 does not tell whether the desktop is dark, so its palette at the start does.
+/// Style, palette and font of the application. Qt 6.4 does not tell whether the desktop is dark, so its palette at the
+/// start does.
 class Appearance : public QObject {
     Q_OBJECT
 public:

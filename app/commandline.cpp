@@ -25,14 +25,18 @@ struct CommandLineTexts {
 
 void addOptions(QCommandLineParser& parser) {
     parser.setApplicationDescription(CommandLineTexts::tr("Judges GPU node pools by a matrix of cited facts."));
-    parser.addPositionalArgument(QStringLiteral("FILE"), CommandLineTexts::tr("A fleet (JSON). Without it: the last one, or the sample."), QStringLiteral("[FILE]"));
-    parser.addOptions({{kRender, CommandLineTexts::tr("Write a picture of the window and exit."), QStringLiteral("OUT.png")},
-                       {kSize, CommandLineTexts::tr("Size of that picture; 1440x900 where not given."), QStringLiteral("WxH")},
-                       {kDark, CommandLineTexts::tr("Use the dark theme this time.")},
-                       {kMatrix, CommandLineTexts::tr("Use another matrix: a database or a folder of reviewed text."), QStringLiteral("PATH")},
-                       {kToday, CommandLineTexts::tr("Judge as of this day."), QStringLiteral("YYYY-MM-DD")},
-                       {{QStringLiteral("h"), kHelp}, CommandLineTexts::tr("Show this help.")},
-                       {{QStringLiteral("v"), kVersion}, CommandLineTexts::tr("Show the version.")}});
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 CommandLineTexts::tr("A fleet (JSON). Without it: the last one, or the sample."),
+                                 QStringLiteral("[FILE]"));
+    parser.addOptions(
+        {{kRender, CommandLineTexts::tr("Write a picture of the window and exit."), QStringLiteral("OUT.png")},
+         {kSize, CommandLineTexts::tr("Size of that picture; 1440x900 where not given."), QStringLiteral("WxH")},
+         {kDark, CommandLineTexts::tr("Use the dark theme this time.")},
+         {kMatrix, CommandLineTexts::tr("Use another matrix: a database or a folder of reviewed text."),
+          QStringLiteral("PATH")},
+         {kToday, CommandLineTexts::tr("Judge as of this day."), QStringLiteral("YYYY-MM-DD")},
+         {{QStringLiteral("h"), kHelp}, CommandLineTexts::tr("Show this help.")},
+         {{QStringLiteral("v"), kVersion}, CommandLineTexts::tr("Show the version.")}});
 }
 
 Result<QSize> parseSize(const QString& text) {
@@ -50,7 +54,8 @@ Result<QSize> parseSize(const QString& text) {
         good = widthGood && heightGood && width >= kLeast && height >= kLeast && width <= kMost && height <= kMost;
     }
     if (!good) {
-        return fail(ErrorCode::Usage, "not a size: " + text.toStdString(), "--size", "write it as 1440x900, each from 320 to 8192");
+        return fail(ErrorCode::Usage, "not a size: " + text.toStdString(), "--size",
+                    "write it as 1440x900, each from 320 to 8192");
     }
     return QSize(width, height);
 }

@@ -13,11 +13,11 @@ namespace poolwright {
 
 /// What the program was asked for.
 struct CommandLine {
-    QString file;      ///< empty: the last one, or the sample
-    QString render;    ///< a picture to write instead of opening a window
+    QString file;   ///< empty: the last one, or the sample
+    QString render; ///< a picture to write instead of opening a window
     QSize size{1440, 900};
     bool dark = false;
-    QString matrix;    ///< empty: the installed one
+    QString matrix; ///< empty: the installed one
     Date today;
     bool help = false;
     bool version = false;

@@ -51,9 +51,8 @@ void writePicture(MainWindow& window, const QString& file) {
 int render(MainWindow& window, FleetSession& session, const CommandLine& wanted) {
     window.setKeepsSettings(false);
     window.resize(wanted.size);
-    QObject::connect(&session, &FleetSession::fleetOpened, &window, [&] {
-        QTimer::singleShot(0, &window, [&] { writePicture(window, wanted.render); });
-    });
+    QObject::connect(&session, &FleetSession::fleetOpened, &window,
+                     [&] { QTimer::singleShot(0, &window, [&] { writePicture(window, wanted.render); }); });
     QObject::connect(&session, &FleetSession::openFailed, &window,
                      [&](const QString&, const Errors& errors) { QCoreApplication::exit(complain(errors)); });
     window.show();
@@ -61,7 +60,9 @@ int render(MainWindow& window, FleetSession& session, const CommandLine& wanted)
 }
 
 int run(const CommandLine& wanted, Appearance& appearance) {
-    const std::filesystem::path matrix(QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix).toStdString());
+    const std::filesystem::path matrix(
+        QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix)
+            .toStdString());
     FleetSession session([matrix] { return loadMatrix(matrix); }, wanted.today);
     DialogPrompts prompts;
     const QString sample = shared(QStringLiteral("samples/estate.json"));

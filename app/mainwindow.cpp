@@ -30,7 +30,8 @@
 namespace poolwright {
 
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
-    : QMainWindow(parent), session_(parts.session), prompts_(parts.prompts), appearance_(parts.appearance), sample_(parts.sample) {
+    : QMainWindow(parent), session_(parts.session), prompts_(parts.prompts), appearance_(parts.appearance),
+      sample_(parts.sample) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Poolwright"));
     setAcceptDrops(true);
@@ -91,14 +92,16 @@ void MainWindow::createViewMenu() {
     menu.setObjectName(QStringLiteral("viewMenu"));
     QAction* find = addMenuAction(menu, QStringLiteral("filterAction"), tr("&Filter"), QKeySequence::Find);
     QAction* next = addMenuAction(menu, QStringLiteral("nextPaneAction"), tr("&Next pane"), QKeySequence(Qt::Key_F6));
-    QAction* back = addMenuAction(menu, QStringLiteral("previousPaneAction"), tr("&Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    QAction* back = addMenuAction(menu, QStringLiteral("previousPaneAction"), tr("&Previous pane"),
+                                  QKeySequence(Qt::SHIFT | Qt::Key_F6));
     connect(find, &QAction::triggered, fleet_, &FleetView::focusFilter);
     connect(next, &QAction::triggered, this, [this] { fleet_->focusNextPane(false); });
     connect(back, &QAction::triggered, this, [this] { fleet_->focusNextPane(true); });
     menu.addSeparator();
     auto* group = new QActionGroup(this);
-    const std::pair<ThemeChoice, QString> choices[] = {
-        {ThemeChoice::Light, tr("&Light")}, {ThemeChoice::Dark, tr("&Dark")}, {ThemeChoice::System, tr("Follow the &system")}};
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::Light, tr("&Light")},
+                                                       {ThemeChoice::Dark, tr("&Dark")},
+                                                       {ThemeChoice::System, tr("Follow the &system")}};
     for (const auto& [choice, text] : choices) {
         QAction* action = addMenuAction(menu, QStringLiteral("theme-") + Appearance::toText(choice), text, {});
         action->setCheckable(true);
@@ -154,8 +157,9 @@ void MainWindow::onFleetOpened() {
 }
 
 void MainWindow::onOpenFailed(const QString& file, const Errors& errors) {
-    QString headline = tr("%1 was not opened: %2.")
-                           .arg(shown(QFileInfo(file).fileName().toStdString()), counted(Countable::Fault, errors.size()));
+    QString headline =
+        tr("%1 was not opened: %2.")
+            .arg(shown(QFileInfo(file).fileName().toStdString()), counted(Countable::Fault, errors.size()));
     if (session_.current() != nullptr) {
         headline += QLatin1Char(' ') + tr("The fleet on screen is still the one before.");
     }
@@ -164,7 +168,10 @@ void MainWindow::onOpenFailed(const QString& file, const Errors& errors) {
 
 void MainWindow::onBusyChanged() { top_->setOpening(session_.openingFile()); }
 
-void MainWindow::onThemeChosen(QAction* action) { appearance_.setChoice(Appearance::fromText(action->data().toString())); }
+void MainWindow::onThemeChosen(QAction* action) {
+    theme_ = Appearance::fromText(action->data().toString());
+    appearance_.setChoice(theme_);
+}
 
 void MainWindow::showLegend() {
     auto* legend = new VerdictLegend(this);
@@ -190,14 +197,15 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::restore(const Settings& settings) {
     restoreGeometry(settings.geometry);
     fleet_->restoreLayoutState(settings.panes);
-    appearance_.setChoice(settings.theme);
+    theme_ = settings.theme;
+    appearance_.setChoice(theme_);
     for (QAction* action : themeActions_) {
         action->setChecked(action->data().toString() == Appearance::toText(settings.theme));
     }
     lastFile_ = settings.lastFile;
 }
 
-Settings MainWindow::settings() const { return {saveGeometry(), fleet_->layoutState(), appearance_.choice(), lastFile_}; }
+Settings MainWindow::settings() const { return {saveGeometry(), fleet_->layoutState(), theme_, lastFile_}; }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (keepsSettings_) {

@@ -68,6 +68,7 @@ private:
     Appearance& appearance_;
     QString sample_;
     QString lastFile_;
+    ThemeChoice theme_ = ThemeChoice::System; ///< as chosen in the menu; --dark is for one run
     bool keepsSettings_ = true;
     ActivityRail* rail_ = nullptr;
     TopBar* top_ = nullptr;

@@ -19,7 +19,8 @@ struct PromptTexts {
 } // namespace
 
 QString DialogPrompts::fleetToOpen(QWidget* parent, const QString& folder) {
-    return QFileDialog::getOpenFileName(parent, PromptTexts::tr("Open a fleet"), folder, PromptTexts::tr("Fleets (*.json);;All files (*)"));
+    return QFileDialog::getOpenFileName(parent, PromptTexts::tr("Open a fleet"), folder,
+                                        PromptTexts::tr("Fleets (*.json);;All files (*)"));
 }
 
 void DialogPrompts::showAbout(QWidget* parent) {
@@ -27,9 +28,10 @@ void DialogPrompts::showAbout(QWidget* parent) {
     box.setWindowTitle(PromptTexts::tr("About Poolwright"));
     box.setTextFormat(Qt::PlainText);
     box.setText(QStringLiteral("Poolwright " POOLWRIGHT_VERSION));
-    box.setInformativeText(PromptTexts::tr("Judges GPU node pools by a matrix of cited facts. Nothing leaves this machine.\n\n"
-                               "Copyright 2026 Poolwright contributors.\n"
-                               "Licence: GNU General Public License, version 3 or later. There is no warranty."));
+    box.setInformativeText(
+        PromptTexts::tr("Judges GPU node pools by a matrix of cited facts. Nothing leaves this machine.\n\n"
+                        "Copyright 2026 Poolwright contributors.\n"
+                        "Licence: GNU General Public License, version 3 or later. There is no warranty."));
     box.exec();
 }
 

@@ -59,9 +59,14 @@ void TopBar::buildLayout() {
 }
 
 void TopBar::setFleet(const QString& name, const QString& file, const VerdictCounts& pools) {
-    name_->setText(name);
+    const auto fitted = [](const QLabel& label, const QString& text) {
+        constexpr int kMostWidth = 360;
+        return label.fontMetrics().elidedText(text, Qt::ElideRight, kMostWidth);
+    };
+    name_->setText(fitted(*name_, name));
+    setPlainToolTip(*name_, name);
     const QString fileName = QFileInfo(file).fileName();
-    file_->setText(shown(fileName.toStdString()));
+    file_->setText(fitted(*file_, shown(fileName.toStdString())));
     setPlainToolTip(*file_, shown(file.toStdString()));
     counters_->setCounts(pools);
 }

@@ -9,6 +9,7 @@ file(GLOB POOLWRIGHT_MATRIX_SOURCES CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/db/ma
 if(POOLWRIGHT_MATRIX_SOURCES AND TARGET poolwright-cli)
     add_custom_command(OUTPUT "${POOLWRIGHT_MATRIX_FILE}"
         COMMAND "${CMAKE_COMMAND}" -E make_directory "${POOLWRIGHT_SHARE}"
+        COMMAND "${CMAKE_COMMAND}" -E rm -f "${POOLWRIGHT_MATRIX_FILE}" # a build keeps one revision, however often it is edited
         COMMAND poolwright-cli matrix import "${CMAKE_SOURCE_DIR}/db/matrix" -o "${POOLWRIGHT_MATRIX_FILE}"
         DEPENDS poolwright-cli ${POOLWRIGHT_MATRIX_SOURCES}
         COMMENT "Loading db/matrix into matrix.sqlite" VERBATIM)

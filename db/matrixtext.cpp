@@ -75,6 +75,10 @@ Index readIndex(const YAML::Node& node, FaultList& faults) {
     index.files = map.texts("files");
     map.finish();
     for (const std::string& file : index.files) {
+        if (std::ranges::count(index.files, file) > 1) {
+            map.fault(map.take("files"), fmt::format("{} is listed twice", file));
+            break;
+        }
         if (file.find('/') != std::string::npos || !file.ends_with(".yaml") || file == kIndex) {
             map.fault(fmt::format("'{}' is not the name of a YAML file beside this one", file));
         }

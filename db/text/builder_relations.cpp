@@ -70,6 +70,10 @@ void MatrixBuilder::relationRow(const YAML::Node& node, Rule base, Facet rowFace
     YamlMap map(node, "", faults_);
     base.row = map.requiredText("row");
     map.setRow(base.row);
+    const std::string label = fmt::format("{}/{}/{}", base.check.value, base.topic, base.row);
+    if (!ruleIds_.insert(label).second) {
+        map.fault(fmt::format("row '{}' is there already", base.row), "@ and the document tell two sources apart");
+    }
     const YAML::Node rowSet = map.take(id(rowFacet));
     if (rowSet.IsNull()) {
         map.fault(fmt::format("the row names no {}", id(rowFacet)));
@@ -139,7 +143,11 @@ void MatrixBuilder::relationColumn(YamlMap& map, const Rule& base, Facet columnF
     }
     const auto one = [&](const YAML::Node& entry) {
         auto parsed = set(map, columnFacet, entry);
-        if (!parsed || parsed->spans.empty()) {
+        if (!parsed) {
+            return;
+        }
+        if (parsed->spans.empty()) {
+            map.fault(entry, "a column is a set of values, not any, open or unpublished");
             return;
         }
         const Span& span = parsed->spans.front();
@@ -154,6 +162,9 @@ void MatrixBuilder::relationColumn(YamlMap& map, const Rule& base, Facet columnF
         }
     };
     if (node.IsSequence()) {
+        if (node.size() == 0) {
+            map.fault(node, "an empty list holds for nothing");
+        }
         for (const YAML::Node& entry : node) {
             one(entry);
         }

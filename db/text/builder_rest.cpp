@@ -80,6 +80,12 @@ bool sameSection(const Rule& a, const Rule& b) {
     });
 }
 
+/// A value or a list of values; nothing deeper.
+bool isFlat(const YAML::Node& node) {
+    return node.IsScalar() ||
+           (node.IsSequence() && std::all_of(node.begin(), node.end(), [](const auto& entry) { return entry.IsScalar(); }));
+}
+
 std::string flat(const YAML::Node& node) {
     if (node.IsScalar()) {
         return node.Scalar();
@@ -111,13 +117,16 @@ void MatrixBuilder::addDerivation(const YAML::Node& node, const CitationDefault&
         return;
     }
     YamlMap values(gives, map.row(), faults_);
+    if (values.keys().empty()) {
+        map.fault(gives, "'gives' is empty");
+    }
     for (const std::string& name : values.keys()) {
         const YAML::Node value = values.take(name);
         const auto which = facet(values, name);
         if (!which) {
             continue;
         }
-        if (value.IsMap()) {
+        if (!isFlat(value)) {
             values.fault(value, fmt::format("'{}' is a value or a list of values", name));
             continue;
         }
@@ -153,7 +162,7 @@ void MatrixBuilder::addRecords(const YAML::Node& node, const CitationDefault& ou
                 row.fault(fmt::format("table {} has no column '{}'", table, key), didYouMean(key, columns->second));
             }
             const YAML::Node value = row.take(key);
-            if (value.IsMap()) {
+            if (!isFlat(value)) {
                 row.fault(value, fmt::format("'{}' is a value or a list of values", key));
                 continue;
             }

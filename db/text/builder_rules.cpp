@@ -49,6 +49,9 @@ void MatrixBuilder::addSets(YamlMap& map, Term& term, const YAML::Node& sets) {
         }
     };
     if (sets.IsSequence()) {
+        if (sets.size() == 0) {
+            map.fault(sets, "an empty list holds for nothing");
+        }
         for (const YAML::Node& node : sets) {
             one(node);
         }
@@ -62,8 +65,6 @@ std::optional<Term> MatrixBuilder::term(YamlMap& map, Facet facet, const YAML::N
     term.facet = facet;
     if (!node.IsMap()) {
         addSets(map, term, node);
-        const bool onlyState = term.spans.empty() && !term.any;
-        term.openAs = onlyState ? OpenAs::No : OpenAs::Maybe; // a set of states alone is decided by an open facet
         return term;
     }
     YamlMap parts(node, map.row(), faults_);
@@ -114,8 +115,12 @@ std::vector<Remedy> MatrixBuilder::remedies(YamlMap& map) {
             return;
         }
         remedy.facet = *which;
-        if (auto value = parseValue(*which, remedy.to, matrix_.facts(*which).vocabulary); !value) {
+        const auto value = parseValue(*which, remedy.to, matrix_.facts(*which).vocabulary);
+        if (!value) {
             entry.fault(value.error().message, value.error().hint);
+        } else if (spec(*which).scheme == Scheme::Version && value->tag != kNoneTag &&
+                   !isKnown(*which, {value->tag, value->key, value->text})) {
+            entry.fault(fmt::format("no list contains {} {}", id(*which), value->text));
         }
         operations_.emplace_back(remedy.operation, faults_.where(node, map.row()));
         out.push_back(std::move(remedy));

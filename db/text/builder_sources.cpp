@@ -269,6 +269,9 @@ std::vector<Citation> MatrixBuilder::citations(YamlMap& map, const CitationDefau
     std::vector<Citation> out;
     const YAML::Node node = map.take("cite");
     if (node.IsSequence()) {
+        if (node.size() == 0) {
+            map.fault(node, "no citation", "add cite: {document, section, row}");
+        }
         for (const YAML::Node& entry : node) {
             citation(entry, map.row(), outer, out);
         }

@@ -21,7 +21,14 @@ struct FindingPlace {
 };
 
 /// Columns of the findings list. Unscoped on purpose: Qt asks with ints.
-enum FindingColumn : int { FindingVerdictColumn, FindingPoolColumn, FindingCheckColumn, FindingTitleColumn, FindingSourceColumn, FindingColumnCount };
+enum FindingColumn : int {
+    FindingVerdictColumn,
+    FindingPoolColumn,
+    FindingCheckColumn,
+    FindingTitleColumn,
+    FindingSourceColumn,
+    FindingColumnCount
+};
 
 /// Everything of the shown pools that is not plainly supported, worst first, then in the order of the fleet.
 class FindingsModel : public TableModel<FindingPlace> {

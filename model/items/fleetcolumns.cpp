@@ -57,7 +57,8 @@ FacetSet facetsOf(FleetColumn column) {
     case NodesColumn:
         return setOf({Nodes});
     case FamilyColumn:
-        return setOf({InstanceFamily, NodeKind, Gpu, GpuSeries, Architecture, ComputeCapability, GpuMemory, GpusPerNode});
+        return setOf(
+            {InstanceFamily, NodeKind, Gpu, GpuSeries, Architecture, ComputeCapability, GpuMemory, GpusPerNode});
     case SystemColumn:
         return setOf({Os, Image, Kernel});
     case DriverColumn:
@@ -133,11 +134,11 @@ bool ColumnMasks::touches(const Outcome& outcome, FleetColumn column) const {
 
 QString columnTitle(FleetColumn column) {
     static constexpr std::array<const char*, FleetColumnCount> kTitles{
-        QT_TRANSLATE_NOOP("FleetColumns", "Pool"),        QT_TRANSLATE_NOOP("FleetColumns", "Nodes"),
+        QT_TRANSLATE_NOOP("FleetColumns", "Pool"),         QT_TRANSLATE_NOOP("FleetColumns", "Nodes"),
         QT_TRANSLATE_NOOP("FleetColumns", "Family · GPU"), QT_TRANSLATE_NOOP("FleetColumns", "OS · kernel"),
-        QT_TRANSLATE_NOOP("FleetColumns", "Driver"),      QT_TRANSLATE_NOOP("FleetColumns", "cGPU"),
-        QT_TRANSLATE_NOOP("FleetColumns", "Toolkit"),     QT_TRANSLATE_NOOP("FleetColumns", "Runtime"),
-        QT_TRANSLATE_NOOP("FleetColumns", "Scheduling"),  QT_TRANSLATE_NOOP("FleetColumns", "Kubelet"),
+        QT_TRANSLATE_NOOP("FleetColumns", "Driver"),       QT_TRANSLATE_NOOP("FleetColumns", "cGPU"),
+        QT_TRANSLATE_NOOP("FleetColumns", "Toolkit"),      QT_TRANSLATE_NOOP("FleetColumns", "Runtime"),
+        QT_TRANSLATE_NOOP("FleetColumns", "Scheduling"),   QT_TRANSLATE_NOOP("FleetColumns", "Kubelet"),
         QT_TRANSLATE_NOOP("FleetColumns", "Verdict")};
     return FleetColumns::tr(kTitles[static_cast<std::size_t>(column)]);
 }

@@ -37,8 +37,8 @@ std::optional<Facet> mainFacet(FleetColumn column);
 std::optional<FleetColumn> columnOf(Facet facet);
 /// Where a finding of the check is seen: the column of the first facet that it touches and that has one.
 FleetColumn columnOf(const Check& check);
-/// Which columns a finding colours: those that its check touches; where rules decide, only those of them that the rules ask
-/// about, so that the end of life of a Kubernetes version does not colour the driver.
+/// Which columns a finding colours: those that its check touches; where rules decide, only those of them that the rules
+/// ask about, so that the end of life of a Kubernetes version does not colour the driver.
 class ColumnMasks {
 public:
     ColumnMasks() = default;

@@ -37,8 +37,6 @@ const Value* FleetSource::value(std::size_t pool, Facet facet) const {
     return evaluator->state(facet, judged(pool).row).value;
 }
 
-bool FleetSource::isDerived(std::size_t pool, Facet facet) const {
-    return judged(pool).row.derived.contains(facet);
-}
+bool FleetSource::isDerived(std::size_t pool, Facet facet) const { return judged(pool).row.derived.contains(facet); }
 
 } // namespace poolwright

@@ -55,8 +55,8 @@ QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
-    const auto cluster = std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {},
-                                                  &ShownPools::OfCluster::cluster);
+    const auto cluster =
+        std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {}, &ShownPools::OfCluster::cluster);
     const auto at = std::ranges::lower_bound(cluster->pools, static_cast<std::uint32_t>(pool));
     return createIndex(static_cast<int>(at - cluster->pools.begin()), column,
                        static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);

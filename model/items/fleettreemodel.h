@@ -36,7 +36,8 @@ public:
     [[nodiscard]] bool hasChildren(const QModelIndex& parent = {}) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     /// The findings of a pool that touch a column, worst first; all of them for the verdict.
@@ -44,7 +45,9 @@ private:
         std::optional<Verdict> worst;
         int count = 0;
     };
-    [[nodiscard]] const ShownPools::OfCluster& shownCluster(int row) const { return shown_->clusters[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] const ShownPools::OfCluster& shownCluster(int row) const {
+        return shown_->clusters[static_cast<std::size_t>(row)];
+    }
     [[nodiscard]] bool touches(std::size_t pool, std::size_t finding, FleetColumn column) const;
     [[nodiscard]] Touching touching(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] QVariant poolCell(std::size_t pool, FleetColumn column, int role) const;

@@ -35,7 +35,8 @@ public:
         text_ += '\n';
     }
     [[nodiscard]] bool hasAll(const std::vector<std::string>& words) const {
-        return std::ranges::all_of(words, [&](const std::string& word) { return text_.find(word) != std::string::npos; });
+        return std::ranges::all_of(words,
+                                   [&](const std::string& word) { return text_.find(word) != std::string::npos; });
     }
 
 private:

@@ -69,7 +69,8 @@ std::pair<StackLayer, StackLayer> endsOf(const Check& check) {
 }
 
 struct Gathered {
-    std::map<std::pair<StackLayer, StackLayer>, std::vector<std::size_t>> findings; ///< by pair; a layer alone is a pair of itself
+    std::map<std::pair<StackLayer, StackLayer>, std::vector<std::size_t>>
+        findings; ///< by pair; a layer alone is a pair of itself
     std::array<bool, kStackLayerCount> used{};
 };
 
@@ -128,9 +129,11 @@ StackLayer layerOf(Facet facet) {
 
 QString layerTitle(StackLayer layer) {
     static constexpr std::array<const char*, kStackLayerCount> kTitles{
-        QT_TRANSLATE_NOOP("Stack", "GPU"),     QT_TRANSLATE_NOOP("Stack", "System"),     QT_TRANSLATE_NOOP("Stack", "Driver"),
-        QT_TRANSLATE_NOOP("Stack", "cGPU"),    QT_TRANSLATE_NOOP("Stack", "Toolkit"),    QT_TRANSLATE_NOOP("Stack", "Runtime"),
-        QT_TRANSLATE_NOOP("Stack", "Scheduling"), QT_TRANSLATE_NOOP("Stack", "Kubernetes"), QT_TRANSLATE_NOOP("Stack", "Workload")};
+        QT_TRANSLATE_NOOP("Stack", "GPU"),        QT_TRANSLATE_NOOP("Stack", "System"),
+        QT_TRANSLATE_NOOP("Stack", "Driver"),     QT_TRANSLATE_NOOP("Stack", "cGPU"),
+        QT_TRANSLATE_NOOP("Stack", "Toolkit"),    QT_TRANSLATE_NOOP("Stack", "Runtime"),
+        QT_TRANSLATE_NOOP("Stack", "Scheduling"), QT_TRANSLATE_NOOP("Stack", "Kubernetes"),
+        QT_TRANSLATE_NOOP("Stack", "Workload")};
     return QCoreApplication::translate("Stack", kTitles[static_cast<std::size_t>(layer)]);
 }
 

@@ -49,12 +49,13 @@ QString counted(Countable what, std::uint64_t count) {
         const char* one;
         const char* many;
     };
-    static constexpr std::array<Forms, 6> kForms{{{QT_TRANSLATE_NOOP("Words", "%1 pool"), QT_TRANSLATE_NOOP("Words", "%1 pools")},
-                                                  {QT_TRANSLATE_NOOP("Words", "%1 node"), QT_TRANSLATE_NOOP("Words", "%1 nodes")},
-                                                  {QT_TRANSLATE_NOOP("Words", "%1 cluster"), QT_TRANSLATE_NOOP("Words", "%1 clusters")},
-                                                  {QT_TRANSLATE_NOOP("Words", "%1 finding"), QT_TRANSLATE_NOOP("Words", "%1 findings")},
-                                                  {QT_TRANSLATE_NOOP("Words", "%1 fault"), QT_TRANSLATE_NOOP("Words", "%1 faults")},
-                                                  {QT_TRANSLATE_NOOP("Words", "%1 day"), QT_TRANSLATE_NOOP("Words", "%1 days")}}};
+    static constexpr std::array<Forms, 6> kForms{
+        {{QT_TRANSLATE_NOOP("Words", "%1 pool"), QT_TRANSLATE_NOOP("Words", "%1 pools")},
+         {QT_TRANSLATE_NOOP("Words", "%1 node"), QT_TRANSLATE_NOOP("Words", "%1 nodes")},
+         {QT_TRANSLATE_NOOP("Words", "%1 cluster"), QT_TRANSLATE_NOOP("Words", "%1 clusters")},
+         {QT_TRANSLATE_NOOP("Words", "%1 finding"), QT_TRANSLATE_NOOP("Words", "%1 findings")},
+         {QT_TRANSLATE_NOOP("Words", "%1 fault"), QT_TRANSLATE_NOOP("Words", "%1 faults")},
+         {QT_TRANSLATE_NOOP("Words", "%1 day"), QT_TRANSLATE_NOOP("Words", "%1 days")}}};
     const Forms& forms = kForms[static_cast<std::size_t>(what)];
     return Words::tr(count == 1 ? forms.one : forms.many).arg(QLocale().toString(static_cast<qulonglong>(count)));
 }

@@ -26,7 +26,8 @@ void FleetSession::open(const QString& file) {
     // The result travels in a shared pointer: a queued call copies its function.
     workers_.emplace(job, [this, job, request](const std::stop_token& stop) {
         auto outcome = std::make_shared<Outcome>(openFleet(request, stop));
-        QMetaObject::invokeMethod(this, [this, job, outcome] { finish(job, *outcome); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job, outcome] { finish(job, *outcome); }, Qt::QueuedConnection);
     });
 }
 

@@ -13,8 +13,8 @@
 
 namespace poolwright {
 
-/// The fleet that is open now, with the matrix that judges it. Opening works on a thread of its own; everything here is called
-/// from, and every signal comes in, the thread that made the session.
+/// The fleet that is open now, with the matrix that judges it. Opening works on a thread of its own; everything here is
+/// called from, and every signal comes in, the thread that made the session.
 class FleetSession : public QObject {
     Q_OBJECT
 public:
@@ -56,7 +56,7 @@ private:
     JudgedFleet current_;
     QString openingFile_;
     bool busy_ = false;
-    quint64 job_ = 0; ///< the newest one; results of older ones are dropped
+    quint64 job_ = 0;                         ///< the newest one; results of older ones are dropped
     std::map<quint64, std::jthread> workers_; ///< those given up stay until they end, so that nobody waits for them
 };
 

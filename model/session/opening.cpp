@@ -13,7 +13,8 @@ namespace poolwright {
 
 namespace {
 
-tl::unexpected<Errors> refuse(ErrorCode code, std::string message, const std::filesystem::path& file, std::string hint = {}) {
+tl::unexpected<Errors> refuse(ErrorCode code, std::string message, const std::filesystem::path& file,
+                              std::string hint = {}) {
     return tl::make_unexpected(Errors{Error{code, std::move(message), std::move(hint), file.string()}});
 }
 
@@ -68,8 +69,8 @@ tl::expected<JudgedFleet, Errors> openFleet(const OpenRequest& request, const st
     }
     out.fleet = std::make_shared<Fleet>(std::move(*fleet));
     out.evaluator = std::make_shared<Evaluator>(out.matrix, request.today);
-    out.judgement = std::make_shared<FleetJudgement>(
-        judgeFleet(*out.evaluator, *out.fleet, [&] { return stop.stop_requested(); }));
+    out.judgement =
+        std::make_shared<FleetJudgement>(judgeFleet(*out.evaluator, *out.fleet, [&] { return stop.stop_requested(); }));
     if (stop.stop_requested()) {
         return tl::make_unexpected(Errors{});
     }

@@ -29,7 +29,7 @@ using MatrixLoader = std::function<tl::expected<MatrixPtr, Errors>()>;
 /// What opening a file needs.
 struct OpenRequest {
     std::filesystem::path file;
-    MatrixPtr matrix;        ///< null: ask `loadMatrix`
+    MatrixPtr matrix; ///< null: ask `loadMatrix`
     MatrixLoader loadMatrix;
     Date today;
 };

@@ -19,8 +19,8 @@ namespace {
 constexpr int kPools = 200'000;
 constexpr int kFewPools = 3'000;
 #else // what a slow build does in the same time
-constexpr int kPools = 10'000;
-constexpr int kFewPools = 1'000;
+constexpr int kPools = 5'000;
+constexpr int kFewPools = 500;
 #endif
 
 std::size_t poolsWanted(int most) {

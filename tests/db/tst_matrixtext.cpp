@@ -158,8 +158,8 @@ void MatrixTextTest::wholeFile_data() {
         QTest::newRow(name) << contents << QString::fromUtf8(phrase);
     };
     const QByteArray head = "schema: 1\nsubject: cgpu-toolkit\n";
-    row("empty", "", "a map of keys and values belongs here");
-    row("a comment only", "# nothing\n", "a map of keys and values belongs here");
+    row("empty", "", "0 YAML documents where one belongs");
+    row("a comment only", "# nothing\n", "0 YAML documents where one belongs");
     row("one word", "hello\n", "a map of keys and values belongs here");
     row("a list", "- schema: 1\n- subject: cgpu-toolkit\n", "a map of keys and values belongs here");
     row("no schema", "subject: cgpu-toolkit\n", "'schema' is missing");
@@ -184,7 +184,7 @@ void MatrixTextTest::wholeFile_data() {
     row("a NUL byte", head + QByteArray("rules: [\0]\n", 11), "");
     row("bytes that are no UTF-8", head + "rules: [\xff\xfe\xfd]\n", "");
     row("random bytes", QByteArray::fromHex("00ff10e28092deadbeef0a0d5b7b3a2d"), "");
-    row("two documents, the second of which would be lost", head + "---\nschema: 1\n", "");
+    row("two documents, the second of which would be lost", head + "---\nschema: 1\n", "2 YAML documents where one belongs");
 }
 
 void MatrixTextTest::wholeFile() {

@@ -58,7 +58,8 @@ void FindingsModelTest::worstFirstThenAsInTheFleet() {
         QStringLiteral("contested | beta/split | cgpu-driver | sources disagree about cGPU 1.0.10 | S2 · S3"),
         QStringLiteral("unknown | alpha/silent | cgpu-family | no source speaks about gn9t | silent"),
         QStringLiteral("caution | alpha/bad | driver-xid | driver 525.105.17 may stop with XID 119 | S1 · 2026-01-15"),
-        QStringLiteral("caution | beta/warned | driver-xid | driver 535.161.07 may stop with XID 119 | S1 · 2026-01-15"),
+        QStringLiteral(
+            "caution | beta/warned | driver-xid | driver 535.161.07 may stop with XID 119 | S1 · 2026-01-15"),
     };
     QCOMPARE(printed(model), expected);
     QCOMPARE(model.totalCount(), std::size_t{6});
@@ -99,7 +100,8 @@ void FindingsModelTest::anotherFleetReplacesAll() {
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const FleetSource source = small();
     model.setFleet(source, filterPools(source, {}));
-    const test::Judged other = test::judged(test::smallMatrix(), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [{"name": "c", "pools":
+    const test::Judged other = test::judged(
+        test::smallMatrix(), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [{"name": "c", "pools":
         [{"name": "p", "instance-family": "gn6i", "driver": "550.90.07", "cgpu": "1.5.20"}]}]})");
     const FleetSource next{other.fleet, other.judgement, other.evaluator};
     model.setFleet(next, filterPools(next, {}));

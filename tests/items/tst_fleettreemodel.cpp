@@ -30,7 +30,9 @@ private:
 
 void FleetTreeModelTest::init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
 
-FleetSource FleetTreeModelTest::sourceOf(const test::Judged& judged) { return {judged.fleet, judged.judgement, judged.evaluator}; }
+FleetSource FleetTreeModelTest::sourceOf(const test::Judged& judged) {
+    return {judged.fleet, judged.judgement, judged.evaluator};
+}
 FleetSource FleetTreeModelTest::small() { return sourceOf(test::judged(test::smallMatrix(), test::smallFleetJson())); }
 
 namespace {
@@ -41,7 +43,8 @@ QString printed(const FleetTreeModel& model) {
     QString out;
     for (int row = 0; row < model.rowCount(); ++row) {
         const QModelIndex cluster = model.index(row, 0);
-        out += cluster.data().toString() + QStringLiteral(" | ") + cluster.data(SummaryRole).toString() + QLatin1Char('\n');
+        out += cluster.data().toString() + QStringLiteral(" | ") + cluster.data(SummaryRole).toString() +
+               QLatin1Char('\n');
         for (int child = 0; child < model.rowCount(cluster); ++child) {
             QStringList cells;
             for (int column = 0; column < model.columnCount(cluster); ++column) {
@@ -101,10 +104,13 @@ void FleetTreeModelTest::tipNamesVerdictAndFinding() {
     FleetTreeModel model;
     const FleetSource source = small();
     model.setFleet(source, filterPools(source, {}));
-    QCOMPARE(model.indexOfPool(0, CgpuColumn).data(Qt::ToolTipRole).toString(),
-             QStringLiteral("cGPU 1.5.2\nunsupported: driver 525.105.17 does not fit\nsupported: 1.5.2 and 525.105.17 go together"));
+    QCOMPARE(
+        model.indexOfPool(0, CgpuColumn).data(Qt::ToolTipRole).toString(),
+        QStringLiteral(
+            "cGPU 1.5.2\nunsupported: driver 525.105.17 does not fit\nsupported: 1.5.2 and 525.105.17 go together"));
     QCOMPARE(model.indexOfPool(4, NodesColumn).data(Qt::ToolTipRole).toString(), QStringLiteral("nodes: open"));
-    QCOMPARE(model.indexOfPool(3, CgpuColumn).data(Qt::AccessibleTextRole).toString(), QStringLiteral("cGPU 1.0.10, contested"));
+    QCOMPARE(model.indexOfPool(3, CgpuColumn).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("cGPU 1.0.10, contested"));
 }
 
 void FleetTreeModelTest::filterIsOneReset_data() {
@@ -171,7 +177,8 @@ void FleetTreeModelTest::emptyFleetHasNoRows() {
     FleetTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    const FleetSource source = sourceOf(test::judged(test::smallMatrix(), R"({"format": "poolwright.fleet/1", "name": "none", "clusters": []})"));
+    const FleetSource source = sourceOf(
+        test::judged(test::smallMatrix(), R"({"format": "poolwright.fleet/1", "name": "none", "clusters": []})"));
     model.setFleet(source, filterPools(source, {}));
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!model.indexOfPool(0).isValid());
@@ -180,8 +187,9 @@ void FleetTreeModelTest::emptyFleetHasNoRows() {
 void FleetTreeModelTest::clusterWithoutPoolsIsALine() {
     FleetTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const FleetSource source = sourceOf(test::judged(
-        test::smallMatrix(), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [{"name": "bare", "pools": []}]})"));
+    const FleetSource source = sourceOf(
+        test::judged(test::smallMatrix(),
+                     R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [{"name": "bare", "pools": []}]})"));
     model.setFleet(source, filterPools(source, {}));
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.rowCount(model.index(0, 0)), 0);

@@ -24,16 +24,25 @@ void StackDescriptionTest::init() { QTest::failOnWarning(QRegularExpression(QStr
 void StackDescriptionTest::stackOfPool_data() {
     QTest::addColumn<int>("pool");
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("broken pairs, a finding of the driver alone")
-        << 0
-        << QStringList{"GPU A10 · gn7i",          "System alinux3 · 5.10.134-18",   "Driver 525.105.17 [caution]",
-                       "cGPU 1.5.2",              "Runtime containerd 1.6.28",      "Scheduling cgpu",
-                       "Kubernetes 1.30.1",       "GPU - cGPU supported",           "System - Driver unsupported",
-                       "Driver - cGPU unsupported"};
-    QTest::newRow("all well, layers without a value are left out")
-        << 1
-        << QStringList{"GPU A10 · gn7i", "System alinux3 · 5.10.134-18", "Driver 550.90.07", "cGPU 1.5.20", "Kubernetes 1.30.1",
-                       "GPU - cGPU supported", "System - Driver supported", "Driver - cGPU supported"};
+    QTest::newRow("broken pairs, a finding of the driver alone") << 0
+                                                                 << QStringList{"GPU A10 · gn7i",
+                                                                                "System alinux3 · 5.10.134-18",
+                                                                                "Driver 525.105.17 [caution]",
+                                                                                "cGPU 1.5.2",
+                                                                                "Runtime containerd 1.6.28",
+                                                                                "Scheduling cgpu",
+                                                                                "Kubernetes 1.30.1",
+                                                                                "GPU - cGPU supported",
+                                                                                "System - Driver unsupported",
+                                                                                "Driver - cGPU unsupported"};
+    QTest::newRow("all well, layers without a value are left out") << 1 << QStringList{"GPU A10 · gn7i",
+                                                                                       "System alinux3 · 5.10.134-18",
+                                                                                       "Driver 550.90.07",
+                                                                                       "cGPU 1.5.20",
+                                                                                       "Kubernetes 1.30.1",
+                                                                                       "GPU - cGPU supported",
+                                                                                       "System - Driver supported",
+                                                                                       "Driver - cGPU supported"};
 }
 
 void StackDescriptionTest::stackOfPool() {
@@ -50,7 +59,8 @@ void StackDescriptionTest::stackOfPool() {
     for (const StackLink& link : stack.links) {
         QVERIFY(link.lower < link.upper);
         QVERIFY(!link.findings.empty());
-        lines << stack.blocks[link.lower].label + QStringLiteral(" - ") + stack.blocks[link.upper].label + QLatin1Char(' ') + verdictWord(link.verdict);
+        lines << stack.blocks[link.lower].label + QStringLiteral(" - ") + stack.blocks[link.upper].label +
+                     QLatin1Char(' ') + verdictWord(link.verdict);
     }
     QCOMPARE(lines, expected);
 }
@@ -59,7 +69,8 @@ void StackDescriptionTest::everyFacetHasALayer() {
     for (const FacetSpec& facet : facetSpecs()) {
         const StackLayer layer = layerOf(facet.facet);
         QVERIFY(!layerTitle(layer).isEmpty());
-        QCOMPARE(layer == StackLayer::Workload, facet.scope == Scope::Workload || facet.facet == Facet::CubinFit || facet.facet == Facet::PtxFit);
+        QCOMPARE(layer == StackLayer::Workload,
+                 facet.scope == Scope::Workload || facet.facet == Facet::CubinFit || facet.facet == Facet::PtxFit);
     }
 }
 

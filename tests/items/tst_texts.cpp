@@ -33,7 +33,9 @@ void TextsTest::shownIsLiteral_data() {
     QTest::newRow("plain") << QByteArray("a10-shared") << QStringLiteral("a10-shared");
     QTest::newRow("Chinese") << QByteArray("生产-北京") << QString::fromUtf8("生产-北京");
     QTest::newRow("markup stays as it is") << QByteArray("<b>&amp;</b>") << QStringLiteral("<b>&amp;</b>");
-    QTest::newRow("a turn of direction is written out") << QByteArray("a\xE2\x80\xAE" "b") << QStringLiteral("a\\u202eb");
+    QTest::newRow("a turn of direction is written out") << QByteArray("a\xE2\x80\xAE"
+                                                                      "b")
+                                                        << QStringLiteral("a\\u202eb");
     QTest::newRow("a line break is written out") << QByteArray("a\nb") << QStringLiteral("a\\u000ab");
     QTest::newRow("not UTF-8") << QByteArray("a\xFF") << QStringLiteral("a\\xff");
 }

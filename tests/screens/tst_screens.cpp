@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QScrollBar>
 #include <QTest>
 #include <QTreeView>
@@ -13,16 +15,18 @@
 #include "tests/support/fleetbuilder.h"
 #include "tests/support/gui/openwindow.h"
 #include "tests/support/poolbuilder.h"
+#include "views/common/textblock.h"
 
 using namespace poolwright;
 using namespace poolwright::test;
 
-/// Pictures of every screen, in the folder "screens" below where the test runs; to be looked at. What can be measured is: that
+/// Pictures of every screen, in the folder "screens" of the build; to be looked at. What can be measured is: that
 /// nothing warns, that no text of a label is cut, and what the large fleet costs.
 class ScreensTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
+    void init();
     void cleanup();
     void sampleFleet_data();
     void sampleFleet();
@@ -30,11 +34,17 @@ private slots:
     void largeFleets();
     void emptyFleet();
     void errorBanner();
+    void legend();
 
 private:
     static QString sample() { return qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json"); }
+    static QString picture(const QString& name) {
+        return QCoreApplication::applicationDirPath() + QStringLiteral("/../../screens/") + name;
+    }
     static void shoot(OpenWindow& on, const QString& name);
-    static QByteArray fleetJson(std::size_t pools) { return QByteArray::fromStdString(writeFleet(buildFleet(*realMatrix(), pools))); }
+    static QByteArray fleetJson(std::size_t pools) {
+        return QByteArray::fromStdString(writeFleet(buildFleet(*realMatrix(), pools)));
+    }
 };
 
 namespace {
@@ -63,16 +73,28 @@ double residentMegabytes() {
 } // namespace
 
 void ScreensTest::initTestCase() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
-    QVERIFY(QDir().mkpath(QStringLiteral("screens")));
+    QVERIFY(QDir().mkpath(picture({})));
     QVERIFY(realMatrix() != nullptr);
 }
+
+void ScreensTest::init() { failOnAnyWarning(); }
 
 void ScreensTest::cleanup() { Appearance().setChoice(ThemeChoice::Light); }
 
 void ScreensTest::shoot(OpenWindow& on, const QString& name) {
     QCoreApplication::processEvents();
-    QVERIFY(on.window->grab().save(QStringLiteral("screens/%1.png").arg(name)));
+    for (const TextBlock* block : on.window->findChildren<TextBlock*>()) {
+        QVERIFY2(!block->isVisible() || block->height() >= block->heightForWidth(block->width()),
+                 qPrintable(QStringLiteral("cut: ") + block->text()));
+    }
+    for (const QLabel* label : on.window->findChildren<QLabel*>()) {
+        const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        const bool mayBeCut = label->objectName() == QLatin1String("fleetFile");
+        QVERIFY2(!label->isVisible() || (label->height() >= needed && (mayBeCut || label->wordWrap() ||
+                                                                       label->width() >= label->sizeHint().width())),
+                 qPrintable(QStringLiteral("cut: ") + label->text()));
+    }
+    QVERIFY(on.window->grab().save(picture(name + QStringLiteral(".png"))));
 }
 
 void ScreensTest::sampleFleet_data() {
@@ -127,23 +149,36 @@ void ScreensTest::largeFleets() {
     on.find<QWidget>("filterLine").setProperty("text", QStringLiteral("gn7i 525"));
     QCoreApplication::processEvents();
     const double filtered = worked() - since;
-    qInfo("%d pools: shown in %.0f ms of this thread, slowest scroll step %.1f ms, next pool %.1f ms, filtered in %.0f ms, resident %.0f MB", pools, opened, worst, stepped, filtered, residentMegabytes());
+    qInfo("%d pools: shown in %.0f ms of this thread, slowest scroll step %.1f ms, next pool %.1f ms, filtered in %.0f "
+          "ms, resident %.0f MB",
+          pools, opened, worst, stepped, filtered, residentMegabytes());
     on.find<QWidget>("filterLine").setProperty("text", QString());
     shoot(on, QString::fromLatin1(QTest::currentDataTag()));
 }
 
 void ScreensTest::emptyFleet() {
     OpenWindow on(realLoader());
-    QVERIFY(on.open(on.write(QStringLiteral("none.json"), R"({"format": "poolwright.fleet/1", "name": "nothing yet", "clusters": []})")));
+    QVERIFY(on.open(on.write(QStringLiteral("none.json"),
+                             R"({"format": "poolwright.fleet/1", "name": "nothing yet", "clusters": []})")));
     shoot(on, QStringLiteral("empty"));
 }
 
 void ScreensTest::errorBanner() {
     OpenWindow on(realLoader());
     QVERIFY(on.open(sample()));
-    QVERIFY(!on.open(on.write(QStringLiteral("broken.json"), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [
+    QVERIFY(
+        !on.open(on.write(QStringLiteral("broken.json"), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [
         {"name": "c", "regoin": "cn-beijing", "pools": [{"name": "p", "instance-family": "gn7j", "driver": "five", "nodes": -1}]}]})")));
     shoot(on, QStringLiteral("banner"));
+}
+
+void ScreensTest::legend() {
+    OpenWindow on(realLoader());
+    on.find<QAction>("legendAction").trigger();
+    auto& legend = on.find<QDialog>("verdictLegend");
+    QVERIFY(QTest::qWaitForWindowExposed(&legend));
+    QVERIFY(legend.grab().save(picture(QStringLiteral("legend.png"))));
+    legend.close();
 }
 
 QTEST_MAIN(ScreensTest)

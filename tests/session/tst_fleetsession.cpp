@@ -107,14 +107,16 @@ void FleetSessionTest::faultsAreListedAndTheOldFleetStays() {
     QSignalSpy failed(&session, &FleetSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
-    const QString file = write(QStringLiteral("bad.json"), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [
+    const QString file =
+        write(QStringLiteral("bad.json"), R"({"format": "poolwright.fleet/1", "name": "n", "clusters": [
         {"name": "c", "regoin": "cn-beijing", "pools": [{"name": "p", "instance-family": "gn7j"}]}]})");
     session.open(file);
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
     QCOMPARE(failed.first().at(0).toString(), file);
     const auto errors = failed.first().at(1).value<Errors>();
     QCOMPARE(errors.size(), std::size_t{2});
-    QVERIFY(errors.front().where.find("regoin") != std::string::npos || errors.front().message.find("regoin") != std::string::npos);
+    QVERIFY(errors.front().where.find("regoin") != std::string::npos ||
+            errors.front().message.find("regoin") != std::string::npos);
     QCOMPARE(session.current()->fleet->name, std::string("small estate"));
     QVERIFY(!session.busy());
 }
@@ -137,7 +139,12 @@ void FleetSessionTest::faultsOfFiles() {
 
 void FleetSessionTest::matrixIsLoadedOnce() {
     std::atomic<int> loads = 0;
-    FleetSession session([&]() -> tl::expected<MatrixPtr, Errors> { ++loads; return test::smallMatrix(); }, today());
+    FleetSession session(
+        [&]() -> tl::expected<MatrixPtr, Errors> {
+            ++loads;
+            return test::smallMatrix();
+        },
+        today());
     QSignalSpy opened(&session, &FleetSession::fleetOpened);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
     session.open(file);
@@ -149,7 +156,11 @@ void FleetSessionTest::matrixIsLoadedOnce() {
 }
 
 void FleetSessionTest::matrixFaultsAreTold() {
-    FleetSession session([]() -> tl::expected<MatrixPtr, Errors> { return tl::make_unexpected(Errors{{ErrorCode::Machine, "damaged", "", "m"}}); }, today());
+    FleetSession session(
+        []() -> tl::expected<MatrixPtr, Errors> {
+            return tl::make_unexpected(Errors{{ErrorCode::Machine, "damaged", "", "m"}});
+        },
+        today());
     QSignalSpy failed(&session, &FleetSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
@@ -189,8 +200,10 @@ void FleetSessionTest::newestOpeningWins() {
     Gate gate;
     FleetSession session(gate.loader(), today());
     QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    session.open(write(QStringLiteral("first.json"), R"({"format": "poolwright.fleet/1", "name": "first", "clusters": []})"));
-    session.open(write(QStringLiteral("second.json"), R"({"format": "poolwright.fleet/1", "name": "second", "clusters": []})"));
+    session.open(
+        write(QStringLiteral("first.json"), R"({"format": "poolwright.fleet/1", "name": "first", "clusters": []})"));
+    session.open(
+        write(QStringLiteral("second.json"), R"({"format": "poolwright.fleet/1", "name": "second", "clusters": []})"));
     gate.letGo();
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
     QCOMPARE(session.current()->fleet->name, std::string("second"));

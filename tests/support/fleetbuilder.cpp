@@ -36,7 +36,8 @@ constexpr Stack kStacks[] = {
     {"gn6i", "ubuntu22.04", "5.15.0-105-generic", "525.147.05", "none", "1.14.6", "containerd 1.6.28", "share"},
     {"gn9t", "alinux3", "5.10.134-18.al8.x86_64", "570.133.20", "none", "1.17.8", "containerd 2.1.6", "default"},
 };
-constexpr const char* kDrivers[] = {"418.181.07", "460.91.03", "510.47.03", "535.247.01", "550.144.03", "570.169", "575.57.08"};
+constexpr const char* kDrivers[] = {"418.181.07", "460.91.03", "510.47.03", "535.247.01",
+                                    "550.144.03", "570.169",   "575.57.08"};
 constexpr const char* kCgpus[] = {"0.8.13", "1.0.3", "1.5.7", "1.5.18", "1.5.19"};
 constexpr const char* kKubernetes[] = {"1.26.3", "1.28.9", "1.30.7", "1.32.1", "1.35.2"};
 constexpr const char* kRegions[] = {"cn-beijing", "cn-shanghai", "cn-hangzhou", "ap-southeast-1", "eu-central-1"};

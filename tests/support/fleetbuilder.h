@@ -10,8 +10,9 @@
 
 namespace poolwright::test {
 
-/// A fleet of that many pools, 25 to a cluster, with values as real estates have them: mostly a few usual stacks, some odd ones,
-/// some facets open. The same for the same arguments, whatever the library. Needs the vocabularies of the real matrix.
+/// A fleet of that many pools, 25 to a cluster, with values as real estates have them: mostly a few usual stacks, some
+/// odd ones, some facets open. The same for the same arguments, whatever the library. Needs the vocabularies of the
+/// real matrix.
 Fleet buildFleet(const Matrix& matrix, std::size_t pools, std::uint64_t seed = 1);
 
 } // namespace poolwright::test

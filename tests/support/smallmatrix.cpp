@@ -54,7 +54,8 @@ struct Builder {
         matrix.checks.push_back(std::move(out));
     }
 
-    void rule(const char* id, std::size_t check, Guard guard, Verdict verdict, Evidence evidence, std::size_t source, const char* text) {
+    void rule(const char* id, std::size_t check, Guard guard, Verdict verdict, Evidence evidence, std::size_t source,
+              const char* text) {
         Rule out;
         out.id = id;
         out.check = CheckId(check);
@@ -87,8 +88,10 @@ void addFacets(Builder& builder) {
 
 void addSources(Matrix& matrix) {
     matrix.sources.resize(3);
-    matrix.sources[0] = {"S1", "Driver list", "Publisher", "official", day("2026-01-15"), "", "https://example.org/drivers", "", {}};
-    matrix.sources[1] = {"S2", "cGPU table", "Publisher", "official", day("2026-03-31"), "", "https://example.org/cgpu", "", {}};
+    matrix.sources[0] = {
+        "S1", "Driver list", "Publisher", "official", day("2026-01-15"), "", "https://example.org/drivers", "", {}};
+    matrix.sources[1] = {
+        "S2", "cGPU table", "Publisher", "official", day("2026-03-31"), "", "https://example.org/cgpu", "", {}};
     matrix.sources[2] = {"S3", "cGPU answers", "Publisher", "official", std::nullopt, "", "", "", {}};
 }
 
@@ -98,22 +101,32 @@ void addRules(Builder& builder) {
     builder.check("cgpu-driver", "cGPU × driver", {Cgpu, Driver}, true);
     builder.check("driver-xid", "Driver and XID", {Driver}, false);
     builder.check("cgpu-family", "cGPU × family", {Cgpu, InstanceFamily}, true);
-    const auto pair = [&](const char* cgpu, const char* driver) { return Guard{builder.term(Cgpu, cgpu), builder.term(Driver, driver)}; };
-    builder.rule("driver-kernel/550", 0, {builder.term(Driver, "550.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")}, Verdict::Supported, Evidence::OpenRange, 0, "yes");
-    builder.rule("driver-kernel/470", 0, {builder.term(Driver, "470.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")}, Verdict::Supported, Evidence::OpenRange, 0, "yes");
-    builder.rule("driver-kernel/535", 0, {builder.term(Driver, "535.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")}, Verdict::Supported, Evidence::OpenRange, 0, "yes");
-    builder.rule("driver-kernel/525", 0, {builder.term(Driver, "525.x"), builder.term(Kernel, "al8 [5.10.134-18, ∞)")}, Verdict::Unsupported, Evidence::Bound, 0, "no");
+    const auto pair = [&](const char* cgpu, const char* driver) {
+        return Guard{builder.term(Cgpu, cgpu), builder.term(Driver, driver)};
+    };
+    builder.rule("driver-kernel/550", 0, {builder.term(Driver, "550.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")},
+                 Verdict::Supported, Evidence::OpenRange, 0, "yes");
+    builder.rule("driver-kernel/470", 0, {builder.term(Driver, "470.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")},
+                 Verdict::Supported, Evidence::OpenRange, 0, "yes");
+    builder.rule("driver-kernel/535", 0, {builder.term(Driver, "535.x"), builder.term(Kernel, "al8 [5.10.0-1, ∞)")},
+                 Verdict::Supported, Evidence::OpenRange, 0, "yes");
+    builder.rule("driver-kernel/525", 0, {builder.term(Driver, "525.x"), builder.term(Kernel, "al8 [5.10.134-18, ∞)")},
+                 Verdict::Unsupported, Evidence::Bound, 0, "no");
     builder.rule("cgpu-driver/new", 1, pair("1.5.20", "[470, 576)"), Verdict::Supported, Evidence::Range, 1, "yes");
     builder.rule("cgpu-driver/old", 1, pair("1.5.2", "525.x"), Verdict::Unsupported, Evidence::Bound, 1, "no");
     builder.matrix.rules.back().remedies = {{Cgpu, "1.5.20", "upgrade-cgpu"}};
     builder.rule("cgpu-driver/table", 1, pair("1.0.10", "470.x"), Verdict::Supported, Evidence::Explicit, 1, "yes");
     builder.rule("cgpu-driver/answers", 1, pair("1.0.10", "470.x"), Verdict::Unsupported, Evidence::Explicit, 2, "no");
-    builder.rule("driver-xid/510", 2, {builder.term(Driver, "[510, 550)")}, Verdict::Caution, Evidence::Range, 0, "warn");
-    builder.rule("cgpu-family/listed", 3, {builder.term(Cgpu, "any"), builder.term(InstanceFamily, "gn7i")}, Verdict::Supported, Evidence::Explicit, 1, "yes");
+    builder.rule("driver-xid/510", 2, {builder.term(Driver, "[510, 550)")}, Verdict::Caution, Evidence::Range, 0,
+                 "warn");
+    builder.rule("cgpu-family/listed", 3, {builder.term(Cgpu, "any"), builder.term(InstanceFamily, "gn7i")},
+                 Verdict::Supported, Evidence::Explicit, 1, "yes");
 }
 
 void addTexts(Matrix& matrix) {
-    const auto say = [&](const char* key, const char* title, const char* body) { matrix.texts[key]["en"] = {title, body}; };
+    const auto say = [&](const char* key, const char* title, const char* body) {
+        matrix.texts[key]["en"] = {title, body};
+    };
     say("yes", "{cgpu} and {driver} go together", "The table says yes.");
     say("no", "driver {driver} does not fit", "The table says no to {driver}.");
     say("warn", "driver {driver} may stop with XID 119", "Drivers from 510 on and below 550 are affected.");
@@ -134,8 +147,14 @@ MatrixPtr smallMatrix() {
         addRules(builder);
         addTexts(builder.matrix);
         const Vocabulary& gpus = builder.matrix.facts(Facet::Gpu).vocabulary;
-        builder.matrix.derivations = {{Facet::Gpu, *parseValue(Facet::Gpu, "A10", gpus), {builder.term(Facet::InstanceFamily, "gn7i")}, {{SourceId(0), "", ""}}},
-                                      {Facet::Gpu, *parseValue(Facet::Gpu, "T4", gpus), {builder.term(Facet::InstanceFamily, "gn6i")}, {{SourceId(0), "", ""}}}};
+        builder.matrix.derivations = {{Facet::Gpu,
+                                       *parseValue(Facet::Gpu, "A10", gpus),
+                                       {builder.term(Facet::InstanceFamily, "gn7i")},
+                                       {{SourceId(0), "", ""}}},
+                                      {Facet::Gpu,
+                                       *parseValue(Facet::Gpu, "T4", gpus),
+                                       {builder.term(Facet::InstanceFamily, "gn6i")},
+                                       {{SourceId(0), "", ""}}}};
         return std::make_shared<const Matrix>(std::move(builder.matrix));
     }();
     return matrix;

@@ -11,12 +11,12 @@
 
 namespace poolwright::test {
 
-/// A matrix of a few made-up statements in which every verdict occurs; for tests of what is shown, so that they do not change
-/// when the facts do. Checks: driver-kernel, cgpu-driver, driver-xid, cgpu-family.
+/// A matrix of a few made-up statements in which every verdict occurs; for tests of what is shown, so that they do not
+/// change when the facts do. Checks: driver-kernel, cgpu-driver, driver-xid, cgpu-family.
 MatrixPtr smallMatrix();
 
-/// A fleet for it: "alpha" with the pools bad (unsupported), good (supported) and silent (unknown), "beta" with split (contested)
-/// and warned (caution).
+/// A fleet for it: "alpha" with the pools bad (unsupported), good (supported) and silent (unknown), "beta" with split
+/// (contested) and warned (caution).
 std::string smallFleetJson();
 
 /// A fleet that was read and judged.

@@ -57,7 +57,7 @@ private:
     Line line(const When& when, std::size_t rule);
     [[nodiscard]] const Fact& fact(std::size_t facet) const { return values_[facet][pool_[facet]]; }
     [[nodiscard]] bool isKnown(std::size_t facet) const { return fact(facet).kind == Fact::Kind::Known; }
-    State state(std::size_t asked);
+    State state(std::size_t number);
     State state(const Line& line);
     [[nodiscard]] bool holdsToday(const RuleText& rule) const;
     void derive();

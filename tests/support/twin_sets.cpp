@@ -14,8 +14,6 @@ std::string trimmed(const std::string& text) {
     return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(' ') - from + 1);
 }
 
-bool startsWith(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
-
 /// The first `count` fields.
 Numbers cut(Numbers numbers, std::size_t count) {
     numbers.resize(std::min(numbers.size(), count));
@@ -40,11 +38,11 @@ public:
             const auto comma = text.find(',');
             low(text.substr(1, comma - 1), text.front() == '[');
             high(text.substr(comma + 1, text.size() - comma - 2), text.back() == ']');
-        } else if (startsWith(text, ">")) {
-            const bool orEqual = startsWith(text, ">=");
+        } else if (text.starts_with(">")) {
+            const bool orEqual = text.starts_with(">=");
             low(text.substr(orEqual ? 2 : 1), orEqual);
-        } else if (startsWith(text, "<")) {
-            const bool orEqual = startsWith(text, "<=");
+        } else if (text.starts_with("<")) {
+            const bool orEqual = text.starts_with("<=");
             high(text.substr(orEqual ? 2 : 1), orEqual);
         } else if (dash != std::string::npos) {
             low(text.substr(0, dash), true);

@@ -30,7 +30,7 @@ struct Set {
     Limit high;
     std::string label; ///< how rule ids name it
 };
-Set readSet(Scheme scheme, const std::string& text, bool noneIsAValue = false);
+Set readSet(Scheme scheme, const std::string& given, bool noneIsAValue = false);
 bool isIn(const Set& set, const Reading& value);
 
 enum class State { No, Maybe, Yes };

@@ -120,7 +120,7 @@ std::vector<std::string> strangeRuntimes(const std::vector<std::string>& known) 
     for (const std::string runtime : {"containerd", "docker"}) {
         std::vector<std::string> versions;
         for (const std::string& one : known) {
-            if (one.rfind(runtime + " ", 0) == 0) {
+            if (one.starts_with(runtime + " ")) {
                 versions.push_back(one.substr(runtime.size() + 1));
             }
         }
@@ -145,9 +145,8 @@ std::vector<std::string> strangeValues(const FacetText& facet) {
     case Scheme::Version: {
         std::vector<std::string> out = both(neighbours(named), facet.bounds);
         if (facet.id == "kubernetes" || facet.id == "kubelet") {
-            const std::vector<std::string> plain = named;
-            for (std::size_t i = 0; i < plain.size(); ++i) {
-                out.push_back((i % 2 == 0 ? "" : "v") + plain[i] + "-aliyun." + std::to_string(i % 3 + 1));
+            for (std::size_t i = 0; i < named.size(); ++i) {
+                out.push_back((i % 2 == 0 ? "" : "v") + named[i] + "-aliyun." + std::to_string(i % 3 + 1));
             }
         }
         return out;

@@ -26,7 +26,7 @@ Numbers wanted(const std::string& text, char between = '.') {
 /// "v1.28.9-aliyun.1" is 1.28.9.
 Numbers versionOf(const std::string& text) {
     const std::string plain = text.substr(0, text.find("-aliyun."));
-    return wanted(plain.rfind("v", 0) == 0 ? plain.substr(1) : plain);
+    return wanted(plain.starts_with('v') ? plain.substr(1) : plain);
 }
 
 /// "5.10.134-17.3.al8.x86_64", "5.15.0-106-generic"; what follows the numbers tells the line.

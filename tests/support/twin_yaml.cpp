@@ -87,9 +87,8 @@ void Reader::known(const YAML::Node& node) {
             facet.known.push_back(version);
         }
     }
-    for (const std::string& bound : texts(node["bounds"])) {
-        facet.bounds.push_back(bound);
-    }
+    const std::vector<std::string> bounds = texts(node["bounds"]);
+    facet.bounds.insert(facet.bounds.end(), bounds.begin(), bounds.end());
 }
 
 Term Reader::term(const std::string& facet, const YAML::Node& condition) const {

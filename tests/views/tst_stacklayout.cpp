@@ -44,7 +44,8 @@ void StackLayoutTest::neighboursAreJoinedStraight() {
 }
 
 void StackLayoutTest::supportedAtTheLeftWorseAtTheRight() {
-    const StackGeometry geometry = layOutStack(stackOf(3, {{0, 2, Verdict::Supported}, {0, 2, Verdict::Caution}}), 300, 32);
+    const StackGeometry geometry =
+        layOutStack(stackOf(3, {{0, 2, Verdict::Supported}, {0, 2, Verdict::Caution}}), 300, 32);
     QVERIFY(geometry.links[0].path.boundingRect().right() <= geometry.blocks[0].left());
     QVERIFY(geometry.links[1].path.boundingRect().left() >= geometry.blocks[0].right());
 }
@@ -53,8 +54,10 @@ void StackLayoutTest::nothingOverlaps_data() {
     QTest::addColumn<int>("verdict");
     QTest::addColumn<int>("width");
     for (const int width : {260, 300, 420}) {
-        QTest::addRow("every pair of nine layers supported, %d px", width) << static_cast<int>(Verdict::Supported) << width;
-        QTest::addRow("every pair of nine layers unsupported, %d px", width) << static_cast<int>(Verdict::Unsupported) << width;
+        QTest::addRow("every pair of nine layers supported, %d px", width)
+            << static_cast<int>(Verdict::Supported) << width;
+        QTest::addRow("every pair of nine layers unsupported, %d px", width)
+            << static_cast<int>(Verdict::Unsupported) << width;
     }
 }
 
@@ -62,19 +65,35 @@ void StackLayoutTest::nothingOverlaps() {
     QFETCH(int, verdict);
     QFETCH(int, width);
     std::vector<std::tuple<std::size_t, std::size_t, Verdict>> links; // as many as the real checks give at most
-    for (const auto& [lower, upper] : {std::pair(0, 1), {1, 2}, {2, 3}, {3, 4}, {6, 7}, {0, 2}, {0, 3}, {1, 3}, {2, 6}, {1, 6}, {0, 6}, {3, 7}, {2, 7}, {5, 7}, {1, 7}}) {
+    for (const auto& [lower, upper] : {std::pair(0, 1),
+                                       {1, 2},
+                                       {2, 3},
+                                       {3, 4},
+                                       {6, 7},
+                                       {0, 2},
+                                       {0, 3},
+                                       {1, 3},
+                                       {2, 6},
+                                       {1, 6},
+                                       {0, 6},
+                                       {3, 7},
+                                       {2, 7},
+                                       {5, 7},
+                                       {1, 7}}) {
         links.emplace_back(lower, upper, static_cast<Verdict>(verdict));
     }
     const StackDescription stack = stackOf(9, links);
     const StackGeometry geometry = layOutStack(stack, width, 32);
     const QRectF page(0, 0, width, geometry.height);
     for (std::size_t i = 0; i < geometry.links.size(); ++i) {
-        QVERIFY2(page.contains(geometry.links[i].path.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1)), qPrintable(QString::number(i)));
+        QVERIFY2(page.contains(geometry.links[i].path.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1)),
+                 qPrintable(QString::number(i)));
         for (std::size_t j = 0; j < i; ++j) {
             const QPointF apart = geometry.links[i].marker - geometry.links[j].marker;
             const bool bothBrackets = !geometry.links[i].straight && !geometry.links[j].straight;
             if (bothBrackets && verdict == static_cast<int>(Verdict::Unsupported)) {
-                QVERIFY2(std::abs(apart.x()) >= kStackMarker || std::abs(apart.y()) >= kStackMarker, qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
+                QVERIFY2(std::abs(apart.x()) >= kStackMarker || std::abs(apart.y()) >= kStackMarker,
+                         qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
             }
         }
     }

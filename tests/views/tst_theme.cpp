@@ -27,15 +27,20 @@ void ThemeTest::pairs_data() {
         const auto row = [&](const char* name, const QColor& front, const QColor& back, double least) {
             QTest::addRow("%s: %s", theme->dark ? "dark" : "light", name) << front << back << least;
         };
-        for (const auto& [name, back] : {std::pair("base", theme->base), {"panel", theme->panel}, {"group", theme->group},
-                                         {"selection", theme->selection}, {"hover", theme->hover}, {"window", theme->window}}) {
+        for (const auto& [name, back] : {std::pair("base", theme->base),
+                                         {"panel", theme->panel},
+                                         {"group", theme->group},
+                                         {"selection", theme->selection},
+                                         {"hover", theme->hover},
+                                         {"window", theme->window}}) {
             row(qPrintable(QStringLiteral("text on %1").arg(QLatin1String(name))), theme->text, back, 7);
             row(qPrintable(QStringLiteral("muted on %1").arg(QLatin1String(name))), theme->muted, back, 4.5);
         }
         row("text on the accent", theme->onAccent, theme->accent, 4.5);
         row("accent on base", theme->accent, theme->base, 4.5);
         row("supported line on panel", theme->link, theme->panel, 3);
-        row("disabled text on window", theme->palette().color(QPalette::Disabled, QPalette::WindowText), theme->window, 2);
+        row("disabled text on window", theme->palette().color(QPalette::Disabled, QPalette::WindowText), theme->window,
+            2);
         for (std::size_t i = 0; i < kVerdictCount; ++i) {
             const auto verdict = static_cast<Verdict>(i);
             const QByteArray word(toText(verdict).data(), static_cast<qsizetype>(toText(verdict).size()));
@@ -52,7 +57,9 @@ void ThemeTest::pairs() {
     QFETCH(double, least);
     const double found = contrast(front, back);
     QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3").arg(front.name(), back.name()).arg(found)));
-    const auto grey = [](const QColor& colour) { return QColor(qGray(colour.rgb()), qGray(colour.rgb()), qGray(colour.rgb())); };
+    const auto grey = [](const QColor& colour) {
+        return QColor(qGray(colour.rgb()), qGray(colour.rgb()), qGray(colour.rgb()));
+    };
     QVERIFY2(contrast(grey(front), grey(back)) >= least * 0.8, "not readable in grey print");
 }
 

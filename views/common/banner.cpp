@@ -113,7 +113,8 @@ void Banner::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(rect(), colours.tint);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
-    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), Verdict::Unsupported, colours.mark);
+    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), Verdict::Unsupported,
+                      colours.mark);
 }
 
 } // namespace poolwright

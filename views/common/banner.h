@@ -14,7 +14,8 @@ namespace poolwright {
 
 class PlainLabel;
 
-/// A message in the window that stays until it is closed and stops nobody: one line, and below it every fault, to be selected.
+/// A message in the window that stays until it is closed and stops nobody: one line, and below it every fault, to be
+/// selected.
 class Banner : public QFrame {
     Q_OBJECT
 public:

@@ -9,6 +9,7 @@
 
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
+#include "views/common/plainlabel.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
 #include "views/common/verdictpaint.h"
@@ -44,6 +45,7 @@ void EvidenceCard::buildLayout() {
     add(urls_, "cardUrls", Muted);
     add(grade_, "cardGrade", Muted);
     add(remedies_, "cardRemedies", Normal);
+    urls_->setElided(true);
     setFocusPolicy(Qt::StrongFocus);
 }
 
@@ -60,7 +62,8 @@ void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding) {
     }
     missing_->setTextOrHide(missing.isEmpty() ? QString() : tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
     setSources(matrix, finding);
-    grade_->setText(tr("%1 · evidence: %2\n%3").arg(verdictWord(finding.verdict), evidenceWords(finding.evidence), shown(finding.rule)));
+    grade_->setText(tr("%1 · evidence: %2\n%3")
+                        .arg(verdictWord(finding.verdict), evidenceWords(finding.evidence), shown(finding.rule)));
     QStringList remedies;
     for (const Remedy& remedy : finding.remedies) {
         remedies << QStringLiteral("→ ") + remedyLine(matrix, remedy);
@@ -93,6 +96,7 @@ void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {
     }
     sources_->setTextOrHide(lines.isEmpty() ? tr("No source speaks about this.") : lines.join(QLatin1Char('\n')));
     urls_->setTextOrHide(urls.join(QLatin1Char('\n')));
+    setPlainToolTip(*urls_, urls_->text());
 }
 
 void EvidenceCard::setHighlighted(bool on) {

@@ -11,7 +11,8 @@ namespace poolwright {
 
 class TextBlock;
 
-/// One finding with all that makes it believable: what is stated, both values, where it stands, how it is known, what cures it.
+/// One finding with all that makes it believable: what is stated, both values, where it stands, how it is known, what
+/// cures it.
 class EvidenceCard : public QFrame {
     Q_OBJECT
 public:

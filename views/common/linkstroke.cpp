@@ -7,7 +7,8 @@
 
 namespace poolwright {
 
-void strokeLink(QPainter& painter, const QPainterPath& path, Verdict verdict, const Theme& theme, const QColor& ground) {
+void strokeLink(QPainter& painter, const QPainterPath& path, Verdict verdict, const Theme& theme,
+                const QColor& ground) {
     QPen pen(theme.of(verdict).mark, 1.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     switch (verdict) {
     case Verdict::Supported:

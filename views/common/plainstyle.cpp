@@ -39,9 +39,11 @@ void paintButton(QPainter& painter, const QStyleOption& option, const Theme& the
     const bool over = enabled && option.state.testFlag(QStyle::State_MouseOver);
     QColor fill = strong ? theme.accent : (flat ? QColor(Qt::transparent) : theme.base);
     if (down || over) {
-        fill = strong ? (theme.dark ? theme.accent.lighter(112) : theme.accent.darker(112)) : (down ? theme.selection : theme.hover);
+        fill = strong ? (theme.dark ? theme.accent.lighter(112) : theme.accent.darker(112))
+                      : (down ? theme.selection : theme.hover);
     }
-    const QColor border = flat ? QColor(Qt::transparent) : (strong ? theme.accent : (enabled ? theme.border : theme.line));
+    const QColor border =
+        flat ? QColor(Qt::transparent) : (strong ? theme.accent : (enabled ? theme.border : theme.line));
     paintBox(painter, option.rect, fill, QPen(border, 1));
 }
 
@@ -64,7 +66,8 @@ void paintBranch(QPainter& painter, const QStyleOption& option, const Theme& the
 
 void paintScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme) {
     painter.fillRect(bar.rect, theme.base);
-    const bool active = bar.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider) && bar.state.testFlag(QStyle::State_MouseOver);
+    const bool active =
+        bar.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider) && bar.state.testFlag(QStyle::State_MouseOver);
     if (!bar.state.testFlag(QStyle::State_Enabled) || bar.minimum == bar.maximum) {
         return;
     }
@@ -124,7 +127,8 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     }
 }
 
-void PlainStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void PlainStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const {
     const Theme& theme = themeOf(option->palette);
     switch (element) {
     case CE_HeaderSection:
@@ -137,7 +141,8 @@ void PlainStyle::drawControl(ControlElement element, const QStyleOption* option,
         const QRect& rect = option->rect;
         const bool wide = option->state.testFlag(State_Horizontal); // panes side by side: the line stands
         const bool over = option->state.testFlag(State_MouseOver);
-        const QRect line = wide ? QRect(rect.right(), rect.top(), 1, rect.height()) : QRect(rect.left(), rect.bottom(), rect.width(), 1);
+        const QRect line = wide ? QRect(rect.right(), rect.top(), 1, rect.height())
+                                : QRect(rect.left(), rect.bottom(), rect.width(), 1);
         painter->fillRect(line, over ? theme.accent : theme.line);
         return;
     }
@@ -154,7 +159,8 @@ void PlainStyle::drawControl(ControlElement element, const QStyleOption* option,
     }
     case CE_PushButtonLabel: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        if (button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) && button->state.testFlag(State_Enabled)) {
+        if (button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
+            button->state.testFlag(State_Enabled)) {
             QStyleOptionButton strong(*button);
             strong.palette.setColor(QPalette::ButtonText, theme.onAccent);
             QProxyStyle::drawControl(element, &strong, painter, widget);
@@ -170,8 +176,10 @@ void PlainStyle::drawControl(ControlElement element, const QStyleOption* option,
 
 void PlainStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                     const QWidget* widget) const {
-    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option); bar != nullptr && control == CC_ScrollBar) {
-        paintScrollBar(*painter, *bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget), themeOf(option->palette));
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        bar != nullptr && control == CC_ScrollBar) {
+        paintScrollBar(*painter, *bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget),
+                       themeOf(option->palette));
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -188,8 +196,10 @@ QRect PlainStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     const int length = lying ? bar->rect.width() : bar->rect.height();
     const double range = static_cast<double>(bar->maximum) - bar->minimum;
     const int handle = range <= 0 ? length
-                                  : std::min(length, std::max(kLeastHandle, static_cast<int>(length * bar->pageStep / (range + bar->pageStep))));
-    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+                                  : std::min(length, std::max(kLeastHandle, static_cast<int>(length * bar->pageStep /
+                                                                                             (range + bar->pageStep))));
+    const int start =
+        sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
     const auto piece = [&](int from, int size) {
         const QRect rect = lying ? QRect(from, 0, size, bar->rect.height()) : QRect(0, from, bar->rect.width(), size);
         return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
@@ -226,7 +236,8 @@ int PlainStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     }
 }
 
-QSize PlainStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+QSize PlainStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                   const QWidget* widget) const {
     QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton) {
         constexpr int kLeastHeight = 28;
@@ -235,7 +246,8 @@ QSize PlainStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     return out;
 }
 
-int PlainStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {
+int PlainStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                          QStyleHintReturn* returnData) const {
     switch (hint) {
     case SH_ScrollBar_LeftClickAbsolutePosition:
         return 0;

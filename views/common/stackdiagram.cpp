@@ -102,7 +102,8 @@ std::optional<int> StackDiagram::targetAt(const QPointF& point) const {
             QPainterPathStroker stroker;
             stroker.setWidth(kReach);
             const StackGeometry::Link& link = geometry_.links[target.index];
-            const QRectF glyph(link.marker - QPointF(kStackMarker, kStackMarker) / 2, QSizeF(kStackMarker, kStackMarker));
+            const QRectF glyph(link.marker - QPointF(kStackMarker, kStackMarker) / 2,
+                               QSizeF(kStackMarker, kStackMarker));
             hit = glyph.contains(point) || stroker.createStroke(link.path).contains(point);
         } else {
             hit = geometry_.blocks[target.index].contains(point);
@@ -194,7 +195,8 @@ void StackDiagram::paintBlock(QPainter& painter, std::size_t block, const Theme&
         words.setRight(glyph.left() - 4);
     }
     const QColor colour = worse ? theme.of(*of.own).text : theme.text;
-    const bool saysItself = of.layer == StackLayer::Gpu || of.layer == StackLayer::System;
+    const bool saysItself =
+        of.layer == StackLayer::Gpu || of.layer == StackLayer::System || of.layer == StackLayer::Runtime;
     const QString value = of.value.isEmpty() ? tr("open") : of.value;
     const QString label = saysItself && !of.value.isEmpty() ? QString() : of.label + QLatin1Char(' ');
     painter.setFont(font());
@@ -240,7 +242,8 @@ void StackDiagram::keyPressEvent(QKeyEvent* event) {
     if (count > 0 && (onward || back)) {
         const int next = current_ ? *current_ + (onward ? 1 : -1) : (onward ? 0 : count - 1);
         choose(std::clamp(next, 0, count - 1), false);
-    } else if (current_ && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
+    } else if (current_ &&
+               (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
         choose(current_, true);
     } else {
         QWidget::keyPressEvent(event);

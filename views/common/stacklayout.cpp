@@ -11,7 +11,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr qreal kBlockGap = 17;       // between blocks
+constexpr qreal kBlockGap = 17; // between blocks
 constexpr qreal kStackMargin = 3;
 constexpr qreal kFirstLane = 15; // from the block to the first lane
 constexpr qreal kBracketCorner = 7;
@@ -31,9 +31,10 @@ std::size_t giveLanes(std::vector<Bracket>& brackets) {
     for (std::size_t i = 0; i < brackets.size(); ++i) {
         Bracket& bracket = brackets[i];
         const auto taken = [&](std::size_t lane) {
-            return std::any_of(brackets.begin(), brackets.begin() + static_cast<std::ptrdiff_t>(i), [&](const Bracket& other) {
-                return other.lane == lane && other.lower < bracket.upper && bracket.lower < other.upper;
-            });
+            return std::any_of(
+                brackets.begin(), brackets.begin() + static_cast<std::ptrdiff_t>(i), [&](const Bracket& other) {
+                    return other.lane == lane && other.lower < bracket.upper && bracket.lower < other.upper;
+                });
         };
         while (taken(bracket.lane)) {
             ++bracket.lane;
@@ -43,7 +44,8 @@ std::size_t giveLanes(std::vector<Bracket>& brackets) {
     return lanes;
 }
 
-/// Where along a block's side each bracket begins: those that go up in the upper half, the innermost nearest to the edge.
+/// Where along a block's side each bracket begins: those that go up in the upper half, the innermost nearest to the
+/// edge.
 qreal anchor(const std::vector<Bracket>& side, const Bracket& bracket, bool atLower, const QRectF& block) {
     const std::size_t end = atLower ? bracket.lower : bracket.upper;
     std::size_t before = 0;
@@ -79,7 +81,8 @@ QRectF markerRect(const QPointF& middle) {
 
 class Layout {
 public:
-    Layout(const StackDescription& stack, qreal width, qreal blockHeight) : stack_(stack), width_(width), blockHeight_(blockHeight) {}
+    Layout(const StackDescription& stack, qreal width, qreal blockHeight)
+        : stack_(stack), width_(width), blockHeight_(blockHeight) {}
 
     StackGeometry run() {
         sortLinks();
@@ -159,7 +162,8 @@ private:
             const qreal shift = (i % 2 == 0 ? 1 : -1) * ((i + 1) / 2) * 9.0;
             const QPointF place(lane, middle + shift);
             const bool onLane = place.y() > high + kStackMarker && place.y() < low - kStackMarker;
-            const bool free = std::ranges::none_of(markers_, [&](const QRectF& r) { return r.intersects(markerRect(place)); });
+            const bool free =
+                std::ranges::none_of(markers_, [&](const QRectF& r) { return r.intersects(markerRect(place)); });
             if (onLane && free) {
                 best = place;
                 break;

@@ -26,8 +26,9 @@ struct StackGeometry {
 
 inline constexpr qreal kStackMarker = 13; ///< side of a link's glyph
 
-/// Blocks stand in the middle, the first at the bottom. Links between neighbours are straight; others are brackets beside the
-/// blocks, supported ones at the left and worse ones at the right, in lanes so that none lies on another. No two glyphs overlap.
+/// Blocks stand in the middle, the first at the bottom. Links between neighbours are straight; others are brackets
+/// beside the blocks, supported ones at the left and worse ones at the right, in lanes so that none lies on another. No
+/// two glyphs overlap.
 StackGeometry layOutStack(const StackDescription& stack, qreal width, qreal blockHeight);
 
 } // namespace poolwright

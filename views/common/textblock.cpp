@@ -20,7 +20,7 @@ namespace poolwright {
 TextBlock::TextBlock(Tone tone, QWidget* parent, qreal scale) : QWidget(parent), tone_(tone), scale_(scale) {
     setFocusPolicy(Qt::ClickFocus); // Tab goes from card to card, not through every line
     setCursor(Qt::IBeamCursor);
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     applyFont();
@@ -70,21 +70,34 @@ void TextBlock::forget() {
     update();
 }
 
+QString TextBlock::laidText(int width) const {
+    QStringList lines = text_.split(QLatin1Char('\n'));
+    if (elided_) {
+        const QFontMetrics metrics = fontMetrics();
+        for (QString& line : lines) {
+            line = metrics.elidedText(line, Qt::ElideMiddle, width);
+        }
+    }
+    return lines.join(QChar(QChar::LineSeparator));
+}
+
 void TextBlock::lay(int width) const {
     if (width == laidWidth_) {
         return;
     }
-    QString lines = text_;
-    lines.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
-    layout_.setText(lines);
+    constexpr qreal kBetweenLines = 3;
+    const QString text = laidText(width);
+    layout_.setText(text);
     layout_.setFont(font());
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(elided_ ? QTextOption::NoWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout_.setTextOption(option);
     layout_.setCacheEnabled(true);
     qreal y = 0;
     layout_.beginLayout();
     for (QTextLine line = layout_.createLine(); line.isValid(); line = layout_.createLine()) {
+        const bool begins = line.textStart() > 0 && text[line.textStart() - 1] == QChar::LineSeparator;
+        y += begins ? kBetweenLines : 0;
         line.setLineWidth(std::max(1, width));
         line.setPosition(QPointF(0, y));
         y += std::ceil(line.height());
@@ -95,7 +108,8 @@ void TextBlock::lay(int width) const {
 }
 
 int TextBlock::heightForWidth(int width) const {
-    constexpr int kNobodyReads = 160; // layouts ask for the widths of size hints, too: many short lines, shaped for nothing
+    constexpr int kNobodyReads =
+        160; // layouts ask for the widths of size hints, too: many short lines, shaped for nothing
     if (width < kNobodyReads) {
         return fontMetrics().height();
     }
@@ -105,51 +119,98 @@ int TextBlock::heightForWidth(int width) const {
 
 QSize TextBlock::sizeHint() const { return {1, fontMetrics().height()}; } // the height comes with the width
 
+QList<QTextLayout::FormatRange> TextBlock::selections() const {
+    const Theme& theme = themeOf(palette());
+    const int from = std::min(anchor_, cursor_);
+    const int to = std::max(anchor_, cursor_);
+    QList<QTextLayout::FormatRange> out;
+    const auto add = [&](int start, int length) {
+        QTextLayout::FormatRange& range = out.emplaceBack();
+        range.start = start;
+        range.length = length;
+        range.format.setBackground(theme.accent);
+        range.format.setForeground(theme.onAccent);
+    };
+    if (from < to && !elided_) {
+        add(from, to - from);
+    }
+    for (int i = 0; from < to && elided_ && i < layout_.lineCount(); ++i) {
+        const auto [begin, end] = wholeLine(i);
+        if (from <= begin && end <= to) {
+            add(layout_.lineAt(i).textStart(), layout_.lineAt(i).textLength());
+        }
+    }
+    return out;
+}
+
 void TextBlock::paintEvent(QPaintEvent* /*event*/) {
     lay(width());
     const Theme& theme = themeOf(palette());
     QPainter painter(this);
     painter.setPen(tone_ == Tone::Muted ? theme.muted : theme.text);
-    QList<QTextLayout::FormatRange> selections;
-    if (anchor_ != cursor_) {
-        QTextLayout::FormatRange range;
-        range.start = std::min(anchor_, cursor_);
-        range.length = std::abs(anchor_ - cursor_);
-        range.format.setBackground(theme.accent);
-        range.format.setForeground(theme.onAccent);
-        selections << range;
-    }
-    layout_.draw(&painter, QPointF(0, 0), selections);
+    layout_.draw(&painter, QPointF(0, 0), selections());
 }
 
 QString TextBlock::selectedText() const { return text_.mid(std::min(anchor_, cursor_), std::abs(anchor_ - cursor_)); }
 
-int TextBlock::positionAt(const QPointF& point) const {
-    lay(width());
-    for (int i = 0; i < layout_.lineCount(); ++i) {
-        const QTextLine line = layout_.lineAt(i);
-        if (point.y() < line.y() + line.height() || i + 1 == layout_.lineCount()) {
-            return line.xToCursor(point.x());
-        }
+std::pair<int, int> TextBlock::wholeLine(int line) const {
+    qsizetype begin = 0;
+    for (int i = 0; i < line; ++i) {
+        begin = text_.indexOf(QLatin1Char('\n'), begin) + 1;
     }
-    return 0;
+    const qsizetype end = text_.indexOf(QLatin1Char('\n'), begin);
+    return {static_cast<int>(begin), static_cast<int>(end < 0 ? text_.size() : end)};
+}
+
+int TextBlock::lineAt(const QPointF& point) const {
+    lay(width());
+    int line = 0;
+    while (line + 1 < layout_.lineCount() && point.y() >= layout_.lineAt(line + 1).y()) {
+        ++line;
+    }
+    return line;
+}
+
+int TextBlock::positionAt(const QPointF& point) const {
+    const int line = lineAt(point);
+    return layout_.lineCount() == 0 ? 0 : layout_.lineAt(line).xToCursor(point.x());
+}
+
+void TextBlock::selectLines(int from, int to) {
+    anchor_ = wholeLine(std::min(from, to)).first;
+    cursor_ = wholeLine(std::max(from, to)).second;
+    update();
 }
 
 void TextBlock::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
-        anchor_ = cursor_ = positionAt(event->position());
-        update();
+    if (event->button() != Qt::LeftButton) {
+        return;
     }
+    if (elided_) {
+        pressedLine_ = lineAt(event->position());
+        selectLines(pressedLine_, pressedLine_);
+        return;
+    }
+    anchor_ = cursor_ = positionAt(event->position());
+    update();
 }
 
 void TextBlock::mouseMoveEvent(QMouseEvent* event) {
-    if (event->buttons().testFlag(Qt::LeftButton)) {
-        cursor_ = positionAt(event->position());
-        update();
+    if (!event->buttons().testFlag(Qt::LeftButton)) {
+        return;
     }
+    if (elided_) {
+        selectLines(pressedLine_, lineAt(event->position()));
+        return;
+    }
+    cursor_ = positionAt(event->position());
+    update();
 }
 
 void TextBlock::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (elided_) {
+        return;
+    }
     const int at = positionAt(event->position());
     anchor_ = layout_.previousCursorPosition(std::min(at + 1, static_cast<int>(text_.size())), QTextLayout::SkipWords);
     cursor_ = layout_.nextCursorPosition(at, QTextLayout::SkipWords);

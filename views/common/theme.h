@@ -22,22 +22,24 @@ struct VerdictColours {
 /// Every colour on screen. Two constant themes; a widget finds its own by its palette.
 struct Theme {
     bool dark = false;
-    QColor window;    ///< behind everything: rail, status
-    QColor base;      ///< tables, cards
-    QColor panel;     ///< inspector, header rows
-    QColor group;     ///< rows of clusters
-    QColor line;      ///< separators
-    QColor border;    ///< of fields and buttons
+    QColor window; ///< behind everything: rail, status
+    QColor base;   ///< tables, cards
+    QColor panel;  ///< inspector, header rows
+    QColor group;  ///< rows of clusters
+    QColor line;   ///< separators
+    QColor border; ///< of fields and buttons
     QColor text;
-    QColor muted;     ///< second text
-    QColor accent;    ///< the one accent colour
+    QColor muted;  ///< second text
+    QColor accent; ///< the one accent colour
     QColor onAccent;
     QColor selection; ///< rows that are selected
     QColor hover;
-    QColor link;      ///< lines of supported links, less loud than `mark`
+    QColor link; ///< lines of supported links, less loud than `mark`
     std::array<VerdictColours, kVerdictCount> verdicts;
 
-    [[nodiscard]] const VerdictColours& of(Verdict verdict) const { return verdicts[static_cast<std::size_t>(verdict)]; }
+    [[nodiscard]] const VerdictColours& of(Verdict verdict) const {
+        return verdicts[static_cast<std::size_t>(verdict)];
+    }
     /// For the application: all groups, the disabled one too.
     [[nodiscard]] QPalette palette() const;
 };

@@ -24,14 +24,15 @@ VerdictPill::VerdictPill(Verdict verdict, QWidget* parent) : QAbstractButton(par
     bold.setWeight(QFont::DemiBold);
     bold.setPointSizeF(bold.pointSizeF() * 0.95);
     setFont(bold);
-    setObjectName(QStringLiteral("pill-") + QString::fromLatin1(toText(verdict).data(), static_cast<qsizetype>(toText(verdict).size())));
+    setObjectName(QStringLiteral("pill-") +
+                  QString::fromLatin1(toText(verdict).data(), static_cast<qsizetype>(toText(verdict).size())));
     setPlainToolTip(*this, tr("Show only %1 pools. %2").arg(verdictWord(verdict), verdictMeaning(verdict)));
     setCount(0);
 }
 
 void VerdictPill::setCount(std::size_t count) {
     count_ = count;
-    setAccessibleName(tr("%1 pools %2").arg(count).arg(verdictWord(verdict_)));
+    setAccessibleName(counted(Countable::Pool, count) + QLatin1Char(' ') + verdictWord(verdict_));
     updateGeometry();
     update();
 }
@@ -55,7 +56,8 @@ QString VerdictPill::caption() const {
 QSize VerdictPill::sizeHint() const {
     const QFontMetricsF metrics(font());
     constexpr int kRing = 2; // room for the ring around a chosen one
-    return {static_cast<int>(verdictPillWidth(metrics, caption())) + 2 * kRing + 2, static_cast<int>(metrics.height()) + 6 + 2 * kRing};
+    return {static_cast<int>(verdictPillWidth(metrics, caption())) + 2 * kRing + 2,
+            static_cast<int>(metrics.height()) + 6 + 2 * kRing};
 }
 
 void VerdictPill::paintEvent(QPaintEvent* /*event*/) {
@@ -122,6 +124,9 @@ std::bitset<kVerdictCount> VerdictCounters::chosen() const {
 }
 
 void VerdictCounters::clearChosen() {
+    if (chosen().none()) {
+        return;
+    }
     for (VerdictPill* pill : pills_) {
         const QSignalBlocker blocker(pill);
         pill->setChecked(false);

@@ -13,7 +13,8 @@
 
 namespace poolwright {
 
-/// One verdict with the number of pools that have it; switched on it filters. A button: Tab reaches it, Space presses it.
+/// One verdict with the number of pools that have it; switched on it filters. A button: Tab reaches it, Space presses
+/// it.
 class VerdictPill : public QAbstractButton {
     Q_OBJECT
 public:

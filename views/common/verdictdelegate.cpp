@@ -40,7 +40,8 @@ QSize VerdictDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const QString text = index.data().toString();
     int width = 2 * kCellPadding + option.fontMetrics.horizontalAdvance(text);
     if (index.data(IsVerdictCellRole).toBool()) {
-        width = static_cast<int>(verdictPillWidth(QFontMetricsF(option.font), glyphOnly_ ? QString() : text)) + kCellPadding;
+        width = static_cast<int>(verdictPillWidth(QFontMetricsF(option.font), glyphOnly_ ? QString() : text)) +
+                kCellPadding;
     } else if (verdictOf(index)) {
         width += kCellGlyph + kCellGap;
     }
@@ -79,7 +80,8 @@ void VerdictDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& 
     }
     QRect words = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
     if (verdict) {
-        const QRectF glyph(words.right() - kCellGlyph + 1, option.rect.center().y() - kCellGlyph / 2.0 + 0.5, kCellGlyph, kCellGlyph);
+        const QRectF glyph(words.right() - kCellGlyph + 1, option.rect.center().y() - kCellGlyph / 2.0 + 0.5,
+                           kCellGlyph, kCellGlyph);
         paintVerdictGlyph(painter, glyph, *verdict, tinted ? theme.of(*verdict).text : theme.link);
         words.setRight(static_cast<int>(glyph.left()) - kCellGap);
     }
@@ -119,7 +121,8 @@ void VerdictDelegate::paintVerdict(QPainter& painter, const QStyleOptionViewItem
     }
     const qreal width = std::min(room, verdictPillWidth(QFontMetricsF(font), text));
     const qreal height = std::min<qreal>(metrics.height() + 4, option.rect.height() - 6);
-    const qreal left = text.isEmpty() ? option.rect.center().x() + 0.5 - width / 2 : option.rect.left() + kCellPadding / 2.0;
+    const qreal left =
+        text.isEmpty() ? option.rect.center().x() + 0.5 - width / 2 : option.rect.left() + kCellPadding / 2.0;
     const QRectF pill(left, option.rect.center().y() + 0.5 - height / 2, width, height);
     paintVerdictPill(painter, pill, *verdict, text, theme);
 }
@@ -133,7 +136,8 @@ bool VerdictDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, cons
     if (text.isEmpty()) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), view->viewport(), option.rect);
+        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), view->viewport(),
+                           option.rect);
     }
     return true;
 }

@@ -32,8 +32,10 @@ public:
                    const QModelIndex& index) override;
 
 private:
-    void paintValue(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme) const;
-    void paintVerdict(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme) const;
+    void paintValue(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                    const Theme& theme) const;
+    void paintVerdict(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                      const Theme& theme) const;
 
     std::set<int> muted_;
     bool glyphOnly_ = false;

@@ -75,7 +75,8 @@ QPainterPath cross() {
 } // namespace
 
 const QPainterPath& verdictGlyph(Verdict verdict) {
-    static const std::array<QPainterPath, kVerdictCount> kGlyphs{tick(), warning(), question(), facingArrows(), cross()};
+    static const std::array<QPainterPath, kVerdictCount> kGlyphs{tick(), warning(), question(), facingArrows(),
+                                                                 cross()};
     return kGlyphs[static_cast<std::size_t>(verdict)];
 }
 

@@ -64,8 +64,9 @@ void VerdictLegend::buildLayout() {
         layout->addWidget(swatch, static_cast<int>(i), 0);
         layout->addWidget(meaning, static_cast<int>(i), 1);
     }
-    auto* order = new PlainLabel(tr("From best to worst. A pool has the worst verdict of its findings, a fleet that of its pools."),
-                                 this, PlainLabel::Tone::Muted);
+    auto* order = new PlainLabel(
+        tr("From best to worst. A pool has the worst verdict of its findings, a fleet that of its pools."), this,
+        PlainLabel::Tone::Muted);
     order->setWordWrap(true);
     layout->addWidget(order, static_cast<int>(kVerdictCount), 0, 1, 2);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

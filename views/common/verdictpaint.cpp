@@ -15,9 +15,9 @@ namespace poolwright {
 
 namespace {
 
-constexpr qreal kPillSide = 9;      // from the edge to the glyph
-constexpr qreal kPillGap = 5;       // from the glyph to the text
-constexpr qreal kPillGlyph = 10;    // side of the glyph
+constexpr qreal kPillSide = 9;   // from the edge to the glyph
+constexpr qreal kPillGap = 5;    // from the glyph to the text
+constexpr qreal kPillGlyph = 10; // side of the glyph
 
 } // namespace
 
@@ -46,10 +46,12 @@ void paintVerdictPill(QPainter& painter, const QRectF& rect, Verdict verdict, co
         painter.setClipping(false);
     }
     const qreal glyphX = text.isEmpty() ? rect.center().x() - kPillGlyph / 2 : rect.left() + kPillSide;
-    paintVerdictGlyph(painter, QRectF(glyphX, rect.center().y() - kPillGlyph / 2, kPillGlyph, kPillGlyph), verdict, colours.text);
+    paintVerdictGlyph(painter, QRectF(glyphX, rect.center().y() - kPillGlyph / 2, kPillGlyph, kPillGlyph), verdict,
+                      colours.text);
     if (!text.isEmpty()) {
         painter.setPen(colours.text);
-        const QRectF words(glyphX + kPillGlyph + kPillGap, rect.top(), rect.right() - glyphX - kPillGlyph - kPillGap, rect.height());
+        const QRectF words(glyphX + kPillGlyph + kPillGap, rect.top(), rect.right() - glyphX - kPillGlyph - kPillGap,
+                           rect.height());
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     }
     painter.restore();

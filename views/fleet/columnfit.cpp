@@ -11,7 +11,8 @@ namespace poolwright {
 std::vector<int> fitColumns(const std::vector<ColumnWish>& wishes, int room) {
     constexpr double kMostStretch = 1.25;
     const auto sum = [&](int ColumnWish::*member) {
-        return std::accumulate(wishes.begin(), wishes.end(), 0, [&](int so, const ColumnWish& wish) { return so + wish.*member; });
+        return std::accumulate(wishes.begin(), wishes.end(), 0,
+                               [&](int so, const ColumnWish& wish) { return so + wish.*member; });
     };
     const int natural = sum(&ColumnWish::natural);
     const int least = sum(&ColumnWish::least);

@@ -13,8 +13,8 @@ struct ColumnWish {
     int least = 0;   ///< below this it is useless
 };
 
-/// The widths of columns in `room` pixels: natural ones stretched a little where there is room, between least and natural where
-/// it is tight, the least where even that is too wide (the table then scrolls).
+/// The widths of columns in `room` pixels: natural ones stretched a little where there is room, between least and
+/// natural where it is tight, the least where even that is too wide (the table then scrolls).
 std::vector<int> fitColumns(const std::vector<ColumnWish>& wishes, int room);
 
 } // namespace poolwright

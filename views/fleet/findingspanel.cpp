@@ -82,8 +82,9 @@ void FindingsPanel::focusList() {
 void FindingsPanel::updateCaption() {
     const auto total = model_.totalCount();
     const auto here = static_cast<std::size_t>(model_.rowCount());
-    caption_->setText(total == 0 ? tr("none") : (here == total ? counted(Countable::Finding, total)
-                                                               : tr("%1 shown of %2").arg(here).arg(total)));
+    caption_->setText(
+        total == 0 ? tr("none")
+                   : (here == total ? counted(Countable::Finding, total) : tr("%1 shown of %2").arg(here).arg(total)));
 }
 
 /// Pool, check and source as wide as what stands there first; the sentence takes the rest.
@@ -92,7 +93,8 @@ void FindingsPanel::fitColumns() {
     const auto widest = [&](int column, int most) {
         int width = 60;
         for (int row = 0; row < std::min(model_.rowCount(), kMeasuredRows); ++row) {
-            width = std::max(width, list_->fontMetrics().horizontalAdvance(model_.index(row, column).data().toString()) + 24);
+            width = std::max(width,
+                             list_->fontMetrics().horizontalAdvance(model_.index(row, column).data().toString()) + 24);
         }
         return std::min(width, most);
     };
@@ -100,7 +102,8 @@ void FindingsPanel::fitColumns() {
     const int pool = widest(FindingPoolColumn, room * 26 / 100);
     const int check = widest(FindingCheckColumn, room * 18 / 100);
     const int source = widest(FindingSourceColumn, room * 18 / 100);
-    const std::array<int, FindingColumnCount> widths{kGlyphColumn, pool, check, std::max(80, room - kGlyphColumn - pool - check - source), source};
+    const std::array<int, FindingColumnCount> widths{kGlyphColumn, pool, check,
+                                                     std::max(80, room - kGlyphColumn - pool - check - source), source};
     for (int column = 0; column < FindingColumnCount; ++column) {
         list_->header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
     }

@@ -12,7 +12,8 @@ namespace poolwright {
 
 class PlainLabel;
 
-/// The list of everything that is not plainly supported, like an IDE's list of problems. Enter or a double click asks to see it.
+/// The list of everything that is not plainly supported, like an IDE's list of problems. Enter or a double click asks
+/// to see it.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:

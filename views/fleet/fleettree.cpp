@@ -26,7 +26,7 @@ constexpr std::size_t kMeasuredPools = 200;
 /// Nothing gets wider than this, however long a name is.
 constexpr std::array<int, FleetColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
 /// How much of its width a column keeps where it is tight: versions are read whole, names may be cut.
-constexpr std::array<double, FleetColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.55, 0.8, 1, 1};
+constexpr std::array<double, FleetColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.5, 1, 1, 1};
 
 } // namespace
 
@@ -102,7 +102,8 @@ void FleetTree::measureColumns() {
         for (std::size_t pool = 0; pool < std::min(kMeasuredPools, fleet_->source().poolCount()); ++pool) {
             const QModelIndex index = fleet_->indexOfPool(pool, column);
             if (index.isValid()) {
-                width = std::max(width, delegate_->sizeHint(option, index).width() + (column == PoolColumn ? 2 * kIndent : 0));
+                width = std::max(width,
+                                 delegate_->sizeHint(option, index).width() + (column == PoolColumn ? 2 * kIndent : 0));
             }
         }
         const int natural = std::min(width + 4, kMostWidth[static_cast<std::size_t>(column)]);
@@ -202,7 +203,8 @@ void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
     }
 }
 
-void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QModelIndex& index, const Theme& theme) const {
+void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QModelIndex& index,
+                                 const Theme& theme) const {
     painter.save();
     painter.fillRect(row, selectionModel()->isSelected(index) ? theme.selection : theme.group);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
@@ -220,7 +222,8 @@ void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QMod
         const QRect cell = visualRect(verdictIndex);
         const int x = narrow_ ? row.right() - 44 : cell.left() + 4;
         const qreal height = std::min(fontMetrics().height() + 4, row.height() - 6);
-        const QRectF pill(x, row.center().y() + 0.5 - height / 2, verdictPillWidth(QFontMetricsF(font()), QString()), height);
+        const QRectF pill(x, row.center().y() + 0.5 - height / 2, verdictPillWidth(QFontMetricsF(font()), QString()),
+                          height);
         paintVerdictPill(painter, pill, static_cast<Verdict>(verdict.toInt()), {}, theme);
         words.setRight(x - 8);
     }

@@ -15,9 +15,9 @@ namespace poolwright {
 struct Theme;
 class VerdictDelegate;
 
-/// The tree table of the fleet: clusters as lines across the table, pools as rows with a cell per facet. All rows are of one
-/// height. Left and Right go from cell to cell, on a cluster they fold and unfold. Columns share the width of the table; where
-/// it is too narrow the verdict moves next to the name.
+/// The tree table of the fleet: clusters as lines across the table, pools as rows with a cell per facet. All rows are
+/// of one height. Left and Right go from cell to cell, on a cluster they fold and unfold. Columns share the width of
+/// the table; where it is too narrow the verdict moves next to the name.
 class FleetTree : public QTreeView {
     Q_OBJECT
 public:

@@ -54,6 +54,7 @@ QWidget* FleetView::buildTablePane() {
     filterLine_->setClearButtonEnabled(true);
     filterLine_->setMinimumHeight(28);
     filterLine_->setTextMargins(4, 0, 4, 0);
+    filterLine_->setAcceptDrops(false); // a file dropped here is meant for the window
     caption_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
     caption_->setObjectName(QStringLiteral("fleetCaption"));
     tree_ = new FleetTree(pane);
@@ -98,11 +99,17 @@ void FleetView::buildLayout() {
     pages_ = new QStackedLayout(this);
     pages_->addWidget(empty_);
     pages_->addWidget(columns_);
-    empty_->setText(tr("No fleet is open"), tr("Open a fleet file (JSON) to see which of its pools are supported, and why. You can also drop a file here."));
+    waiting_ = new QWidget;
+    waiting_->setAutoFillBackground(true);
+    waiting_->setBackgroundRole(QPalette::Base);
+    pages_->addWidget(waiting_);
+    empty_->setText(tr("No fleet is open"), tr("Open a fleet file (JSON) to see which of its pools are supported, and "
+                                               "why. You can also drop a file here."));
 }
 
 void FleetView::connectSession() {
     connect(&session_, &FleetSession::fleetOpened, this, &FleetView::onFleetOpened);
+    connect(&session_, &FleetSession::busyChanged, this, &FleetView::onBusyChanged);
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
@@ -112,7 +119,7 @@ void FleetView::connectSession() {
 void FleetView::onFleetOpened() {
     const JudgedFleet& now = *session_.current();
     source_ = FleetSource{now.fleet, now.judgement, now.evaluator};
-    filter_.text.clear();
+    filter_ = {};
     resetting_ = true;
     selected_.reset();
     {
@@ -128,7 +135,8 @@ void FleetView::onFleetOpened() {
     resetting_ = false;
     const bool hasPools = source_.poolCount() > 0;
     if (!hasPools) {
-        empty_->setText(tr("This fleet has no pools"), tr("Its file names clusters only, or nothing. Open another fleet, or look at the sample."));
+        empty_->setText(tr("This fleet has no pools"),
+                        tr("Its file names clusters only, or nothing. Open another fleet, or look at the sample."));
     }
     pages_->setCurrentWidget(hasPools ? static_cast<QWidget*>(columns_) : empty_);
     updateCaption();
@@ -136,10 +144,17 @@ void FleetView::onFleetOpened() {
     tree_->setFocus(Qt::OtherFocusReason);
 }
 
+void FleetView::onBusyChanged(bool busy) {
+    if (!source_.valid()) {
+        pages_->setCurrentWidget(busy ? waiting_ : empty_);
+    }
+}
+
 void FleetView::selectWorst() {
     const auto& pools = source_.judgement->pools;
     const auto worst = std::ranges::find_if(pools, [&](const PoolJudgement& pool) {
-        return pool.verdict == source_.judgement->verdict && shown_->byPool[static_cast<std::size_t>(&pool - pools.data())];
+        return pool.verdict == source_.judgement->verdict &&
+               shown_->byPool[static_cast<std::size_t>(&pool - pools.data())];
     });
     if (worst != pools.end()) {
         selectPool(static_cast<std::size_t>(worst - pools.begin()), PoolColumn);
@@ -149,8 +164,10 @@ void FleetView::selectWorst() {
 }
 
 void FleetView::setVerdictFilter(std::bitset<kVerdictCount> verdicts) {
-    filter_.verdicts = verdicts;
-    applyFilter();
+    if (filter_.verdicts != verdicts) {
+        filter_.verdicts = verdicts;
+        applyFilter();
+    }
 }
 
 void FleetView::onFilterEdited() {
@@ -169,7 +186,6 @@ void FleetView::applyFilter() {
     findingsModel_.setShown(shown_);
     tree_->restoreFolds();
     resetting_ = false;
-    nothing_->setVisible(shown_->count == 0 && source_.poolCount() > 0);
     updateCaption();
     if (selected_ && shown_->byPool[*selected_]) {
         selectPool(*selected_, column);
@@ -188,6 +204,7 @@ void FleetView::updateCaption() {
     parts << counted(Countable::Node, shown_->nodes);
     parts << counted(Countable::Cluster, shown_->clusters.size());
     caption_->setText(parts.join(QStringLiteral(" · ")));
+    nothing_->setVisible(shown_->count == 0 && all > 0);
 }
 
 void FleetView::selectPool(std::size_t pool, int column) {
@@ -234,7 +251,8 @@ void FleetView::focusNextPane(bool back) {
     int at = back ? 0 : -1;
     for (int i = 0; i < count; ++i) {
         QWidget* focus = QApplication::focusWidget();
-        if (focus != nullptr && (focus == all[static_cast<std::size_t>(i)] || all[static_cast<std::size_t>(i)]->isAncestorOf(focus))) {
+        if (focus != nullptr &&
+            (focus == all[static_cast<std::size_t>(i)] || all[static_cast<std::size_t>(i)]->isAncestorOf(focus))) {
             at = i;
         }
     }

@@ -25,7 +25,8 @@ class FleetTree;
 class Inspector;
 class PlainLabel;
 
-/// The fleet screen: filter line and tree table, the list of findings below, the inspector of the selection at the right.
+/// The fleet screen: filter line and tree table, the list of findings below, the inspector of the selection at the
+/// right.
 class FleetView : public QWidget {
     Q_OBJECT
 public:
@@ -50,6 +51,7 @@ private:
     QWidget* buildTablePane();
 
     void onFleetOpened();
+    void onBusyChanged(bool busy);
     void onFilterEdited();
     void onCurrentChanged();
     void jumpTo(std::size_t pool, std::size_t finding, int column);
@@ -68,6 +70,7 @@ private:
     std::optional<std::size_t> selected_; ///< pool
     QStackedLayout* pages_ = nullptr;
     EmptyState* empty_ = nullptr;
+    QWidget* waiting_ = nullptr; ///< nothing, while the first fleet is being opened
     QLineEdit* filterLine_ = nullptr;
     PlainLabel* caption_ = nullptr;
     PlainLabel* nothing_ = nullptr;

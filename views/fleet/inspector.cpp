@@ -31,7 +31,8 @@ QString poolSubtitle(const FleetSource& source, std::size_t pool) {
     }
     for (const Facet facet : {Facet::InstanceFamily, Facet::Gpu, Facet::ComputeCapability}) {
         if (const Value* value = source.value(pool, facet)) {
-            parts << (facet == Facet::ComputeCapability ? Inspector::tr("CC %1").arg(shown(value->text)) : shown(value->text));
+            parts << (facet == Facet::ComputeCapability ? Inspector::tr("CC %1").arg(shown(value->text))
+                                                        : shown(value->text));
         }
     }
     return parts.join(kBetween);
@@ -117,6 +118,7 @@ void Inspector::setHeading(const QString& title, const QString& subtitle) {
 
 void Inspector::clear() {
     pool_.reset();
+    source_ = {}; // does not keep a closed fleet alive
     order_.clear();
     problems_ = 0;
     setHeading(tr("Nothing selected"), tr("Select a pool to see its stack and the evidence."));
@@ -157,6 +159,7 @@ EvidenceCard& Inspector::card(std::size_t at) {
 }
 
 void Inspector::fillCards() {
+    const bool foldHadFocus = fold_->hasFocus();
     cardBox_->hide();
     const std::size_t supported = order_.size() - problems_;
     const std::size_t wanted = fold_->isChecked() ? order_.size() : problems_;
@@ -181,6 +184,15 @@ void Inspector::fillCards() {
     fold_->setText((fold_->isChecked() ? tr("▾ %1 supported") : tr("▸ %1 supported")).arg(supported));
     fold_->setAccessibleName(tr("%1 supported findings").arg(supported));
     cardBox_->show();
+    if (foldHadFocus) {
+        fold_->setFocus(Qt::OtherFocusReason);
+    }
+    QWidget* before = diagram_; // Tab goes as the eye does
+    for (int i = 0; i < cardColumn_->count(); ++i) {
+        QWidget* next = cardColumn_->itemAt(i)->widget();
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void Inspector::onFoldToggled(bool /*open*/) { fillCards(); }
@@ -189,7 +201,9 @@ void Inspector::showFindings(const std::vector<std::size_t>& findings) {
     if (!pool_ || findings.empty()) {
         return;
     }
-    const auto placeOf = [&](std::size_t finding) { return static_cast<std::size_t>(std::ranges::find(order_, finding) - order_.begin()); };
+    const auto placeOf = [&](std::size_t finding) {
+        return static_cast<std::size_t>(std::ranges::find(order_, finding) - order_.begin());
+    };
     const std::size_t first = placeOf(findings.front());
     if (first >= problems_ && !fold_->isChecked()) {
         fold_->setChecked(true);

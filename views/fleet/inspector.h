@@ -19,8 +19,8 @@ class EvidenceCard;
 class StackDiagram;
 class TextBlock;
 
-/// What is known of the selected pool: its stack, and a card for each finding, worst first; supported ones are folded away.
-/// Of a cluster: what it shares with its pools.
+/// What is known of the selected pool: its stack, and a card for each finding, worst first; supported ones are folded
+/// away. Of a cluster: what it shares with its pools.
 class Inspector : public QScrollArea {
     Q_OBJECT
 public:

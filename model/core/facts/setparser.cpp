@@ -50,8 +50,10 @@ private:
     [[nodiscard]] tl::unexpected<Error> bad(std::string_view text, std::string_view why) const {
         return fail(ErrorCode::Input, fmt::format("'{}' is not a set of {}: {}", text, id(facet_), why));
     }
-    [[nodiscard]] static Key upper(const Bound& bound) {
-        return bound.fields <= 2 ? prefixEnd(bound.key, bound.fields) : bound.key;
+    [[nodiscard]] Key upper(const Bound& bound) const {
+        // a base version of a kernel takes in every release of it
+        const int precision = spec(facet_).scheme == Scheme::Kernel && !kernelLine_ ? static_cast<int>(Key::kRelease) : 2;
+        return bound.fields <= precision ? prefixEnd(bound.key, bound.fields) : bound.key;
     }
 
     Facet facet_;
@@ -248,7 +250,7 @@ Result<void> SetReader::read(std::string_view text) {
     }
     Span span;
     span.low = exact->key;
-    span.high = exact->key;
+    span.high = spec(facet_).scheme == Scheme::Kernel && !kernelLine_ ? upper(*exact) : exact->key;
     span.exact = true;
     span.lowText = exact->text;
     span.highText = exact->text;

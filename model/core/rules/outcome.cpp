@@ -85,7 +85,8 @@ TopicVerdict Combiner::judge(const Topic& topic) const {
 
 void Combiner::name(FacetSet& missing, const Guard& guard) const {
     for (const Term& term : guard) {
-        if (facts_.openFacets.contains(term.facet)) {
+        const bool undecided = term.openAs == OpenAs::Maybe && !term.open;
+        if (undecided && facts_.openFacets.contains(term.facet)) {
             missing.insert(term.facet);
         }
     }

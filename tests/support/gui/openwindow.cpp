@@ -19,7 +19,8 @@ QString ScriptedPrompts::fleetToOpen(QWidget* /*parent*/, const QString& /*folde
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
 OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
-    : session(std::move(loader), *Date::parse("2026-10-20")), window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
+    : session(std::move(loader), *Date::parse("2026-10-20")),
+      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
     window->setKeepsSettings(false);
     window->resize(size);
     window->show();
@@ -46,6 +47,10 @@ bool OpenWindow::open(const QString& file) {
     }
     QCoreApplication::processEvents();
     return !opened.isEmpty();
+}
+
+void failOnAnyWarning() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
 }
 
 MatrixLoader smallLoader() {

@@ -53,6 +53,9 @@ public:
 
 inline constexpr int kPatience = 30'000; ///< milliseconds; waits end as soon as they can
 
+/// For init(). One warning is the offscreen platform's own, about every dialog.
+void failOnAnyWarning();
+
 MatrixLoader smallLoader();
 MatrixLoader realLoader();
 
