@@ -35,6 +35,8 @@ private:
     [[nodiscard]] Sentence filled(const std::string& key, const Rule* decider) const;
     /// Whether the check would say something better with the remedy applied: what does not help this pool is not offered.
     [[nodiscard]] bool cures(const Remedy& remedy) const;
+    /// Whether the pool as a whole would be worse off. A pool that is refused anyway may need several steps.
+    [[nodiscard]] bool worsens(const PoolRow& changed) const;
     void addFacets();
     void addMissing();
     void addStatements();
@@ -114,7 +116,22 @@ bool Expander::cures(const Remedy& remedy) const {
         return false;
     }
     const std::uint16_t after = evaluator_.table(outcome_.check).at(*changed);
-    return after == OutcomeStore::kAbsent || evaluator_.outcome({outcome_.check, after}).verdict < outcome_.verdict;
+    const bool better =
+        after == OutcomeStore::kAbsent || evaluator_.outcome({outcome_.check, after}).verdict < outcome_.verdict;
+    return better && !worsens(*changed);
+}
+
+bool Expander::worsens(const PoolRow& changed) const {
+    const auto worst = [&](const PoolRow& row) {
+        std::vector<CheckResult> results;
+        evaluator_.judge(row, results);
+        Verdict out = Verdict::Supported;
+        for (const CheckResult& result : results) {
+            out = worse(out, evaluator_.outcome(result).verdict);
+        }
+        return out;
+    };
+    return worst(row_) < worst(changed);
 }
 
 void Expander::addStatements() {
@@ -229,7 +246,8 @@ void Expander::addSentences() {
         }
     }
     if (outcome_.verdict == Verdict::Contested) {
-        const Sentence* frame = matrix_.sentence("check.contested", language_);
+        const Sentence* own = matrix_.sentence(check_.id + ".contested", language_);
+        const Sentence* frame = own != nullptr ? own : matrix_.sentence("check.contested", language_);
         const auto places = [&](std::string_view name) { return name == "sides" ? others : place(name, decider); };
         said = frame == nullptr ? Sentence{said.title, others}
                                 : Sentence{fillTemplate(frame->title, places), fillTemplate(frame->body, places)};
