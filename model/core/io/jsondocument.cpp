@@ -23,7 +23,8 @@ Result<simdjson::dom::element> parseJson(simdjson::dom::parser& parser, std::str
     // simdjson counts a scalar as a level
     auto error = parser.allocate(std::max<std::size_t>(json.size(), 1), depth + 1);
     if (error == simdjson::SUCCESS) {
-        error = parser.parse(json.data(), json.size()).get(root);
+        const char* const begin = json.empty() ? "" : json.data(); // simdjson copies from it even when there is nothing
+        error = parser.parse(begin, json.size()).get(root);
     }
     if (error == simdjson::MEMALLOC) {
         return fail(ErrorCode::Limit, "not enough memory to read it", std::string(name));
