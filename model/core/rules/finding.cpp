@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "model/core/base/texttemplate.h"
+#include "model/core/rules/remedy.h"
 
 namespace poolwright {
 
@@ -33,10 +34,6 @@ private:
     [[nodiscard]] const Span* decidingSpan(const Rule& rule) const;
     [[nodiscard]] std::string place(std::string_view name, const Rule* decider) const;
     [[nodiscard]] Sentence filled(const std::string& key, const Rule* decider) const;
-    /// Whether the check would say something better with the remedy applied: what does not help this pool is not offered.
-    [[nodiscard]] bool cures(const Remedy& remedy) const;
-    /// Whether the pool as a whole would be worse off. A pool that is refused anyway may need several steps.
-    [[nodiscard]] bool worsens(const PoolRow& changed) const;
     void addFacets();
     void addMissing();
     void addStatements();
@@ -106,34 +103,6 @@ void Expander::addMissing() {
     }
 }
 
-bool Expander::cures(const Remedy& remedy) const {
-    const auto& judged = evaluator_.table(outcome_.check).facets();
-    if (std::ranges::find(judged, remedy.facet) == judged.end()) {
-        return true; // a step on the way, such as the component before the nodes: the check cannot tell
-    }
-    const auto changed = evaluator_.withValue(row_, remedy.facet, remedy.to);
-    if (!changed) {
-        return false;
-    }
-    const std::uint16_t after = evaluator_.table(outcome_.check).at(*changed);
-    const bool better =
-        after == OutcomeStore::kAbsent || evaluator_.outcome({outcome_.check, after}).verdict < outcome_.verdict;
-    return better && !worsens(*changed);
-}
-
-bool Expander::worsens(const PoolRow& changed) const {
-    const auto worst = [&](const PoolRow& row) {
-        std::vector<CheckResult> results;
-        evaluator_.judge(row, results);
-        Verdict out = Verdict::Supported;
-        for (const CheckResult& result : results) {
-            out = worse(out, evaluator_.outcome(result).verdict);
-        }
-        return out;
-    };
-    return worst(row_) < worst(changed);
-}
-
 void Expander::addStatements() {
     const auto add = [&](RuleId id) {
         const Rule& from = rule(id);
@@ -142,7 +111,7 @@ void Expander::addStatements() {
     for (const RuleId id : outcome_.deciding) {
         add(id);
         for (const Remedy& remedy : rule(id).remedies) {
-            if (std::ranges::find(finding_.remedies, remedy) == finding_.remedies.end() && cures(remedy)) {
+            if (std::ranges::find(finding_.remedies, remedy) == finding_.remedies.end() && helps(evaluator_, row_, outcome_, remedy)) {
                 finding_.remedies.push_back(remedy);
             }
         }
