@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/solve/leftopen.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace poolwright {
+
+namespace {
+
+constexpr std::array<std::string_view, kOpenKindCount> kKinds{"contradictions", "gaps", "open-ranges", "silences"};
+constexpr std::size_t kPieces = 6; ///< of a list of values in one line
+
+std::vector<RuleId> sorted(std::vector<RuleId> rules) {
+    std::ranges::sort(rules);
+    const auto again = std::ranges::unique(rules);
+    rules.erase(again.begin(), again.end());
+    return rules;
+}
+
+/// Which places of which documents say what.
+using Sides = std::vector<std::tuple<Verdict, SourceId, std::string>>;
+
+/// Collects what one check leaves open.
+class Reader {
+public:
+    Reader(Evaluator& evaluator, CheckId check, std::vector<LeftOpen>& out)
+        : evaluator_(evaluator), matrix_(evaluator.matrix()), check_(check), out_(out) {}
+
+    void contradictions();
+    void ranges();
+    void silences(const RelationView& view, const std::vector<AxisEntry>& rows, const std::vector<AxisEntry>& columns);
+    void silences();
+
+private:
+    [[nodiscard]] const Rule& rule(RuleId id) const { return matrix_.rules[id.index()]; }
+    [[nodiscard]] bool ask(const std::vector<RuleId>& rules, Facet facet) const;
+    [[nodiscard]] std::vector<Configuration> contexts() const;
+    [[nodiscard]] Sides sidesOf(const std::vector<RuleId>& rules) const;
+    void contradictionsOf(const RelationGrid& grid);
+    void rangesOf(const RelationRanges& ranges);
+    LeftOpen& entry(OpenKind kind, const RelationRanges& ranges, const RangeRow& row);
+
+    Evaluator& evaluator_;
+    const Matrix& matrix_;
+    CheckId check_;
+    std::vector<LeftOpen>& out_;
+};
+
+/// Whether a rule asks for the facet, itself or through what follows from it (a GPU follows from its family).
+bool Reader::ask(const std::vector<RuleId>& rules, Facet facet) const {
+    return std::ranges::any_of(rules, [&](RuleId id) {
+        return std::ranges::any_of(rule(id).guard, [&](const Term& term) {
+            return term.facet == facet || spec(term.facet).scope == Scope::Derived;
+        });
+    });
+}
+
+/// Nothing pinned, then each value of the third facet that the check touches.
+std::vector<Configuration> Reader::contexts() const {
+    std::vector<Configuration> out(1);
+    const auto& touches = matrix_.checks[check_.index()].touches;
+    for (std::size_t i = 2; i < touches.size(); ++i) {
+        for (const AxisEntry& one : axisOf(matrix_, check_, touches[i])) {
+            out.emplace_back().set(touches[i], one.value);
+        }
+    }
+    return out;
+}
+
+void Reader::contradictions() {
+    for (Configuration& pinned : contexts()) {
+        const RelationQuery query{.check = check_, .pinned = std::move(pinned)};
+        RelationGrid grid;
+        grid.view = relationView(evaluator_, query);
+        const auto axis = [&](Facet facet) { return axisOf(matrix_, check_, facet); };
+        grid.rows = axis(grid.view.rowFacet);
+        grid.columns = grid.view.oneColumn ? std::vector<AxisEntry>(1) : axis(grid.view.columnFacet);
+        contradictionsOf(grid);
+    }
+}
+
+Sides Reader::sidesOf(const std::vector<RuleId>& rules) const {
+    Sides out;
+    for (const RuleId id : rules) {
+        for (const Citation& citation : rule(id).citations) {
+            out.emplace_back(rule(id).verdict, citation.source, citation.section);
+        }
+    }
+    std::ranges::sort(out);
+    const auto again = std::ranges::unique(out);
+    out.erase(again.begin(), again.end());
+    return out;
+}
+
+void Reader::contradictionsOf(const RelationGrid& grid) {
+    struct Found {
+        std::vector<std::size_t> rows;
+        std::vector<std::size_t> columns;
+    };
+    std::map<std::vector<RuleId>, Found> byRules;
+    const auto known = [&](const std::vector<RuleId>& rules) {
+        return std::ranges::any_of(out_, [&](const LeftOpen& one) {
+            return one.kind == OpenKind::Contradiction && std::ranges::includes(one.rules, sorted(rules));
+        });
+    };
+    const auto note = [](std::vector<std::size_t>& places, std::size_t place) {
+        if (std::ranges::find(places, place) == places.end()) {
+            places.push_back(place);
+        }
+    };
+    for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+        for (std::size_t column = 0; column < grid.columns.size(); ++column) {
+            const RelationCell& cell = grid.view.at(row, column);
+            if (cell.verdict == Verdict::Contested) {
+                Found& found = byRules[evaluator_.outcome(cell.result).deciding];
+                note(found.rows, row);
+                note(found.columns, column);
+            }
+        }
+    }
+    std::map<std::pair<std::vector<std::size_t>, Sides>, std::pair<std::vector<RuleId>, Found>> bySides;
+    for (auto& [rules, found] : byRules) { // the same places at odds about neighbours are one contradiction
+        std::ranges::sort(found.columns);
+        auto& [all, joined] = bySides[{found.columns, sidesOf(rules)}];
+        all.insert(all.end(), rules.begin(), rules.end());
+        joined.columns = found.columns;
+        joined.rows.insert(joined.rows.end(), found.rows.begin(), found.rows.end());
+    }
+    for (auto& [key, value] : bySides) {
+        auto& [rules, found] = value;
+        if (known(rules)) {
+            continue;
+        }
+        std::ranges::sort(found.rows);
+        LeftOpen one;
+        one.kind = OpenKind::Contradiction;
+        one.check = check_;
+        one.rules = sorted(rules);
+        one.context = grid.view.context;
+        one.cellRow = grid.rows[found.rows.front()].value;
+        if (ask(rules, grid.view.rowFacet)) {
+            one.rowFacet = grid.view.rowFacet;
+            one.rowText = joinedLabels(grid.rows, found.rows, kPieces);
+            for (const std::size_t row : found.rows) {
+                one.rows.push_back(grid.rows[row].value);
+            }
+        }
+        if (!grid.view.oneColumn) {
+            one.cellColumn = grid.columns[found.columns.front()].value;
+            if (ask(rules, grid.view.columnFacet)) {
+                one.columnFacet = grid.view.columnFacet;
+                one.columnText = joinedLabels(grid.columns, found.columns, kPieces);
+                for (const std::size_t column : found.columns) {
+                    one.columns.push_back(grid.columns[column].value);
+                }
+            }
+        }
+        out_.push_back(std::move(one));
+    }
+}
+
+LeftOpen& Reader::entry(OpenKind kind, const RelationRanges& ranges, const RangeRow& row) {
+    LeftOpen one;
+    one.kind = kind;
+    one.check = check_;
+    one.rowFacet = ranges.rowFacet;
+    one.columnFacet = ranges.columnFacet;
+    one.line = lineName(ranges.columnFacet, ranges.tag);
+    one.tag = ranges.tag;
+    one.context = ranges.context;
+    one.cellRow = row.entry.value;
+    return out_.emplace_back(std::move(one));
+}
+
+void Reader::ranges() {
+    if (!hasRanges(matrix_, check_)) {
+        return;
+    }
+    for (const ValueTag tag : rangeLines(matrix_, check_)) {
+        rangesOf(relationRanges(evaluator_, {.check = check_, .tag = tag}));
+    }
+}
+
+void Reader::rangesOf(const RelationRanges& ranges) {
+    const std::size_t first = out_.size();
+    std::map<std::size_t, std::vector<std::size_t>> rowsOf; // entry → places of its rows
+    const auto find = [&](OpenKind kind, const auto& same) {
+        for (std::size_t i = first; i < out_.size(); ++i) {
+            if (out_[i].kind == kind && same(out_[i])) {
+                return i;
+            }
+        }
+        return out_.size();
+    };
+    const auto addRules = [&](LeftOpen& to, const RangeRun& run) {
+        for (const RuleId id : evaluator_.outcome(run.result).deciding) {
+            if (std::ranges::find(to.rules, id) == to.rules.end()) {
+                to.rules.push_back(id);
+            }
+        }
+    };
+    for (std::size_t r = 0; r < ranges.rows.size(); ++r) {
+        const RangeRow& row = ranges.rows[r];
+        for (std::size_t i = 0; i < row.runs.size(); ++i) {
+            const RangeRun& run = row.runs[i];
+            const bool listed = run.verdict && !run.silent;
+            if (run.gap && row.runs[i - 1].verdict != row.runs[i + 1].verdict) {
+                const Verdict before = *row.runs[i - 1].verdict;
+                const Verdict after = *row.runs[i + 1].verdict;
+                const std::size_t at = find(OpenKind::Gap, [&](const LeftOpen& one) {
+                    return std::tie(one.from, one.to, one.before, one.after) ==
+                           std::tie(run.from, run.to, before, after);
+                });
+                LeftOpen& gap = at < out_.size() ? out_[at] : entry(OpenKind::Gap, ranges, row);
+                gap.from = run.from;
+                gap.to = run.to;
+                gap.before = before;
+                gap.after = after;
+                if (!gap.cellColumn) {
+                    const Key& key = ranges.slots[run.first].key;
+                    gap.cellColumn = Value{ranges.tag, key, run.from};
+                }
+                rowsOf[at].push_back(r);
+                addRules(gap, row.runs[i - 1]);
+                addRules(gap, row.runs[i + 1]);
+            }
+            const Outcome* outcome = listed ? &evaluator_.outcome(run.result) : nullptr;
+            const bool open = outcome != nullptr && run.unbounded && outcome->evidence == Evidence::OpenRange &&
+                              (run.verdict == Verdict::Supported || run.verdict == Verdict::Unsupported);
+            if (open) {
+                const std::size_t at = find(OpenKind::OpenRange, [&](const LeftOpen& one) {
+                    return one.from == run.from && one.before == *run.verdict;
+                });
+                LeftOpen& range = at < out_.size() ? out_[at] : entry(OpenKind::OpenRange, ranges, row);
+                range.from = run.from;
+                range.before = *run.verdict;
+                if (!range.cellColumn) {
+                    range.cellColumn = Value{ranges.tag, ranges.slots[run.first].key, run.from};
+                }
+                rowsOf[at].push_back(r);
+                addRules(range, run);
+            }
+        }
+    }
+    std::vector<AxisEntry> axis;
+    std::ranges::transform(ranges.rows, std::back_inserter(axis), &RangeRow::entry);
+    for (const auto& [at, places] : rowsOf) {
+        out_[at].rowText = joinedLabels(axis, places, kPieces);
+        for (const std::size_t place : places) {
+            out_[at].rows.push_back(axis[place].value);
+        }
+    }
+}
+
+void Reader::silences() {
+    if (!matrix_.checks[check_.index()].unknownWhenSilent) {
+        return;
+    }
+    const RelationView view = relationView(evaluator_, {.check = check_});
+    if (!view.oneColumn) {
+        silences(view, axisOf(matrix_, check_, view.rowFacet), axisOf(matrix_, check_, view.columnFacet));
+    }
+}
+
+void Reader::silences(const RelationView& view, const std::vector<AxisEntry>& rows,
+                      const std::vector<AxisEntry>& columns) {
+    const auto silent = [&](const RelationCell& cell) {
+        if (cell.verdict != Verdict::Unknown) {
+            return false;
+        }
+        const Outcome& outcome = evaluator_.outcome(cell.result);
+        return outcome.deciding.empty() && outcome.also.empty() && outcome.missing.empty();
+    };
+    const auto collect = [&](bool byRow) {
+        const auto& axis = byRow ? rows : columns;
+        const std::size_t across = byRow ? columns.size() : rows.size();
+        LeftOpen one;
+        one.kind = OpenKind::Silence;
+        one.check = check_;
+        one.known = axis.size();
+        one.context = view.context;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < axis.size(); ++i) {
+            bool any = false;
+            bool all = true;
+            for (std::size_t j = 0; j < across; ++j) {
+                const RelationCell& cell = byRow ? view.at(i, j) : view.at(j, i);
+                any = any || cell.verdict;
+                all = all && (!cell.verdict || silent(cell)); // where the check does not apply nothing need be said
+                if (cell.verdict && !one.cellColumn && places.empty()) {
+                    one.cellRow = rows[byRow ? i : j].value;
+                    one.cellColumn = columns[byRow ? j : i].value;
+                }
+            }
+            if (any && all) {
+                places.push_back(i);
+            } else if (places.empty()) {
+                one.cellRow.reset();
+                one.cellColumn.reset();
+            }
+        }
+        if (places.empty()) {
+            return;
+        }
+        (byRow ? one.rowFacet : one.columnFacet) = byRow ? view.rowFacet : view.columnFacet;
+        (byRow ? one.rowText : one.columnText) = joinedLabels(axis, places, kPieces);
+        for (const std::size_t place : places) {
+            (byRow ? one.rows : one.columns).push_back(axis[place].value);
+        }
+        out_.push_back(std::move(one));
+    };
+    collect(true);
+    collect(false);
+}
+
+} // namespace
+
+std::string_view toText(OpenKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::optional<OpenKind> openKindByText(std::string_view text) {
+    const auto* const found = std::ranges::find(kKinds, text);
+    return found == kKinds.end() ? std::nullopt : std::optional(static_cast<OpenKind>(found - kKinds.begin()));
+}
+
+std::vector<SourceId> LeftOpen::sources(const Matrix& matrix) const {
+    std::vector<SourceId> out;
+    for (const RuleId id : rules) {
+        for (const Citation& citation : matrix.rules[id.index()].citations) {
+            if (std::ranges::find(out, citation.source) == out.end()) {
+                out.push_back(citation.source);
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<LeftOpen> leftOpen(Evaluator& evaluator, const std::stop_token& stop) {
+    std::vector<LeftOpen> out;
+    for (std::size_t i = 0; i < evaluator.matrix().checks.size() && !stop.stop_requested(); ++i) {
+        if (hasGrid(evaluator.matrix(), CheckId(i))) {
+            Reader reader(evaluator, CheckId(i), out);
+            reader.contradictions();
+            reader.ranges();
+            reader.silences();
+        }
+    }
+    std::ranges::stable_sort(out, {}, &LeftOpen::kind);
+    return out;
+}
+
+} // namespace poolwright

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <unordered_map>
+
+#include "model/core/solve/relationgrid.h"
+#include "model/items/fleetsource.h"
+
+namespace poolwright {
+
+/// What the relation model tells beside VerdictRole. Unscoped on purpose: Qt asks with ints.
+enum RelationRole : int {
+    CellPoolsRole = Qt::UserRole + 100, ///< int: pools of the fleet in the cell
+    EndedRole,                          ///< bool, of a header: past its end of life
+    ListedRole,                         ///< bool, of a header: the matrix names the value
+};
+
+/// What of a relation is on screen.
+struct RelationFilter {
+    QString text;          ///< words; each must be part of the name of a row, or else of a column
+    bool ended = true;     ///< with what is past its end of life
+    bool onlyFleet = false; ///< rows and columns that the fleet has only
+    bool operator==(const RelationFilter&) const = default;
+};
+
+/// A check as a table of verdicts, with the fleet laid over it. Rows and columns are those of the grid that pass the
+/// filter.
+class RelationModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setGrid(RelationGridPtr grid);
+    /// The pools that are laid over; an invalid source takes them away.
+    void setFleet(FleetSource source);
+    void setFilter(const RelationFilter& filter);
+    [[nodiscard]] const RelationGridPtr& grid() const { return grid_; }
+    [[nodiscard]] const RelationFilter& filter() const { return filter_; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+    // For painting, without a QVariant. Rows and columns as on screen.
+    [[nodiscard]] std::optional<Verdict> verdict(int row, int column) const;
+    [[nodiscard]] std::size_t poolsIn(int row, int column) const;
+    [[nodiscard]] const AxisEntry& rowEntry(int row) const { return grid_->rows[gridRow(row)]; }
+    [[nodiscard]] const AxisEntry& columnEntry(int column) const { return grid_->columns[gridColumn(column)]; }
+    [[nodiscard]] std::size_t gridRow(int row) const { return rows_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::size_t gridColumn(int column) const { return columns_[static_cast<std::size_t>(column)]; }
+    /// The place on screen of a place in the grid; -1 where the filter hides it.
+    [[nodiscard]] int shownRow(std::size_t gridRow) const;
+    [[nodiscard]] int shownColumn(std::size_t gridColumn) const;
+    /// Pools in a cell of the grid, in the order of the fleet.
+    [[nodiscard]] const std::vector<std::size_t>& poolsAt(std::size_t gridRow, std::size_t gridColumn) const;
+    /// "NVIDIA driver 535.129.03, kernel 5.10.134-18: unsupported, 2 pools"
+    [[nodiscard]] QString description(int row, int column) const;
+
+private:
+    void applyFilter();
+    void placePools();
+    [[nodiscard]] std::vector<std::size_t> passing(const std::vector<AxisEntry>& axis, const QStringList& words,
+                                                   bool rows) const;
+
+    RelationGridPtr grid_;
+    FleetSource source_;
+    RelationFilter filter_;
+    std::vector<std::size_t> rows_;    ///< place on screen → place in the grid
+    std::vector<std::size_t> columns_;
+    std::unordered_map<std::size_t, std::vector<std::size_t>> pools_; ///< by cell of the grid
+};
+
+} // namespace poolwright
