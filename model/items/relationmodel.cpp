@@ -29,6 +29,50 @@ int placeIn(const std::vector<std::size_t>& shownPlaces, std::size_t place) {
 
 } // namespace
 
+const PoolRow* judgedRow(const FleetSource& source, std::size_t pool, CheckId check) {
+    const PoolJudgement& judged = source.judged(pool);
+    const Check& about = source.matrix().checks[check.index()];
+    if (about.perWorkload) {
+        const auto at = std::ranges::find_if(
+            judged.workloads, [&](const WorkloadResult& placed) { return placed.result.check == check; });
+        return at == judged.workloads.end() ? nullptr : &at->row;
+    }
+    const bool applies = std::ranges::find(judged.results, check, &CheckResult::check) != judged.results.end();
+    // a check that is absent where nothing is said has nothing to tell, but the pool still sits there
+    return applies || !about.unknownWhenSilent ? &judged.row : nullptr;
+}
+
+std::vector<RangePool> rangePools(const FleetSource& source, const RelationRanges& ranges) {
+    std::vector<RangePool> out;
+    for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
+        const PoolRow* of = judgedRow(source, pool, ranges.check);
+        const Value* row = of == nullptr ? nullptr : source.evaluator->state(ranges.rowFacet, *of).value;
+        const Value* column = of == nullptr ? nullptr : source.evaluator->state(ranges.columnFacet, *of).value;
+        const auto at = column == nullptr ? std::nullopt : ranges.place(*column);
+        if (row == nullptr || !at) {
+            continue;
+        }
+        const auto found =
+            std::ranges::find_if(ranges.rows, [&](const RangeRow& one) { return one.entry.value.sameAs(*row); });
+        if (found != ranges.rows.end()) {
+            out.push_back({pool, static_cast<std::size_t>(found - ranges.rows.begin()), *at});
+        }
+    }
+    return out;
+}
+
+std::vector<Value> fleetValues(const FleetSource& source, CheckId check, Facet facet) {
+    std::vector<Value> out;
+    for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
+        const PoolRow* row = judgedRow(source, pool, check);
+        const Value* value = row == nullptr ? nullptr : source.evaluator->state(facet, *row).value;
+        if (value != nullptr && std::ranges::none_of(out, [&](const Value& one) { return one.sameAs(*value); })) {
+            out.push_back(*value);
+        }
+    }
+    return out;
+}
+
 void RelationModel::setGrid(RelationGridPtr grid) {
     beginResetModel();
     grid_ = std::move(grid);
@@ -61,15 +105,10 @@ void RelationModel::placePools() {
         return;
     }
     for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
-        const auto& results = source_.judged(pool).results;
-        const auto applies = [&](const CheckResult& result) { return result.check == grid_->view.check; };
-        const Value* row = source_.value(pool, grid_->view.rowFacet);
-        const Value* column = grid_->view.oneColumn ? nullptr : source_.value(pool, grid_->view.columnFacet);
+        const PoolRow* of = judgedRow(source_, pool, grid_->view.check);
+        const Value* row = of == nullptr ? nullptr : source_.evaluator->state(grid_->view.rowFacet, *of).value;
+        const Value* column = of == nullptr ? nullptr : source_.evaluator->state(grid_->view.columnFacet, *of).value;
         if (row == nullptr || (column == nullptr && !grid_->view.oneColumn)) {
-            continue;
-        }
-        // a workload's check is judged for each workload; its pools are told by their values alone
-        if (!grid_->check().perWorkload && std::ranges::none_of(results, applies) && grid_->check().unknownWhenSilent) {
             continue;
         }
         const auto r = grid_->rowOf(*row);
@@ -80,22 +119,19 @@ void RelationModel::placePools() {
     }
 }
 
-std::vector<std::size_t> RelationModel::passing(const std::vector<AxisEntry>& axis, const QStringList& words,
-                                                bool rows) const {
+std::vector<std::size_t> RelationModel::passing(const std::vector<AxisEntry>& axis, const QStringList& words) const {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < axis.size(); ++i) {
         const bool named = std::ranges::all_of(words, [&](const QString& word) { return hasWord(axis[i], word); });
-        const bool inFleet = !filter_.onlyFleet || std::ranges::any_of(pools_, [&](const auto& cell) {
-            return (rows ? cell.first / grid_->columns.size() : cell.first % grid_->columns.size()) == i;
-        });
-        if (named && inFleet && (filter_.ended || !axis[i].ended)) {
+        const bool onLine = &axis != &grid_->columns || !filter_.line || axis[i].value.tag == *filter_.line;
+        if (named && onLine && (filter_.ended || !axis[i].ended)) {
             out.push_back(i);
         }
     }
     return out;
 }
 
-/// A word that no row has is looked for in the columns; so "535 5.10" finds a driver and its kernels.
+/// A word that no row has is looked for in the columns; so "535 5.10" finds drivers and kernels.
 void RelationModel::applyFilter() {
     rows_.clear();
     columns_.clear();
@@ -109,11 +145,8 @@ void RelationModel::applyFilter() {
             std::ranges::any_of(grid_->rows, [&](const AxisEntry& entry) { return hasWord(entry, word); });
         (ofRow ? forRows : forColumns) << word;
     }
-    rows_ = passing(grid_->rows, forRows, true);
-    columns_ = passing(grid_->columns, forColumns, false);
-    if (grid_->view.oneColumn && forColumns.isEmpty()) {
-        columns_ = {0};
-    }
+    rows_ = passing(grid_->rows, forRows);
+    columns_ = passing(grid_->columns, forColumns);
 }
 
 int RelationModel::rowCount(const QModelIndex& parent) const {

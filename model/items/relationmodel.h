@@ -7,7 +7,7 @@
 
 #include <unordered_map>
 
-#include "model/core/solve/relationgrid.h"
+#include "model/core/solve/relationranges.h"
 #include "model/items/fleetsource.h"
 
 namespace poolwright {
@@ -19,11 +19,28 @@ enum RelationRole : int {
     ListedRole,                         ///< bool, of a header: the matrix names the value
 };
 
+/// The values of the fleet's pools for a facet that a check reads, each once: rows or columns to add to its grid.
+[[nodiscard]] std::vector<Value> fleetValues(const FleetSource& source, CheckId check, Facet facet);
+
+/// What was judged of the pool for this check; of a workload's check the worst of its workloads. Null where the check
+/// does not apply to the pool.
+[[nodiscard]] const PoolRow* judgedRow(const FleetSource& source, std::size_t pool, CheckId check);
+
+/// A pool on the axis of a range view.
+struct RangePool {
+    std::size_t pool = 0;
+    std::size_t row = 0; ///< of the ranges
+    double at = 0;       ///< in slots, see RelationRanges::place()
+    bool operator==(const RangePool&) const = default;
+};
+/// Pools whose values stand on this axis, in the order of the fleet.
+[[nodiscard]] std::vector<RangePool> rangePools(const FleetSource& source, const RelationRanges& ranges);
+
 /// What of a relation is on screen.
 struct RelationFilter {
     QString text;          ///< words; each must be part of the name of a row, or else of a column
     bool ended = true;     ///< with what is past its end of life
-    bool onlyFleet = false; ///< rows and columns that the fleet has only
+    std::optional<ValueTag> line; ///< columns of this kernel line or runtime only
     bool operator==(const RelationFilter&) const = default;
 };
 
@@ -65,8 +82,7 @@ public:
 private:
     void applyFilter();
     void placePools();
-    [[nodiscard]] std::vector<std::size_t> passing(const std::vector<AxisEntry>& axis, const QStringList& words,
-                                                   bool rows) const;
+    [[nodiscard]] std::vector<std::size_t> passing(const std::vector<AxisEntry>& axis, const QStringList& words) const;
 
     RelationGridPtr grid_;
     FleetSource source_;

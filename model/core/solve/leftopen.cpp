@@ -222,7 +222,7 @@ void Reader::rangesOf(const RelationRanges& ranges) {
                 gap.before = before;
                 gap.after = after;
                 if (!gap.cellColumn) {
-                    const Key& key = ranges.slots[run.first].key;
+                    const Key& key = ranges.axis[run.first].key;
                     gap.cellColumn = Value{ranges.tag, key, run.from};
                 }
                 rowsOf[at].push_back(r);
@@ -240,7 +240,7 @@ void Reader::rangesOf(const RelationRanges& ranges) {
                 range.from = run.from;
                 range.before = *run.verdict;
                 if (!range.cellColumn) {
-                    range.cellColumn = Value{ranges.tag, ranges.slots[run.first].key, run.from};
+                    range.cellColumn = Value{ranges.tag, ranges.axis[run.first].key, run.from};
                 }
                 rowsOf[at].push_back(r);
                 addRules(range, run);

@@ -150,9 +150,10 @@ bool alike(const Evaluator& evaluator, const RelationCell& one, const RelationCe
     return one.verdict == other.verdict && isSilent(evaluator, one) == isSilent(evaluator, other);
 }
 
-/// How far each place of the axis is told apart: a probe that no row tells from a neighbour is part of it.
+/// How far each place of the axis is told apart: a probe that no row tells from a neighbour is part of it. `kept` are the
+/// places that stay.
 std::vector<std::size_t> mergedPlaces(const Evaluator& evaluator, const RelationView& view,
-                                      std::vector<RangeSlot>& slots) {
+                                      std::vector<RangeSlot>& slots, std::vector<std::size_t>& kept) {
     const auto same = [&](std::size_t a, std::size_t b) {
         for (std::size_t row = 0; row < view.rows.size(); ++row) {
             if (!alike(evaluator, view.at(row, a), view.at(row, b))) {
@@ -161,9 +162,8 @@ std::vector<std::size_t> mergedPlaces(const Evaluator& evaluator, const Relation
         }
         return true;
     };
-    std::vector<std::size_t> kept;              // places that stay
     std::vector<std::size_t> to(slots.size()); // place → kept slot
-    std::vector<std::size_t> waiting;           // limits that look like what comes next
+    std::vector<std::size_t> waiting;          // limits that look like what comes next
     for (std::size_t i = 0; i < slots.size(); ++i) {
         if (!slots[i].listed && !kept.empty() && waiting.empty() && same(i, kept.back())) {
             to[i] = kept.size() - 1;
@@ -224,7 +224,8 @@ private:
             out.from = first == 0 ? std::string() : nameOf(probeFirst ? first - 1 : first);
             out.to = nameOf(probeLast ? last + 1 : last);
         } else {
-            out.from = probeFirst && first > 0 ? nameOf(first - 1) : nameOf(first);
+            out.fromOutside = probeFirst && first > 0;
+            out.from = out.fromOutside ? nameOf(first - 1) : nameOf(first);
             out.to = last + 1 == places_.size() ? std::string() : nameOf(probeLast ? last - 1 : last);
         }
         return out;
@@ -240,16 +241,16 @@ private:
 } // namespace
 
 std::optional<double> RelationRanges::place(const Value& value) const {
-    if (value.tag != tag || slots.empty()) {
+    if (value.tag != tag || axis.empty()) {
         return std::nullopt;
     }
-    const auto at = std::ranges::find_if(slots, [&](const RangeSlot& slot) { return !(slot.key < value.key); });
-    const auto index = static_cast<double>(at - slots.begin());
-    if (at != slots.end() && at->key == value.key && at->kind == RangeSlot::Kind::Value) {
+    const auto at = std::ranges::find_if(axis, [&](const RangeSlot& slot) { return !(slot.key < value.key); });
+    const auto index = static_cast<double>(at - axis.begin());
+    if (at != axis.end() && at->key == value.key && at->kind == RangeSlot::Kind::Value) {
         return index + 0.5;
     }
     // a probe stands just behind the value before it: it takes in all up to the next one
-    const bool inProbe = at != slots.begin() && std::prev(at)->kind != RangeSlot::Kind::Value;
+    const bool inProbe = at != axis.begin() && std::prev(at)->kind != RangeSlot::Kind::Value;
     return inProbe ? index - 0.5 : index;
 }
 
@@ -299,8 +300,8 @@ RelationRanges relationRanges(Evaluator& evaluator, const RangeRequest& request)
     out.rowFacet = touches[0];
     out.columnFacet = touches[1];
     out.tag = request.tag;
-    out.slots = allPlaces(matrix, request.check, out.columnFacet, request.tag);
-    const std::vector<RangeSlot> places = out.slots;
+    out.axis = allPlaces(matrix, request.check, out.columnFacet, request.tag);
+    const std::vector<RangeSlot> places = out.axis;
     std::vector<AxisEntry> rows = axisOf(matrix, request.check, out.rowFacet);
     if (!request.rows.empty()) {
         rows.clear();
@@ -315,12 +316,14 @@ RelationRanges relationRanges(Evaluator& evaluator, const RangeRequest& request)
     }
     const RelationView view = relationView(evaluator, std::move(query));
     out.context = view.context;
-    const std::vector<std::size_t> slotOf = mergedPlaces(evaluator, view, out.slots);
+    std::vector<std::size_t> kept;
+    const std::vector<std::size_t> slotOf = mergedPlaces(evaluator, view, out.axis, kept);
     const RunMaker maker(evaluator, out, view, places, slotOf);
     for (std::size_t row = 0; row < rows.size(); ++row) {
         out.rows.push_back({rows[row], maker.runs(row)});
+        std::ranges::transform(kept, std::back_inserter(out.cells), [&](std::size_t at) { return view.at(row, at); });
         for (const RangeRun& run : out.rows.back().runs) {
-            out.slots[run.first].boundary = out.slots[run.first].boundary || run.first > 0;
+            out.axis[run.first].boundary = out.axis[run.first].boundary || run.first > 0;
         }
     }
     return out;

@@ -26,6 +26,7 @@ struct RangeRun {
     bool silent = false;            ///< no source speaks
     bool gap = false;               ///< silent between two stretches that are spoken about
     bool unbounded = false;         ///< the source writes the range with no end
+    bool fromOutside = false;       ///< `from` is the last value before it, not the first in it
     std::string from;               ///< the first value named in it; of a silent one the last before it
     std::string to;                 ///< the last value named in it; of a silent one the first after it; empty: no end
     CheckResult result;
@@ -45,9 +46,13 @@ struct RelationRanges {
     Facet columnFacet{};
     ValueTag tag = kPlainTag; ///< the kernel line or runtime
     Configuration context;
-    std::vector<RangeSlot> slots;
+    std::vector<RangeSlot> axis;
     std::vector<RangeRow> rows;
+    std::vector<RelationCell> cells; ///< row after row, one a slot
 
+    [[nodiscard]] const RelationCell& at(std::size_t row, std::size_t slot) const {
+        return cells[row * axis.size() + slot];
+    }
     /// Where a value stands, in slots: 2.5 is the middle of slot 2, 3.0 between 2 and 3. None for other lines.
     [[nodiscard]] std::optional<double> place(const Value& value) const;
     /// The run of a row that takes in the slot.
