@@ -204,6 +204,9 @@ CellDescription describeCell(const RelationGrid& grid, const RelationRanges* ran
     out.body = shown(finding.body);
     addSources(out, matrix, finding);
     addHistory(out, matrix, grid.evaluator->outcome(cell.result));
+    if (cell.verdict == Verdict::Unsupported) { // nothing is worse
+        return out;
+    }
     for (const Facet facet : {view.columnFacet, view.rowFacet}) {
         const bool twice = view.oneColumn && !out.headroom.isEmpty();
         const auto headroom = twice ? std::nullopt : headroomOf(*grid.evaluator, cell.row, view.check, facet);

@@ -87,6 +87,9 @@ QString LeftOpenModel::sides(const LeftOpen& entry) const {
 }
 
 QString LeftOpenModel::sentence(const LeftOpen& entry) const {
+    const auto values = [](std::size_t count) {
+        return count == 1 ? tr("1 value") : tr("%1 values").arg(count);
+    };
     const QString line = entry.line.empty() ? QString() : shown(entry.line) + QStringLiteral(": ");
     const QString rows = shown(entry.rowText);
     switch (entry.kind) {
@@ -101,16 +104,17 @@ QString LeftOpenModel::sentence(const LeftOpen& entry) const {
         return pair.join(QStringLiteral(" × ")) + QStringLiteral(": ") + sides(entry);
     }
     case OpenKind::Gap:
-        return line + tr("between %1 and %2 nothing is said for %3 %4")
-                          .arg(shown(entry.from), shown(entry.to), label(*entry.rowFacet), rows);
+        return line + tr("between %1 and %2 nothing is said for %3 of %4 (%5)")
+                          .arg(shown(entry.from), shown(entry.to), values(entry.rows.size()), label(*entry.rowFacet), rows);
     case OpenKind::OpenRange:
-        return line + tr("%1 from %2 with no end for %3 %4")
-                          .arg(verdictWord(entry.before), shown(entry.from), label(*entry.rowFacet), rows);
+        return line + tr("%1 from %2 with no end for %3 of %4 (%5)")
+                          .arg(verdictWord(entry.before), shown(entry.from), values(entry.rows.size()),
+                               label(*entry.rowFacet), rows);
     case OpenKind::Silence: {
         const bool byRow = entry.rowFacet.has_value();
-        const auto& values = byRow ? entry.rows : entry.columns;
+        const auto& silent = byRow ? entry.rows : entry.columns;
         return tr("%1 of %2 known values of %3 stand in no list or range: %4")
-            .arg(values.size())
+            .arg(silent.size())
             .arg(entry.known)
             .arg(label(byRow ? *entry.rowFacet : *entry.columnFacet), byRow ? rows : shown(entry.columnText));
     }

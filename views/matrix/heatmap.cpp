@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "model/items/plaintext.h"
+#include "model/items/words.h"
 
 namespace poolwright {
 
@@ -45,18 +46,23 @@ void HeatMap::onModelReset() {
 /// Headers as wide as their longest text.
 void HeatMap::measure() {
     const QFontMetrics metrics(font());
-    cell_ = {std::max(26, metrics.height() + 12), std::max(24, metrics.height() + 8)};
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetrics bold(strong);
+    cell_ = {std::max(31, metrics.height() + 12), std::max(24, metrics.height() + 8)};
     const auto longest = [&](int count, auto entry) {
         int width = 0;
         for (int i = 0; i < count; ++i) {
-            width = std::max(width, metrics.horizontalAdvance(shown(entry(i).label)));
+            const QString text = shown(entry(i).label) + (entry(i).ended ? QStringLiteral(" †") : QString());
+            width = std::max(width, bold.horizontalAdvance(text));
         }
         return std::min(width, kLongestHeader) + 2 * kHeaderPadding;
     };
     rowHeader_ = longest(model_.rowCount(), [&](int i) -> const AxisEntry& { return model_.rowEntry(i); }) + 4;
     columnHeader_ = longest(model_.columnCount(), [&](int i) -> const AxisEntry& { return model_.columnEntry(i); });
-    if (model_.grid() && model_.grid()->view.oneColumn) {
-        columnHeader_ = metrics.height() + kHeaderPadding;
+    if (model_.grid() && model_.grid()->view.oneColumn) { // a list: with words
+        columnHeader_ = kHeaderPadding;
+        cell_.setWidth(metrics.horizontalAdvance(verdictWord(Verdict::Unsupported)) + 62);
     }
     tilesOf_ = nullptr;
     updateScrollBars();

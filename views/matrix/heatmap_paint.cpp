@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "model/items/plaintext.h"
+#include "model/items/words.h"
 #include "views/common/theme.h"
 #include "views/common/verdictglyph.h"
 #include "views/common/verdictpaint.h"
@@ -48,7 +49,14 @@ const QPixmap& HeatMap::tile(std::optional<Verdict> verdict, bool pools, const T
     const QRectF inner(0, 0, cell_.width() - 1, cell_.height() - 1);
     if (verdict) {
         paintVerdictTint(painter, inner, *verdict, theme);
-        const qreal x = pools ? 5 : (inner.width() - kGlyph) / 2;
+        const bool words = model_.grid()->view.oneColumn;
+        const qreal x = words ? 8 : (pools ? 5 : (inner.width() - kGlyph) / 2);
+        if (words) {
+            painter.setFont(font());
+            painter.setPen(theme.of(*verdict).text);
+            painter.drawText(inner.adjusted(kGlyph + 14, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                             verdictWord(*verdict));
+        }
         paintVerdictGlyph(painter, {x, (inner.height() - kGlyph) / 2, kGlyph, kGlyph}, *verdict,
                           theme.of(*verdict).text);
     } else {

@@ -148,7 +148,7 @@ void LeftOpenPanel::fitColumns() {
         return std::min(width, most);
     };
     constexpr int kGlyphColumn = 44;
-    const int check = widest(LeftOpenCheckColumn, room * 28 / 100);
+    const int check = widest(LeftOpenCheckColumn, room * 22 / 100);
     const int source = widest(LeftOpenSourceColumn, room * 16 / 100);
     const std::array<int, LeftOpenColumnCount> widths{kGlyphColumn, check,
                                                       std::max(80, room - kGlyphColumn - check - source), source};

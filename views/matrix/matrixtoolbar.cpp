@@ -46,6 +46,7 @@ QString lineTitle(Facet facet, ValueTag tag) {
 void setItems(QComboBox& box, int index) {
     box.setCurrentIndex(std::max(0, index));
     box.setVisible(box.count() > 1);
+    box.updateGeometry();
 }
 
 } // namespace
@@ -66,7 +67,7 @@ QPushButton* MatrixToolbar::addMode(QHBoxLayout& layout, const char* name, const
     return button;
 }
 
-void MatrixToolbar::buildLayout() {
+void MatrixToolbar::buildChoosers() {
     const auto chooser = [&](const char* name, const QString& accessible) {
         auto* box = new QComboBox(this);
         box->setObjectName(QLatin1String(name));
@@ -81,6 +82,10 @@ void MatrixToolbar::buildLayout() {
     layerLayout_ = new QHBoxLayout(layerBox_);
     layerLayout_->setContentsMargins(0, 0, 0, 0);
     layerLayout_->setSpacing(6);
+}
+
+void MatrixToolbar::buildLayout() {
+    buildChoosers();
     filter_ = new QLineEdit(this);
     filter_->setObjectName(QStringLiteral("matrixFilter"));
     filter_->setAccessibleName(tr("Filter rows and columns by name"));
@@ -107,16 +112,29 @@ void MatrixToolbar::buildLayout() {
     group->addButton(ranges_);
     group->addButton(cells_);
     ranges_->setChecked(true);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(14, 8, 14, 8);
-    layout->setSpacing(8);
-    layout->addWidget(relation_);
-    layout->addLayout(modes);
-    layout->addWidget(line_);
-    layout->addWidget(layerBox_);
-    layout->addWidget(filter_, 1);
-    layout->addWidget(fleet_);
-    layout->addWidget(ended_);
+    auto* what = new QHBoxLayout;
+    what->setSpacing(8);
+    what->addWidget(relation_);
+    what->addLayout(modes);
+    what->addWidget(line_);
+    what->addWidget(layerBox_);
+    what->addStretch(0);
+    auto* how = new QHBoxLayout;
+    how->setSpacing(8);
+    how->addWidget(filter_, 1);
+    how->addWidget(fleet_);
+    how->addWidget(ended_);
+    lines_ = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    lines_->setContentsMargins(14, 8, 14, 8);
+    lines_->setSpacing(8);
+    lines_->addLayout(what);
+    lines_->addLayout(how, 1);
+}
+
+void MatrixToolbar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int kOneLine = 860; // below it the choosers would be cut
+    lines_->setDirection(width() < kOneLine ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void MatrixToolbar::createActions() {
@@ -199,8 +217,8 @@ void MatrixToolbar::setLine(ValueTag line) {
     }
 }
 
-void MatrixToolbar::fillLines(const Matrix& matrix, CheckId check) {
-    const auto chosen = line();
+void MatrixToolbar::fillLines(const Matrix& matrix, CheckId check, std::optional<ValueTag> read) {
+    const auto chosen = read ? read : line();
     line_->clear();
     const auto& touches = matrix.checks[check.index()].touches;
     if (touches.size() > 1 && (spec(touches[1]).scheme == Scheme::Kernel || spec(touches[1]).scheme == Scheme::Runtime)) {
@@ -259,7 +277,8 @@ void MatrixToolbar::setRelation(const ReadRelation& relation) {
     (ranges && wantsRanges_ ? ranges_ : cells_)->setChecked(true);
     setPlainToolTip(*ranges_, ranges ? tr("What holds along the versions, with gaps and open ends.")
                                      : tr("This relation has no versions to lie along."));
-    fillLines(grid.matrix(), grid.view.check);
+    fillLines(grid.matrix(), grid.view.check,
+              relation.ranges ? std::optional(relation.ranges->tag) : std::nullopt);
     fillLayers(grid);
     filling_ = false;
 }

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QBoxLayout;
 class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
@@ -52,13 +53,18 @@ signals:
     /// Escape in the filter.
     void filterLeft();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildLayout();
+    void buildChoosers();
     void createActions();
-    void fillLines(const Matrix& matrix, CheckId check);
+    void fillLines(const Matrix& matrix, CheckId check, std::optional<ValueTag> read);
     void fillLayers(const RelationGrid& grid);
     QPushButton* addMode(QHBoxLayout& layout, const char* name, const QString& text);
 
+    QBoxLayout* lines_ = nullptr; ///< one line, or two where it is narrow
     QComboBox* relation_ = nullptr;
     QComboBox* line_ = nullptr;
     QWidget* layerBox_ = nullptr;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "views/common/emptystate.h"
 #include "views/common/plainlabel.h"
@@ -134,7 +135,7 @@ void MatrixView::readRelation() {
     request.grid.query.check = check;
     request.grid.query.pinned = toolbar_->pinned();
     request.ranges = toolbar_->asRanges();
-    request.line = toolbar_->line();
+    request.line = toolbar_->line() ? toolbar_->line() : lineOfFleet(check);
     const auto& touches = reader_.matrix()->checks[check.index()].touches;
     if (source_.valid() && toolbar_->withFleet() && &source_.matrix() == reader_.matrix().get()) {
         request.grid.moreRows = fleetValues(source_, check, touches[0]);
@@ -155,6 +156,21 @@ void MatrixView::readRelation() {
     }
     reading_ = true;
     reader_.read(request);
+}
+
+/// The line that most pools stand on; none where there is no fleet.
+std::optional<ValueTag> MatrixView::lineOfFleet(CheckId check) const {
+    const auto& touches = reader_.matrix()->checks[check.index()].touches;
+    std::map<ValueTag, int> pools;
+    for (std::size_t pool = 0; touches.size() > 1 && pool < source_.poolCount(); ++pool) {
+        const PoolRow* row = judgedRow(source_, pool, check);
+        const Value* value = row == nullptr ? nullptr : source_.evaluator->state(touches[1], *row).value;
+        if (value != nullptr && value->tag != kNoneTag) {
+            ++pools[value->tag];
+        }
+    }
+    const auto most = std::ranges::max_element(pools, {}, [](const auto& entry) { return entry.second; });
+    return most == pools.end() ? std::nullopt : std::optional(most->first);
 }
 
 void MatrixView::onRelationRead(const ReadRelation& relation) {

@@ -69,6 +69,7 @@ private:
     void updateCard();
     void updateCaption();
     [[nodiscard]] bool onRanges() const;
+    [[nodiscard]] std::optional<ValueTag> lineOfFleet(CheckId check) const;
     [[nodiscard]] QWidget& map() const;
     [[nodiscard]] std::vector<std::size_t> rangePoolsHere() const;
 

@@ -25,15 +25,17 @@ constexpr int kPadding = 12;
 constexpr int kRightMargin = 14;
 constexpr qreal kDotRadius = 6.5;
 
-/// How wide a slot is beside others.
-qreal weight(const RangeSlot& slot) {
+/// How wide a slot is beside others: releases at a boundary wider than those where nothing changes.
+qreal weight(const std::vector<RangeSlot>& axis, std::size_t at) {
+    const RangeSlot& slot = axis[at];
+    const bool plain = !slot.boundary && (at + 1 == axis.size() || !axis[at + 1].boundary);
     switch (slot.kind) {
     case RangeSlot::Kind::Value:
-        return slot.listed ? 1.0 : 0.8;
+        return slot.listed ? (plain ? 0.45 : 1.0) : 0.8;
     case RangeSlot::Kind::Between:
         return 0.55;
     case RangeSlot::Kind::Before:
-        return 0.45;
+        return 0.35;
     case RangeSlot::Kind::After:
         return 0.7;
     }
@@ -131,14 +133,14 @@ void RangeView::measure() {
         }
         nameWidth_ += 2 * kPadding;
         qreal all = 0;
-        for (const RangeSlot& slot : ranges_->axis) {
-            all += weight(slot);
+        for (std::size_t i = 0; i < ranges_->axis.size(); ++i) {
+            all += weight(ranges_->axis, i);
         }
         constexpr qreal kLeast = 36; // pixels of a slot of weight one
         const qreal room = viewport()->width() - nameWidth_ - kRightMargin;
         const qreal unit = all > 0 ? std::max(kLeast, room / all) : kLeast;
-        for (const RangeSlot& slot : ranges_->axis) {
-            edges_.push_back(edges_.back() + weight(slot) * unit);
+        for (std::size_t i = 0; i < ranges_->axis.size(); ++i) {
+            edges_.push_back(edges_.back() + weight(ranges_->axis, i) * unit);
         }
     }
     const auto set = [](QScrollBar& bar, qreal whole, int seen, int step) {

@@ -45,7 +45,7 @@ std::vector<AxisEntry> limitsOf(const Matrix& matrix, CheckId check, Facet facet
         const std::string text = std::to_string(number);
         const char* sign = number == *numbers.begin() ? "≤ " : (number == *numbers.rbegin() ? "≥ " : "");
         if (auto value = parseValue(facet, text, matrix.facts(facet).vocabulary)) {
-            out.push_back({std::move(*value), numbers.size() > 1 ? sign + text : text, false, false});
+            out.push_back({std::move(*value), numbers.size() > 1 ? sign + text : text, true, false});
         }
     }
     return out;
@@ -55,7 +55,7 @@ std::vector<AxisEntry> capabilitiesAsLists(const Matrix& matrix, Facet facet) {
     std::vector<AxisEntry> out;
     for (const Value& capability : knownValues(matrix, Facet::ComputeCapability)) {
         if (auto value = parseValue(facet, capability.text, matrix.facts(facet).vocabulary)) {
-            out.push_back({std::move(*value), capability.text, false, false});
+            out.push_back({std::move(*value), capability.text, true, false});
         }
     }
     return out;

@@ -14,7 +14,7 @@ namespace poolwright {
 struct AxisEntry {
     Value value;
     std::string label;  ///< what stands in the header; the value, or "≤ 20" where only limits are known
-    bool listed = true; ///< the matrix names the value; false: a limit of a rule, or a value of somebody's fleet
+    bool listed = true; ///< the matrix names the value; false: a value of somebody's fleet, or one that was asked for
     bool ended = false; ///< past its end of life on the day of the evaluator
     bool operator==(const AxisEntry&) const = default;
 };

@@ -57,11 +57,11 @@ std::string startOf(const Key& key, const std::string& text) {
 
 bool speaksOf(const Span& span, ValueTag tag) { return span.tag == Span::kAnyTag || span.tag == tag; }
 
-/// Values that are named, oldest first: known releases, and the limits of the check's rules.
-std::vector<RangeSlot> namedPlaces(const Matrix& matrix, CheckId check, Facet facet, ValueTag tag) {
+/// Values that are named, oldest first: the limits of the check's rules, and known releases where those are wanted.
+std::vector<RangeSlot> namedPlaces(const Matrix& matrix, CheckId check, Facet facet, ValueTag tag, bool releases) {
     std::map<Key, RangeSlot> out;
     for (const Value& value : knownValues(matrix, facet)) {
-        if (value.tag == tag) {
+        if (value.tag == tag && releases) {
             out[value.key] = {RangeSlot::Kind::Value, axisLabel(facet, value), true, false, value.key};
         }
     }
@@ -92,7 +92,7 @@ std::vector<RangeSlot> namedPlaces(const Matrix& matrix, CheckId check, Facet fa
 /// The named places, and one probe before, between and after them. Where only known releases exist there is nothing
 /// between.
 std::vector<RangeSlot> allPlaces(const Matrix& matrix, CheckId check, Facet facet, ValueTag tag) {
-    const std::vector<RangeSlot> named = namedPlaces(matrix, check, facet, tag);
+    const std::vector<RangeSlot> named = namedPlaces(matrix, check, facet, tag, true);
     const bool complete = matrix.facts(facet).complete;
     std::vector<RangeSlot> out;
     const auto probe = [&](RangeSlot::Kind kind, const Key& key) {
@@ -246,7 +246,7 @@ std::optional<double> RelationRanges::place(const Value& value) const {
     }
     const auto at = std::ranges::find_if(axis, [&](const RangeSlot& slot) { return !(slot.key < value.key); });
     const auto index = static_cast<double>(at - axis.begin());
-    if (at != axis.end() && at->key == value.key && at->kind == RangeSlot::Kind::Value) {
+    if (at != axis.end() && at->key == value.key) {
         return index + 0.5;
     }
     // a probe stands just behind the value before it: it takes in all up to the next one
@@ -271,12 +271,18 @@ bool hasRanges(const Matrix& matrix, CheckId check) {
 }
 
 std::vector<ValueTag> rangeLines(const Matrix& matrix, CheckId check) {
+    const Facet facet = matrix.checks[check.index()].touches[1];
     std::vector<ValueTag> out;
-    for (const Value& value : knownValues(matrix, matrix.checks[check.index()].touches[1])) {
+    for (const Value& value : knownValues(matrix, facet)) {
         if (value.tag != kNoneTag && std::ranges::find(out, value.tag) == out.end()) {
             out.push_back(value.tag);
         }
     }
+    const auto limits = [&](ValueTag tag) {
+        const auto places = namedPlaces(matrix, check, facet, tag, false);
+        return static_cast<std::ptrdiff_t>(places.size());
+    };
+    std::ranges::stable_sort(out, std::ranges::greater(), limits);
     return out;
 }
 
