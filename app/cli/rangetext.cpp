@@ -28,6 +28,8 @@ std::string runText(const RangeRun& run, const TextStyle& style) {
         text += run.from.empty() && run.to.empty() ? " no source speaks"
                 : run.from.empty()                 ? " before " + run.to
                                                    : " after " + run.from;
+    } else if (run.from.empty()) {
+        text += " up to " + run.to;
     } else {
         text += (run.fromOutside ? " after " : " ") + run.from;
         const std::string end = run.to.empty() ? (run.unbounded ? "∞" : "") : run.to;

@@ -46,7 +46,7 @@ QString lineTitle(Facet facet, ValueTag tag) {
 void setItems(QComboBox& box, int index) {
     box.setCurrentIndex(std::max(0, index));
     box.setVisible(box.count() > 1);
-    box.updateGeometry();
+    box.setMinimumWidth(box.sizeHint().width()); // the chooser of relations gives way
 }
 
 } // namespace
@@ -263,6 +263,7 @@ void MatrixToolbar::fillLayers(const RelationGrid& grid) {
             }
             emit relationChanged();
         });
+        box->setMinimumWidth(box->sizeHint().width());
         layerLayout_->addWidget(box);
         layers_.emplace_back(layer.facet, box);
     }

@@ -94,10 +94,12 @@ void RangeView::paintRun(QPainter& painter, const QRectF& bar, const RangeRun& r
         paintVerdictGlyph(painter, {bar.left() + 5, bar.center().y() - kGlyph / 2, kGlyph, kGlyph}, *run.verdict,
                           colours.text);
     }
-    const QString arrow = QStringLiteral("∞ →");
-    if (last && run.unbounded && bar.width() > QFontMetricsF(font()).horizontalAdvance(arrow) + kGlyph + 14) {
-        painter.setPen(colours.text);
-        painter.drawText(bar.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, arrow);
+    for (const QString& arrow : {QStringLiteral("∞ →"), QStringLiteral("∞")}) {
+        if (last && run.unbounded && bar.width() > QFontMetricsF(font()).horizontalAdvance(arrow) + kGlyph + 10) {
+            painter.setPen(colours.text);
+            painter.drawText(bar.adjusted(0, 0, -4, 0), Qt::AlignVCenter | Qt::AlignRight, arrow);
+            break;
+        }
     }
 }
 
