@@ -152,6 +152,9 @@ void HeatMap::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+/// The press was taken, so is its end.
+void HeatMap::mouseReleaseEvent(QMouseEvent* event) { event->accept(); }
+
 void HeatMap::mouseMoveEvent(QMouseEvent* event) {
     const auto cell = cellAt(event->position().toPoint());
     if (cell != hovered_) {

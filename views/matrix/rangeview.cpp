@@ -315,6 +315,9 @@ void RangeView::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+/// The press was taken, so is its end.
+void RangeView::mouseReleaseEvent(QMouseEvent* event) { event->accept(); }
+
 void RangeView::mouseMoveEvent(QMouseEvent* event) {
     const auto place = placeAt(event->position());
     if (place != hovered_) {
