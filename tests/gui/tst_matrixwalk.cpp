@@ -34,6 +34,7 @@ private slots:
     void lineAndThirdFacetAreChosen();
     void panesAreReachedByKey();
     void anotherFleetKeepsThePlace();
+    void withoutAMatrixTheNextStepIsOffered();
 
 private:
     static QString sample() { return qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json"); }
@@ -228,6 +229,16 @@ void MatrixWalkTest::anotherFleetKeepsThePlace() {
     on.settle();
     QCOMPARE(on.text("cellTitle"), before);
     QCOMPARE(on.text("cellPools"), QStringLiteral("none"));
+}
+
+void MatrixWalkTest::withoutAMatrixTheNextStepIsOffered() {
+    OpenWindow on(realLoader(), sample());
+    on.find<QAbstractButton>("rail-matrix").click();
+    QVERIFY(on.find<QWidget>("matrixEmpty").isVisible());
+    QTest::mouseClick(&on.find<QPushButton>("matrix-emptySample"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(on.find<MatrixView>("matrixView").isSettled(), kPatience);
+    QVERIFY(!on.find<QWidget>("matrixEmpty").isVisible());
+    QVERIFY(on.find<RangeView>("rangeView").isVisible());
 }
 
 QTEST_MAIN(MatrixWalkTest)

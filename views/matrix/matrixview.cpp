@@ -75,6 +75,10 @@ void MatrixView::buildLayout() {
     columns_->setStretchFactor(0, 1);
     columns_->setSizes({1030, 334});
     empty_ = new EmptyState;
+    empty_->setObjectName(QStringLiteral("matrixEmpty")); // the fleet screen has its own, with parts of the same names
+    for (QWidget* part : empty_->findChildren<QWidget*>()) {
+        part->setObjectName(QStringLiteral("matrix-") + part->objectName());
+    }
     empty_->setText(tr("No matrix is loaded"),
                     tr("The matrix is read together with the first fleet. Open a fleet file, or look at the sample."));
     pages_ = new QStackedLayout(this);
