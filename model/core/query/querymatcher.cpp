@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/query/querymatcher.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <optional>
+
+#include "model/core/query/glob.h"
+#include "model/core/query/querykeys.h"
+#include "model/core/query/valuetest.h"
+
+namespace poolwright {
+
+/// A term made ready.
+class QueryTest {
+public:
+    QueryTest() = default;
+    virtual ~QueryTest() = default;
+    QueryTest(const QueryTest&) = delete;
+    QueryTest& operator=(const QueryTest&) = delete;
+    QueryTest(QueryTest&&) = delete;
+    QueryTest& operator=(QueryTest&&) = delete;
+
+    virtual bool holds(const PoolJudgement& pool) = 0;
+};
+
+namespace {
+
+using VerdictSet = std::bitset<kVerdictCount>;
+
+/// Answers by number, each worked out when first asked for.
+class Answers {
+public:
+    template <typename Ask>
+    bool at(std::size_t number, const Ask& ask) {
+        if (number >= answers_.size()) {
+            answers_.resize(std::max<std::size_t>(2 * answers_.size(), number + 1), kUnasked);
+        }
+        signed char& answer = answers_[number];
+        if (answer == kUnasked) {
+            answer = ask() ? 1 : 0;
+        }
+        return answer == 1;
+    }
+
+private:
+    static constexpr signed char kUnasked = -1;
+    std::vector<signed char> answers_;
+};
+
+VerdictSet verdictsOf(QueryOp op, Verdict limit) {
+    VerdictSet out;
+    for (std::size_t i = 0; i < kVerdictCount; ++i) {
+        const auto order = static_cast<Verdict>(i) <=> limit;
+        const bool equal = std::is_eq(order);
+        switch (op) {
+        case QueryOp::Less:
+            out[i] = std::is_lt(order);
+            break;
+        case QueryOp::LessEqual:
+            out[i] = std::is_lteq(order);
+            break;
+        case QueryOp::Greater:
+            out[i] = std::is_gt(order);
+            break;
+        case QueryOp::GreaterEqual:
+            out[i] = std::is_gteq(order);
+            break;
+        default:
+            out[i] = equal != (op == QueryOp::NotEqual);
+        }
+    }
+    return out;
+}
+
+class FacetQueryTest : public QueryTest {
+public:
+    FacetQueryTest(Facet facet, ValueTest test, const Evaluator& evaluator)
+        : facet_(facet), test_(std::move(test)), evaluator_(evaluator) {}
+    bool holds(const PoolJudgement& pool) override {
+        return answers_.at(pool.row.at(facet_),
+                           [&] { return test_.holds(evaluator_.state(facet_, pool.row).value); });
+    }
+
+private:
+    Facet facet_;
+    ValueTest test_;
+    const Evaluator& evaluator_;
+    Answers answers_;
+};
+
+class ClusterQueryTest : public QueryTest {
+public:
+    ClusterQueryTest(Glob name, bool negated, const Fleet& fleet)
+        : name_(std::move(name)), negated_(negated), fleet_(fleet) {}
+    bool holds(const PoolJudgement& pool) override {
+        return answers_.at(pool.cluster, [&] { return name_.matches(fleet_.clusters[pool.cluster].name); }) != negated_;
+    }
+
+private:
+    Glob name_;
+    bool negated_;
+    const Fleet& fleet_;
+    Answers answers_;
+};
+
+class PoolQueryTest : public QueryTest {
+public:
+    PoolQueryTest(Glob name, bool negated, const Fleet& fleet)
+        : name_(std::move(name)), negated_(negated), fleet_(fleet) {}
+    bool holds(const PoolJudgement& pool) override {
+        return name_.matches(fleet_.clusters[pool.cluster].pools[pool.pool].name) != negated_;
+    }
+
+private:
+    Glob name_;
+    bool negated_;
+    const Fleet& fleet_;
+};
+
+class VerdictQueryTest : public QueryTest {
+public:
+    explicit VerdictQueryTest(VerdictSet verdicts) : verdicts_(verdicts) {}
+    bool holds(const PoolJudgement& pool) override { return verdicts_.test(static_cast<std::size_t>(pool.verdict)); }
+
+private:
+    VerdictSet verdicts_;
+};
+
+class CheckQueryTest : public QueryTest {
+public:
+    CheckQueryTest(const Glob& name, VerdictSet verdicts, const Evaluator& evaluator)
+        : verdicts_(verdicts), evaluator_(evaluator) {
+        for (const Check& check : evaluator.matrix().checks) {
+            checks_.push_back(name.matches(check.id));
+        }
+    }
+    bool holds(const PoolJudgement& pool) override {
+        return std::ranges::any_of(pool.results, [&](const CheckResult& result) { return wanted(result); }) ||
+               std::ranges::any_of(pool.workloads, [&](const WorkloadResult& placed) { return wanted(placed.result); });
+    }
+
+private:
+    bool wanted(const CheckResult& result) {
+        return checks_[result.check.index()] && answers_.at(result.outcome, [&] {
+            return verdicts_.test(static_cast<std::size_t>(evaluator_.outcome(result).verdict));
+        });
+    }
+
+    std::vector<bool> checks_;
+    VerdictSet verdicts_;
+    const Evaluator& evaluator_;
+    Answers answers_;
+};
+
+/// Part of "cluster/pool", of the verdict's word or of any value.
+class TextQueryTest : public QueryTest {
+public:
+    TextQueryTest(std::string_view part, const Fleet& fleet, const Evaluator& evaluator)
+        : part_(foldedCase(part)), inNames_(part.find('/') != std::string_view::npos), fleet_(fleet), evaluator_(evaluator) {
+        for (const FacetSpec& facet : facetSpecs()) {
+            if (isQueryFacet(facet.facet)) {
+                facets_.push_back(facet.facet);
+            }
+        }
+        for (std::size_t i = 0; i < kVerdictCount; ++i) {
+            verdicts_[i] = containsFolded(toText(static_cast<Verdict>(i)), part_);
+        }
+    }
+    bool holds(const PoolJudgement& pool) override {
+        if (verdicts_.test(static_cast<std::size_t>(pool.verdict))) {
+            return true;
+        }
+        for (std::size_t i = 0; i < facets_.size(); ++i) {
+            const Facet facet = facets_[i];
+            if (values_[i].at(pool.row.at(facet), [&] {
+                    const Value* value = evaluator_.state(facet, pool.row).value;
+                    return value != nullptr && containsFolded(value->text, part_);
+                })) {
+                return true;
+            }
+        }
+        const Cluster& cluster = fleet_.clusters[pool.cluster];
+        const Pool& of = cluster.pools[pool.pool];
+        return clusters_.at(pool.cluster, [&] { return containsFolded(cluster.name, part_); }) ||
+               containsFolded(of.name, part_) || (inNames_ && containsFolded(poolPath(cluster, of), part_));
+    }
+
+private:
+    std::string part_;
+    bool inNames_; ///< it may reach from the cluster's name into the pool's
+    const Fleet& fleet_;
+    const Evaluator& evaluator_;
+    std::vector<Facet> facets_;
+    std::array<Answers, kFacetCount> values_;
+    Answers clusters_;
+    VerdictSet verdicts_;
+};
+
+/// Nothing: a term that another matrix understood.
+class NoQueryTest : public QueryTest {
+public:
+    bool holds(const PoolJudgement& /*pool*/) override { return false; }
+};
+
+std::unique_ptr<QueryTest> testOf(const QueryTerm& term, const Fleet& fleet, const Evaluator& evaluator) {
+    const Glob pattern(term.value, term.literal);
+    const bool negated = term.op == QueryOp::NotEqual;
+    switch (term.subject) {
+    case QuerySubject::Text:
+        return std::make_unique<TextQueryTest>(term.value, fleet, evaluator);
+    case QuerySubject::Cluster:
+        return std::make_unique<ClusterQueryTest>(pattern, negated, fleet);
+    case QuerySubject::Pool:
+        return std::make_unique<PoolQueryTest>(pattern, negated, fleet);
+    case QuerySubject::Verdict:
+        if (const auto verdict = verdictByText(term.value)) {
+            return std::make_unique<VerdictQueryTest>(verdictsOf(term.op, *verdict));
+        }
+        break;
+    case QuerySubject::Check:
+        return std::make_unique<CheckQueryTest>(pattern, verdictsOf(term.verdictOp, term.verdict), evaluator);
+    case QuerySubject::Facet: {
+        const Vocabulary& words = evaluator.matrix().facts(term.facet).vocabulary;
+        if (auto test = ValueTest::make(term.facet, term.op, term.value, term.literal, words)) {
+            return std::make_unique<FacetQueryTest>(term.facet, std::move(*test), evaluator);
+        }
+        break;
+    }
+    }
+    return std::make_unique<NoQueryTest>();
+}
+
+} // namespace
+
+QueryMatcher::QueryMatcher(const FleetQuery& query, const Fleet& fleet, const FleetJudgement& judgement,
+                           const Evaluator& evaluator)
+    : fleet_(fleet), judgement_(judgement), evaluator_(evaluator), root_(std::make_unique<Step>(stepOf(query.root))) {}
+
+QueryMatcher::~QueryMatcher() = default;
+
+QueryMatcher::Step QueryMatcher::stepOf(const QueryNode& node) const {
+    Step step;
+    step.kind = node.kind;
+    if (node.kind == QueryNode::Kind::Term) {
+        step.test = testOf(node.term, fleet_, evaluator_);
+    }
+    for (const QueryNode& child : node.children) {
+        step.children.push_back(stepOf(child));
+    }
+    return step;
+}
+
+bool QueryMatcher::holds(Step& step, const PoolJudgement& pool) {
+    const auto inside = [&](Step& child) { return holds(child, pool); };
+    switch (step.kind) {
+    case QueryNode::Kind::Term:
+        return step.test->holds(pool);
+    case QueryNode::Kind::And:
+        return std::ranges::all_of(step.children, inside);
+    case QueryNode::Kind::Or:
+        return std::ranges::any_of(step.children, inside);
+    case QueryNode::Kind::Not:
+        return !holds(step.children.front(), pool);
+    default:
+        return true;
+    }
+}
+
+} // namespace poolwright
