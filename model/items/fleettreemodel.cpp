@@ -55,11 +55,8 @@ QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
-    const auto cluster =
-        std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {}, &ShownPools::OfCluster::cluster);
-    const auto at = std::ranges::lower_bound(cluster->pools, static_cast<std::uint32_t>(pool));
-    return createIndex(static_cast<int>(at - cluster->pools.begin()), column,
-                       static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);
+    const ShownPools::Place place = shown_->places[pool];
+    return createIndex(static_cast<int>(place.row), column, static_cast<quintptr>(place.cluster) + 1);
 }
 
 std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {
@@ -152,7 +149,7 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
         return facet ? QVariant(static_cast<int>(*facet)) : QVariant();
     }
     case DerivedRole: {
-        const auto facet = mainFacet(column);
+        const auto facet = shownFacet(column);
         return facet && source_.isDerived(pool, *facet);
     }
     case IsClusterRole:
@@ -203,7 +200,7 @@ QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) cons
 
 QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
     QStringList lines;
-    const auto facet = mainFacet(column);
+    const auto facet = shownFacet(column);
     const Value* value = facet ? source_.value(pool, *facet) : nullptr;
     if (value != nullptr) {
         const QString derived = source_.isDerived(pool, *facet) ? tr(" (derived)") : QString();
