@@ -15,14 +15,14 @@
 namespace poolwright {
 
 /// A term made ready.
-class QueryTest {
+class TermTest {
 public:
-    QueryTest() = default;
-    virtual ~QueryTest() = default;
-    QueryTest(const QueryTest&) = delete;
-    QueryTest& operator=(const QueryTest&) = delete;
-    QueryTest(QueryTest&&) = delete;
-    QueryTest& operator=(QueryTest&&) = delete;
+    TermTest() = default;
+    virtual ~TermTest() = default;
+    TermTest(const TermTest&) = delete;
+    TermTest& operator=(const TermTest&) = delete;
+    TermTest(TermTest&&) = delete;
+    TermTest& operator=(TermTest&&) = delete;
 
     virtual bool holds(const PoolJudgement& pool) = 0;
 };
@@ -76,9 +76,9 @@ VerdictSet verdictsOf(QueryOp op, Verdict limit) {
     return out;
 }
 
-class FacetQueryTest : public QueryTest {
+class FacetTermTest : public TermTest {
 public:
-    FacetQueryTest(Facet facet, ValueTest test, const Evaluator& evaluator)
+    FacetTermTest(Facet facet, ValueTest test, const Evaluator& evaluator)
         : facet_(facet), test_(std::move(test)), evaluator_(evaluator) {}
     bool holds(const PoolJudgement& pool) override {
         return answers_.at(pool.row.at(facet_),
@@ -92,9 +92,9 @@ private:
     Answers answers_;
 };
 
-class ClusterQueryTest : public QueryTest {
+class ClusterTermTest : public TermTest {
 public:
-    ClusterQueryTest(Glob name, bool negated, const Fleet& fleet)
+    ClusterTermTest(Glob name, bool negated, const Fleet& fleet)
         : name_(std::move(name)), negated_(negated), fleet_(fleet) {}
     bool holds(const PoolJudgement& pool) override {
         return answers_.at(pool.cluster, [&] { return name_.matches(fleet_.clusters[pool.cluster].name); }) != negated_;
@@ -107,9 +107,9 @@ private:
     Answers answers_;
 };
 
-class PoolQueryTest : public QueryTest {
+class PoolTermTest : public TermTest {
 public:
-    PoolQueryTest(Glob name, bool negated, const Fleet& fleet)
+    PoolTermTest(Glob name, bool negated, const Fleet& fleet)
         : name_(std::move(name)), negated_(negated), fleet_(fleet) {}
     bool holds(const PoolJudgement& pool) override {
         return name_.matches(fleet_.clusters[pool.cluster].pools[pool.pool].name) != negated_;
@@ -121,18 +121,18 @@ private:
     const Fleet& fleet_;
 };
 
-class VerdictQueryTest : public QueryTest {
+class VerdictTermTest : public TermTest {
 public:
-    explicit VerdictQueryTest(VerdictSet verdicts) : verdicts_(verdicts) {}
+    explicit VerdictTermTest(VerdictSet verdicts) : verdicts_(verdicts) {}
     bool holds(const PoolJudgement& pool) override { return verdicts_.test(static_cast<std::size_t>(pool.verdict)); }
 
 private:
     VerdictSet verdicts_;
 };
 
-class CheckQueryTest : public QueryTest {
+class CheckTermTest : public TermTest {
 public:
-    CheckQueryTest(const Glob& name, VerdictSet verdicts, const Evaluator& evaluator)
+    CheckTermTest(const Glob& name, VerdictSet verdicts, const Evaluator& evaluator)
         : verdicts_(verdicts), evaluator_(evaluator) {
         for (const Check& check : evaluator.matrix().checks) {
             checks_.push_back(name.matches(check.id));
@@ -157,9 +157,9 @@ private:
 };
 
 /// Part of "cluster/pool", of the verdict's word or of any value.
-class TextQueryTest : public QueryTest {
+class TextTermTest : public TermTest {
 public:
-    TextQueryTest(std::string_view part, const Fleet& fleet, const Evaluator& evaluator)
+    TextTermTest(std::string_view part, const Fleet& fleet, const Evaluator& evaluator)
         : part_(foldedCase(part)), inNames_(part.find('/') != std::string_view::npos), fleet_(fleet), evaluator_(evaluator) {
         for (const FacetSpec& facet : facetSpecs()) {
             if (isQueryFacet(facet.facet)) {
@@ -201,37 +201,37 @@ private:
 };
 
 /// Nothing: a term that another matrix understood.
-class NoQueryTest : public QueryTest {
+class NoTermTest : public TermTest {
 public:
     bool holds(const PoolJudgement& /*pool*/) override { return false; }
 };
 
-std::unique_ptr<QueryTest> testOf(const QueryTerm& term, const Fleet& fleet, const Evaluator& evaluator) {
+std::unique_ptr<TermTest> testOf(const QueryTerm& term, const Fleet& fleet, const Evaluator& evaluator) {
     const Glob pattern(term.value, term.literal);
     const bool negated = term.op == QueryOp::NotEqual;
     switch (term.subject) {
     case QuerySubject::Text:
-        return std::make_unique<TextQueryTest>(term.value, fleet, evaluator);
+        return std::make_unique<TextTermTest>(term.value, fleet, evaluator);
     case QuerySubject::Cluster:
-        return std::make_unique<ClusterQueryTest>(pattern, negated, fleet);
+        return std::make_unique<ClusterTermTest>(pattern, negated, fleet);
     case QuerySubject::Pool:
-        return std::make_unique<PoolQueryTest>(pattern, negated, fleet);
+        return std::make_unique<PoolTermTest>(pattern, negated, fleet);
     case QuerySubject::Verdict:
         if (const auto verdict = verdictByText(term.value)) {
-            return std::make_unique<VerdictQueryTest>(verdictsOf(term.op, *verdict));
+            return std::make_unique<VerdictTermTest>(verdictsOf(term.op, *verdict));
         }
         break;
     case QuerySubject::Check:
-        return std::make_unique<CheckQueryTest>(pattern, verdictsOf(term.verdictOp, term.verdict), evaluator);
+        return std::make_unique<CheckTermTest>(pattern, verdictsOf(term.verdictOp, term.verdict), evaluator);
     case QuerySubject::Facet: {
         const Vocabulary& words = evaluator.matrix().facts(term.facet).vocabulary;
         if (auto test = ValueTest::make(term.facet, term.op, term.value, term.literal, words)) {
-            return std::make_unique<FacetQueryTest>(term.facet, std::move(*test), evaluator);
+            return std::make_unique<FacetTermTest>(term.facet, std::move(*test), evaluator);
         }
         break;
     }
     }
-    return std::make_unique<NoQueryTest>();
+    return std::make_unique<NoTermTest>();
 }
 
 } // namespace

@@ -11,7 +11,7 @@
 
 namespace poolwright {
 
-class QueryTest;
+class TermTest;
 
 /// A query made ready for one judged fleet. What a term says about a value, a cluster or an outcome is worked out once
 /// and remembered by its number, so that asking about all pools costs a look-up per term and pool.
@@ -32,7 +32,7 @@ public:
 private:
     struct Step {
         QueryNode::Kind kind = QueryNode::Kind::All;
-        std::unique_ptr<QueryTest> test;
+        std::unique_ptr<TermTest> test;
         std::vector<Step> children;
     };
     [[nodiscard]] Step stepOf(const QueryNode& node) const;

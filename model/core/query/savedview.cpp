@@ -28,6 +28,7 @@ public:
         simdjson::dom::object members;
         if (root.get(members) != simdjson::SUCCESS) {
             refuse("a saved view is an object", {});
+            return tl::make_unexpected(*fault_);
         }
         for (const auto member : members) {
             take(member.key, member.value);
@@ -120,7 +121,9 @@ std::string savedViewJson(const SavedView& view) {
         json.endArray();
     }
     json.endObject();
-    return out.str();
+    std::string text = out.str();
+    text.pop_back(); // the line's end
+    return text;
 }
 
 Result<SavedView> parseSavedView(std::string_view json, std::string_view where) {
