@@ -53,7 +53,7 @@ void SavedViewTest::faults_data() {
     row("name too long", R"({"name": ")" + QByteArray(101, 'a') + "\"}", true, "row:$.name");
     row("query too long", R"({"name": "n", "query": ")" + QByteArray(1001, 'a') + "\"}", true, "row:$.query");
     row("query is no text", R"({"name": "n", "query": 5})", false, "row:$.query");
-    row("half a character", R"({"name": "n", "query": "\ud800"})", false, "row:$.query");
+    row("half a character", R"({"name": "n", "query": "\ud800"})", false, "row:");
     row("direction is no truth", R"({"name": "n", "descending": "yes"})", false, "row:$.descending");
     row("columns are no list", R"({"name": "n", "columns": "driver"})", false, "row:$.columns");
     row("too many columns", R"({"name": "n", "columns": [)" + columns(65) + "]}", true, "row:$.columns");
@@ -68,7 +68,8 @@ void SavedViewTest::faults() {
     const auto view = parseSavedView(json.toStdString(), "row");
     QVERIFY(!view);
     QCOMPARE(view.error().code, limit ? ErrorCode::Limit : ErrorCode::Input);
-    QCOMPARE(QByteArray::fromStdString(view.error().where), where);
+    const QByteArray place = QByteArray::fromStdString(view.error().where);
+    QVERIFY2(where.endsWith(':') ? place.startsWith(where) : place == where, place.constData());
     QVERIFY(!view.error().message.empty());
 }
 
