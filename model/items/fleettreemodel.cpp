@@ -33,6 +33,12 @@ QString clusterSummary(const Cluster& cluster, std::size_t shownPools) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Whether the value was not written: filled in, or of a facet that is never written.
+bool follows(const FleetSource& source, std::size_t pool, Facet facet) {
+    return source.isDerived(pool, facet) ||
+           (spec(facet).scope == Scope::Derived && source.value(pool, facet) != nullptr);
+}
+
 } // namespace
 
 FleetTreeModel::FleetTreeModel(QObject* parent) : QAbstractItemModel(parent), shown_(std::make_shared<ShownPools>()) {}
@@ -150,7 +156,7 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
     }
     case DerivedRole: {
         const auto facet = shownFacet(column);
-        return facet && source_.isDerived(pool, *facet);
+        return facet && follows(source_, pool, *facet);
     }
     case IsClusterRole:
         return false;
@@ -203,7 +209,7 @@ QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
     const auto facet = shownFacet(column);
     const Value* value = facet ? source_.value(pool, *facet) : nullptr;
     if (value != nullptr) {
-        const QString derived = source_.isDerived(pool, *facet) ? tr(" (derived)") : QString();
+        const QString derived = follows(source_, pool, *facet) ? tr(" (derived)") : QString();
         lines << shown(source_.matrix().facts(*facet).label) + QLatin1Char(' ') + shown(value->text) + derived;
     } else if (facet) {
         lines << tr("%1: open").arg(shown(source_.matrix().facts(*facet).label));
