@@ -31,8 +31,16 @@ bool sameFolded(std::string_view a, std::string_view b) {
 }
 
 bool containsFolded(std::string_view text, std::string_view part) {
-    const auto same = [](char x, char y) { return foldedCase(x) == y; };
-    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() || part.empty();
+    if (part.size() > text.size()) {
+        return false;
+    }
+    const auto same = [](char y, char x) { return foldedCase(x) == y; };
+    for (std::size_t at = 0; at + part.size() <= text.size(); ++at) {
+        if (std::equal(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(at), same)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 Glob::Glob(std::string_view pattern, bool literal)

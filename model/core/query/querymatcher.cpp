@@ -4,7 +4,6 @@
 #include "model/core/query/querymatcher.h"
 
 #include <algorithm>
-#include <array>
 #include <bitset>
 #include <optional>
 
@@ -156,46 +155,89 @@ private:
     Answers answers_;
 };
 
+/// The values that occur in a fleet, each once.
+struct Occurring {
+    struct OfFacet {
+        Facet facet{};
+        std::vector<std::pair<ValueNumber, const Value*>> values;
+    };
+    std::vector<OfFacet> facets;
+
+    Occurring(const FleetJudgement& judgement, const Evaluator& evaluator) {
+        for (const FacetSpec& spec : facetSpecs()) {
+            if (isQueryFacet(spec.facet)) {
+                facets.push_back({spec.facet, {}});
+                gather(facets.back(), judgement, evaluator);
+            }
+        }
+    }
+
+private:
+    static void gather(OfFacet& into, const FleetJudgement& judgement, const Evaluator& evaluator) {
+        std::vector<bool> seen;
+        for (const PoolJudgement& pool : judgement.pools) {
+            const ValueNumber number = pool.row.at(into.facet);
+            if (number >= seen.size()) {
+                seen.resize(number + 1U);
+            }
+            if (!seen[number]) {
+                seen[number] = true;
+                if (const Value* value = evaluator.state(into.facet, pool.row).value) {
+                    into.values.emplace_back(number, value);
+                }
+            }
+        }
+    }
+};
+
 /// Part of "cluster/pool", of the verdict's word or of any value.
 class TextTermTest : public TermTest {
 public:
-    TextTermTest(std::string_view part, const Fleet& fleet, const Evaluator& evaluator)
-        : part_(foldedCase(part)), inNames_(part.find('/') != std::string_view::npos), fleet_(fleet), evaluator_(evaluator) {
-        for (const FacetSpec& facet : facetSpecs()) {
-            if (isQueryFacet(facet.facet)) {
-                facets_.push_back(facet.facet);
-            }
+    TextTermTest(std::string_view part, const Fleet& fleet, const Occurring& occurring)
+        : part_(foldedCase(part)), inPath_(part.find('/') != std::string_view::npos), fleet_(fleet) {
+        for (const Occurring::OfFacet& of : occurring.facets) {
+            addHits(of);
         }
         for (std::size_t i = 0; i < kVerdictCount; ++i) {
             verdicts_[i] = containsFolded(toText(static_cast<Verdict>(i)), part_);
         }
     }
     bool holds(const PoolJudgement& pool) override {
-        if (verdicts_.test(static_cast<std::size_t>(pool.verdict))) {
+        const auto hit = [&](const Hits& of) {
+            const ValueNumber number = pool.row.at(of.facet);
+            return number < of.byNumber.size() && of.byNumber[number];
+        };
+        if (verdicts_.test(static_cast<std::size_t>(pool.verdict)) || std::ranges::any_of(hits_, hit)) {
             return true;
-        }
-        for (std::size_t i = 0; i < facets_.size(); ++i) {
-            const Facet facet = facets_[i];
-            if (values_[i].at(pool.row.at(facet), [&] {
-                    const Value* value = evaluator_.state(facet, pool.row).value;
-                    return value != nullptr && containsFolded(value->text, part_);
-                })) {
-                return true;
-            }
         }
         const Cluster& cluster = fleet_.clusters[pool.cluster];
         const Pool& of = cluster.pools[pool.pool];
         return clusters_.at(pool.cluster, [&] { return containsFolded(cluster.name, part_); }) ||
-               containsFolded(of.name, part_) || (inNames_ && containsFolded(poolPath(cluster, of), part_));
+               containsFolded(of.name, part_) || (inPath_ && containsFolded(poolPath(cluster, of), part_));
     }
 
 private:
+    struct Hits {
+        Facet facet{};
+        std::vector<bool> byNumber;
+    };
+    void addHits(const Occurring::OfFacet& of) {
+        Hits hits{of.facet, {}};
+        for (const auto& [number, value] : of.values) {
+            if (containsFolded(value->text, part_)) {
+                hits.byNumber.resize(std::max<std::size_t>(hits.byNumber.size(), number + 1U));
+                hits.byNumber[number] = true;
+            }
+        }
+        if (!hits.byNumber.empty()) { // the other facets need not be asked
+            hits_.push_back(std::move(hits));
+        }
+    }
+
     std::string part_;
-    bool inNames_; ///< it may reach from the cluster's name into the pool's
+    bool inPath_; ///< it may reach from the cluster's name into the pool's
     const Fleet& fleet_;
-    const Evaluator& evaluator_;
-    std::vector<Facet> facets_;
-    std::array<Answers, kFacetCount> values_;
+    std::vector<Hits> hits_;
     Answers clusters_;
     VerdictSet verdicts_;
 };
@@ -206,12 +248,28 @@ public:
     bool holds(const PoolJudgement& /*pool*/) override { return false; }
 };
 
-std::unique_ptr<TermTest> testOf(const QueryTerm& term, const Fleet& fleet, const Evaluator& evaluator) {
+/// What the tests of a query are made from; the values of the fleet are gathered when a first term asks for them.
+struct TestMaker {
+    const Fleet& fleet;
+    const FleetJudgement& judgement;
+    const Evaluator& evaluator;
+    std::optional<Occurring> occurring;
+
+    std::unique_ptr<TermTest> text(const QueryTerm& term) {
+        if (!occurring) {
+            occurring.emplace(judgement, evaluator);
+        }
+        return std::make_unique<TextTermTest>(term.value, fleet, *occurring);
+    }
+    std::unique_ptr<TermTest> make(const QueryTerm& term);
+};
+
+std::unique_ptr<TermTest> TestMaker::make(const QueryTerm& term) {
     const Glob pattern(term.value, term.literal);
     const bool negated = term.op == QueryOp::NotEqual;
     switch (term.subject) {
     case QuerySubject::Text:
-        return std::make_unique<TextTermTest>(term.value, fleet, evaluator);
+        return text(term);
     case QuerySubject::Cluster:
         return std::make_unique<ClusterTermTest>(pattern, negated, fleet);
     case QuerySubject::Pool:
@@ -238,21 +296,23 @@ std::unique_ptr<TermTest> testOf(const QueryTerm& term, const Fleet& fleet, cons
 
 QueryMatcher::QueryMatcher(const FleetQuery& query, const Fleet& fleet, const FleetJudgement& judgement,
                            const Evaluator& evaluator)
-    : fleet_(fleet), judgement_(judgement), evaluator_(evaluator), root_(std::make_unique<Step>(stepOf(query.root))) {}
+    : judgement_(judgement) {
+    TestMaker maker{fleet, judgement, evaluator, {}};
+    const auto stepOf = [&](const auto& self, const QueryNode& node) -> Step {
+        Step step;
+        step.kind = node.kind;
+        if (node.kind == QueryNode::Kind::Term) {
+            step.test = maker.make(node.term);
+        }
+        for (const QueryNode& child : node.children) {
+            step.children.push_back(self(self, child));
+        }
+        return step;
+    };
+    root_ = std::make_unique<Step>(stepOf(stepOf, query.root));
+}
 
 QueryMatcher::~QueryMatcher() = default;
-
-QueryMatcher::Step QueryMatcher::stepOf(const QueryNode& node) const {
-    Step step;
-    step.kind = node.kind;
-    if (node.kind == QueryNode::Kind::Term) {
-        step.test = testOf(node.term, fleet_, evaluator_);
-    }
-    for (const QueryNode& child : node.children) {
-        step.children.push_back(stepOf(child));
-    }
-    return step;
-}
 
 bool QueryMatcher::holds(Step& step, const PoolJudgement& pool) {
     const auto inside = [&](Step& child) { return holds(child, pool); };

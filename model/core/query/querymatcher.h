@@ -35,12 +35,9 @@ private:
         std::unique_ptr<TermTest> test;
         std::vector<Step> children;
     };
-    [[nodiscard]] Step stepOf(const QueryNode& node) const;
     [[nodiscard]] static bool holds(Step& step, const PoolJudgement& pool);
 
-    const Fleet& fleet_;
     const FleetJudgement& judgement_;
-    const Evaluator& evaluator_;
     std::unique_ptr<Step> root_;
 };
 
