@@ -61,8 +61,8 @@ QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
-    const ShownPools::Place place = shown_->places[pool];
-    return createIndex(static_cast<int>(place.row), column, static_cast<quintptr>(place.cluster) + 1);
+    const std::uint32_t cluster = shown_->clusterRowOf[source_.judged(pool).cluster];
+    return createIndex(static_cast<int>(shown_->rowOf[pool]), column, static_cast<quintptr>(cluster) + 1);
 }
 
 std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {

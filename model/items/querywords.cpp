@@ -23,9 +23,12 @@ struct QueryWords {
 
 QString operatorWords(QueryOp op) {
     static constexpr std::array<const char*, kQueryOpCount> kWords{
-        QT_TRANSLATE_NOOP("QueryWords", "is, or begins with"), QT_TRANSLATE_NOOP("QueryWords", "below"),
-        QT_TRANSLATE_NOOP("QueryWords", "at most"),            QT_TRANSLATE_NOOP("QueryWords", "above"),
-        QT_TRANSLATE_NOOP("QueryWords", "at least"),           QT_TRANSLATE_NOOP("QueryWords", "exactly"),
+        QT_TRANSLATE_NOOP("QueryWords", "is, or begins with"),
+        QT_TRANSLATE_NOOP("QueryWords", "below"),
+        QT_TRANSLATE_NOOP("QueryWords", "at most"),
+        QT_TRANSLATE_NOOP("QueryWords", "above"),
+        QT_TRANSLATE_NOOP("QueryWords", "at least"),
+        QT_TRANSLATE_NOOP("QueryWords", "exactly"),
         QT_TRANSLATE_NOOP("QueryWords", "another than")};
     return QueryWords::tr(kWords[static_cast<std::size_t>(op)]);
 }
@@ -54,7 +57,8 @@ QString subjectWords(std::string_view word) {
 
 qsizetype utf16Position(const QString& text, std::size_t byte) {
     const QByteArray utf8 = text.toUtf8();
-    return QString::fromUtf8(utf8.left(static_cast<qsizetype>(std::min(byte, static_cast<std::size_t>(utf8.size()))))).size();
+    return QString::fromUtf8(utf8.left(static_cast<qsizetype>(std::min(byte, static_cast<std::size_t>(utf8.size())))))
+        .size();
 }
 
 std::size_t bytePosition(const QString& text, qsizetype position) {

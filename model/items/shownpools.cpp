@@ -24,47 +24,46 @@ void arrange(ShownPools& shown, const FleetSource& source, const FleetSort& sort
         }
         shown.clusters = std::move(sorted);
     }
-    shown.places.assign(source.poolCount(), {});
+    shown.rowOf.assign(source.poolCount(), 0);
+    shown.clusterRowOf.assign(source.fleet->clusters.size(), ShownPools::kNotShown);
     for (std::size_t cluster = 0; cluster < shown.clusters.size(); ++cluster) {
-        const auto& pools = shown.clusters[cluster].pools;
-        for (std::size_t row = 0; row < pools.size(); ++row) {
-            shown.places[pools[row]] = {static_cast<std::uint32_t>(cluster), static_cast<std::uint32_t>(row)};
+        const ShownPools::OfCluster& of = shown.clusters[cluster];
+        shown.clusterRowOf[of.cluster] = static_cast<std::uint32_t>(cluster);
+        for (std::size_t row = 0; row < of.pools.size(); ++row) {
+            shown.rowOf[of.pools[row]] = static_cast<std::uint32_t>(row);
         }
     }
 }
 
 } // namespace
 
-bool FleetFilter::empty() const {
-    return verdicts.none() && text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
+bool FleetFilter::empty() const { return verdicts.none() && text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
-ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter, const FleetSort& sort) {
+ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter, const std::vector<bool>& keep,
+                          const FleetSort& sort) {
     auto out = std::make_shared<ShownPools>();
     out->verdicts = filter.verdicts;
     if (!source.valid()) {
         return out;
     }
     out->byPool.resize(source.poolCount());
-    out->places.resize(source.poolCount());
     const auto query = parseQuery(filter.text, source.matrix());
     if (!query) {
         out->fault = query.error();
-        return out;
     }
-    QueryMatcher matcher(*query, *source.fleet, *source.judgement, *source.evaluator);
+    QueryMatcher matcher(query.value_or(FleetQuery{}), *source.fleet, *source.judgement, *source.evaluator);
     std::vector<std::vector<std::uint32_t>> byCluster(source.fleet->clusters.size());
     for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
         const PoolJudgement& judged = source.judged(pool);
-        if ((filter.verdicts.none() || filter.verdicts.test(static_cast<std::size_t>(judged.verdict))) &&
-            matcher.matches(pool)) {
+        const bool wanted = filter.verdicts.none() || filter.verdicts.test(static_cast<std::size_t>(judged.verdict));
+        if ((query && wanted && matcher.matches(pool)) || (pool < keep.size() && keep[pool])) {
             byCluster[judged.cluster].push_back(static_cast<std::uint32_t>(pool));
             out->byPool[pool] = true;
             ++out->count;
             out->nodes += source.pool(pool).nodes();
         }
     }
-    const bool all = filter.verdicts.none() && query->empty();
+    const bool all = query && query->empty() && filter.verdicts.none();
     for (std::size_t cluster = 0; cluster < byCluster.size(); ++cluster) {
         if (all || !byCluster[cluster].empty()) {
             out->clusters.push_back({cluster, std::move(byCluster[cluster])});

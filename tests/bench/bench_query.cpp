@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A keystroke in the filter line: reading the query and asking 10,000 pools, against asking each pool anew from its texts.
-// The limit for a keystroke, with what the screen does afterwards, is 50 ms.
+// A keystroke in the filter line: reading the query and asking 10,000 pools, against asking each pool anew from its
+// texts. The limit for a keystroke, with what the screen does afterwards, is 50 ms.
 
 #include <benchmark/benchmark.h>
 

@@ -290,7 +290,8 @@ void QueryTest::faults_data() {
     QTest::addColumn<QString>("near");
     QTest::addColumn<bool>("atEnd");
     const auto row = [](const char* marked, const char* message, const char* near = "", bool atEnd = true) {
-        QTest::newRow(marked) << QString::fromUtf8(marked) << QString::fromUtf8(message) << QString::fromUtf8(near) << atEnd;
+        QTest::newRow(marked) << QString::fromUtf8(marked) << QString::fromUtf8(message) << QString::fromUtf8(near)
+                              << atEnd;
     };
     row("«drivr»<550", "'drivr' is no facet that pools are filtered by", "driver", false);
     row("gn7i «toolkitt» : 1", "'toolkitt' is no facet that pools are filtered by", "toolkit", false);
@@ -390,7 +391,8 @@ void QueryTest::globs_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("expected");
     const auto row = [](const char* pattern, const char* text, bool expected) {
-        QTest::addRow("%s %s %s", pattern, expected ? "is" : "is not", text) << QByteArray(pattern) << QByteArray(text) << expected;
+        QTest::addRow("%s %s %s", pattern, expected ? "is" : "is not", text)
+            << QByteArray(pattern) << QByteArray(text) << expected;
     };
     row("prod-*", "prod-bj", true);
     row("prod-*", "prod-", true);
@@ -403,7 +405,10 @@ void QueryTest::globs_data() {
     row("a?c", "abc", true);
     row("a?c", "ac", false);
     row("A*", "abc", true);
-    row("a?c", "a\xE5\x8C\x97" "c", true); // one character of three bytes
+    row("a?c",
+        "a\xE5\x8C\x97"
+        "c",
+        true); // one character of three bytes
     row("?", "\xE5\x8C\x97", true);
     row("??", "\xE5\x8C\x97", false);
 }

@@ -35,7 +35,8 @@ private:
     /// Completions of a text with | for the cursor.
     static std::vector<QueryCompletion> at(QString marked) {
         const qsizetype cursor = marked.left(marked.indexOf(QLatin1Char('|'))).toUtf8().size();
-        return completionsAt(marked.remove(QLatin1Char('|')).toStdString(), static_cast<std::size_t>(cursor), vocabulary());
+        return completionsAt(marked.remove(QLatin1Char('|')).toStdString(), static_cast<std::size_t>(cursor),
+                             vocabulary());
     }
     static QStringList labels(const QString& marked) {
         QStringList out;
@@ -53,7 +54,8 @@ void QueryCompletionTest::offers_data() {
     const auto row = [](const char* rule, const char* marked, const char* first, const char* without = "") {
         QTest::newRow(rule) << QString::fromUtf8(marked) << QString::fromLatin1(first) << QString::fromLatin1(without);
     };
-    row("at the start: names, no joining words but not", "|", "text cluster pool verdict check cluster-type", "and or k8s");
+    row("at the start: names, no joining words but not", "|", "text cluster pool verdict check cluster-type",
+        "and or k8s");
     row("part of a name", "dri|", "driver driver-pinned driver-release");
     row("name from inside", "tool|", "toolkit nvidia-container-toolkit");
     row("short names while they are typed", "k8|", "k8s", "kubernetes");
@@ -62,7 +64,8 @@ void QueryCompletionTest::offers_data() {
     row("verdicts have an order", "verdict|", ": < <= > >= = !=");
     row("checks are named", "check|", ": check", "=");
     row("values of the fleet first", "region:|", "cn-beijing cn-shanghai open");
-    row("values newest first, those of the fleet before others", "driver<|", "550.90.07 535.161.07 525.105.17 470.161.03", "open none");
+    row("values newest first, those of the fleet before others", "driver<|",
+        "550.90.07 535.161.07 525.105.17 470.161.03", "open none");
     row("open where it can be asked", "cgpu:|", "1.5.20 1.5.2 1.0.10 none open");
     row("none has no order", "cgpu<|", "1.5.20 1.5.2 1.0.10", "none open");
     row("values that begin so", "driver:5|", "550.90.07 535.161.07 525.105.17", "open");
@@ -119,7 +122,8 @@ void QueryCompletionTest::replaces_data() {
     QTest::addColumn<QString>("label");
     QTest::addColumn<QString>("result");
     const auto row = [](const char* marked, const char* label, const char* result) {
-        QTest::addRow("%s takes %s", marked, label) << QString::fromUtf8(marked) << QString::fromLatin1(label) << QString::fromUtf8(result);
+        QTest::addRow("%s takes %s", marked, label)
+            << QString::fromUtf8(marked) << QString::fromLatin1(label) << QString::fromUtf8(result);
     };
     row("dri|", "driver", "driver");
     row("driver|", "<=", "driver<=");
@@ -188,7 +192,14 @@ void QueryCompletionTest::countsPools() {
 
 void QueryCompletionTest::everyPlaceOfEveryText() {
     const std::vector<std::string> texts{"driver<550 and (cluster:prod-* or -\"a b\") check:cgpu-driver>=unknown",
-                                         "check:\"cgpu", "region:\"", "()!=<>:\"", "-", "\xE5\x8C", "driver : < 5", "check:=", "not:a"};
+                                         "check:\"cgpu",
+                                         "region:\"",
+                                         "()!=<>:\"",
+                                         "-",
+                                         "\xE5\x8C",
+                                         "driver : < 5",
+                                         "check:=",
+                                         "not:a"};
     for (const std::string& text : texts) {
         for (std::size_t cursor = 0; cursor <= text.size() + 2; ++cursor) {
             for (const QueryCompletion& one : completionsAt(text, cursor, vocabulary())) {

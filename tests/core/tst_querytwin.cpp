@@ -172,7 +172,8 @@ void QueryTwinTest::initTestCase() {
     for (std::size_t i = 0; i < kPools; ++i) {
         const twin::RandomPool from = random.next();
         if (i % 3 == 0) {
-            fleet_.clusters.emplace_back().name = "prod-" + std::to_string(i % 29) + (i % 2 == 0 ? "-BJ-" : "-sh-") + std::to_string(i);
+            fleet_.clusters.emplace_back().name =
+                "prod-" + std::to_string(i % 29) + (i % 2 == 0 ? "-BJ-" : "-sh-") + std::to_string(i);
             for (const auto& [key, value] : from.cluster) {
                 const Facet facet = *facetById(key, Scope::Cluster);
                 fleet_.clusters.back().facets.set(facet, *parseValue(facet, value, matrix.facts(facet).vocabulary));
@@ -224,7 +225,8 @@ void QueryTwinTest::readyAndNaiveAgree() {
 }
 
 void QueryTwinTest::negationIsTheRest() {
-    for (const char* term : {"driver<550", "driver:open", "cluster:prod-1*", "check:cgpu-*", "verdict>=unknown", "gn7"}) {
+    for (const char* term :
+         {"driver<550", "driver:open", "cluster:prod-1*", "check:cgpu-*", "verdict>=unknown", "gn7"}) {
         auto some = passing(std::string(term));
         auto rest = passing("not " + std::string(term));
         QVERIFY(!some.empty());
@@ -238,7 +240,9 @@ void QueryTwinTest::smallerEqualAndGreaterShareWhatCanBeCompared() {
                            "kernel 5.10.134-18.al8.x86_64", "nodes 8", "cgpu 1.5", "kubernetes 1.30.7",
                            "container-runtime containerd:1.6"}) {
         const QString both = QString::fromLatin1(of);
-        const auto ask = [&](const char* op) { return passing(QString(both).replace(QLatin1Char(' '), QLatin1String(op)).toStdString()); };
+        const auto ask = [&](const char* op) {
+            return passing(QString(both).replace(QLatin1Char(' '), QLatin1String(op)).toStdString());
+        };
         const auto below = ask("<");
         const auto equal = ask("=");
         const auto above = ask(">");

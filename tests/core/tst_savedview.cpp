@@ -18,7 +18,8 @@ private slots:
 };
 
 void SavedViewTest::isReadAsItWasWritten() {
-    const SavedView view{"old \"drivers\" \xE5\x8C\x97", "driver<550 and cluster:\"a b\"", "driver", true, {"pool", "driver", "x"}};
+    const SavedView view{
+        "old \"drivers\" \xE5\x8C\x97", "driver<550 and cluster:\"a b\"", "driver", true, {"pool", "driver", "x"}};
     const auto again = parseSavedView(savedViewJson(view), "row");
     QVERIFY2(again, again ? "" : again.error().message.c_str());
     QCOMPARE(*again, view);

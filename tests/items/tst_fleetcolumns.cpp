@@ -61,11 +61,12 @@ void FleetColumnsTest::idsNeverChange() {
         QCOMPARE(columnById(columnId(all.back())), std::optional(all.back()));
         QVERIFY(!columnTitle(all.back()).isEmpty());
     }
-    QCOMPARE(idsOf(all),
-             QStringLiteral("pool nodes family-gpu os-kernel driver cgpu toolkit runtime scheduling kubelet verdict "
-                            "cluster-type region kubernetes ack-ai-installer ack-arms-prometheus ack-gpu-exporter "
-                            "node-kind instance-family os image kernel driver-pinned cpu-policy pods-per-gpu gpu gpu-series "
-                            "architecture compute-capability gpu-memory gpus-per-node driver-release kubelet-step"));
+    QCOMPARE(
+        idsOf(all),
+        QStringLiteral("pool nodes family-gpu os-kernel driver cgpu toolkit runtime scheduling kubelet verdict "
+                       "cluster-type region kubernetes ack-ai-installer ack-arms-prometheus ack-gpu-exporter "
+                       "node-kind instance-family os image kernel driver-pinned cpu-policy pods-per-gpu gpu gpu-series "
+                       "architecture compute-capability gpu-memory gpus-per-node driver-release kubelet-step"));
     QVERIFY(!columnById("drivers"));
 }
 
@@ -88,10 +89,12 @@ void FleetColumnsTest::furtherColumnsShowTheirFacet_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("tip");
     QTest::addColumn<bool>("editable");
-    QTest::newRow("of the cluster") << int{KubernetesColumn} << QStringLiteral("1.30.1") << QStringLiteral("kubernetes 1.30.1") << true;
+    QTest::newRow("of the cluster") << int{KubernetesColumn} << QStringLiteral("1.30.1")
+                                    << QStringLiteral("kubernetes 1.30.1") << true;
     QTest::newRow("of the pool, whole") << int{KernelColumn} << QStringLiteral("5.10.134-18.al8.x86_64")
                                         << QStringLiteral("Kernel 5.10.134-18.al8.x86_64") << true;
-    QTest::newRow("derived: no edit") << int{GpuColumn} << QStringLiteral("A10") << QStringLiteral("GPU A10 (derived)") << false;
+    QTest::newRow("derived: no edit") << int{GpuColumn} << QStringLiteral("A10") << QStringLiteral("GPU A10 (derived)")
+                                      << false;
     QTest::newRow("open") << int{ImageColumn} << QString() << QStringLiteral("image: open") << true;
 }
 
@@ -115,7 +118,9 @@ void FleetColumnsTest::furtherColumnsShowTheirFacet() {
 void FleetColumnsTest::furtherColumnsAreColouredByThemselves() {
     FleetTreeModel model;
     model.setFleet(small(), filterPools(small(), {}));
-    const auto verdict = [&](std::size_t pool, int column) { return model.indexOfPool(pool, column).data(VerdictRole); };
+    const auto verdict = [&](std::size_t pool, int column) {
+        return model.indexOfPool(pool, column).data(VerdictRole);
+    };
     QCOMPARE(verdict(0, KernelColumn).toInt(), static_cast<int>(Verdict::Unsupported));
     QCOMPARE(verdict(0, KernelColumn), verdict(0, SystemColumn));
     QVERIFY(!verdict(0, OsColumn).isValid()); // nothing was said about the system as such
@@ -136,7 +141,8 @@ void FleetColumnsTest::choice_data() {
     row("the name comes first", "driver,pool", "pool driver verdict", "driver,pool");
     row("the verdict is always there", "pool,driver", "pool driver verdict", "pool,driver");
     row("each once", "driver,driver,region", "pool driver region verdict", "driver,driver,region");
-    row("what is not known is kept and not shown", "driver,colour-of-box", "pool driver verdict", "driver,colour-of-box");
+    row("what is not known is kept and not shown", "driver,colour-of-box", "pool driver verdict",
+        "driver,colour-of-box");
     row("blanks and empty parts", " driver ,, region,", "pool driver region verdict", "driver,region");
     row("nothing that is known", "x,y", "pool verdict", "x,y");
 }
@@ -156,7 +162,9 @@ void FleetColumnsTest::choice() {
 void FleetColumnsTest::choiceIsChanged() {
     ColumnChoice choice;
     choice.set(RegionColumn, true);
-    QCOMPARE(idsOf(choice.shown()), QStringLiteral("pool nodes family-gpu os-kernel driver cgpu toolkit runtime scheduling kubelet region verdict"));
+    QCOMPARE(idsOf(choice.shown()),
+             QStringLiteral(
+                 "pool nodes family-gpu os-kernel driver cgpu toolkit runtime scheduling kubelet region verdict"));
     choice.set(PoolColumn, false);
     choice.set(VerdictColumn, false);
     QCOMPARE(idsOf(choice.shown()).section(QLatin1Char(' '), 0, 0), QStringLiteral("pool"));
@@ -171,7 +179,8 @@ void FleetColumnsTest::choiceIsChanged() {
 }
 
 void FleetColumnsTest::positionsOfTwoEncodings() {
-    const QString text = QString::fromUtf8("a\xE5\x8C\x97\xF0\x9F\x98\x80" "b"); // 1, 3 and 4 bytes; 1, 1 and 2 units
+    const QString text = QString::fromUtf8("a\xE5\x8C\x97\xF0\x9F\x98\x80"
+                                           "b"); // 1, 3 and 4 bytes; 1, 1 and 2 units
     QCOMPARE(bytePosition(text, 0), std::size_t{0});
     QCOMPARE(bytePosition(text, 2), std::size_t{4});
     QCOMPARE(bytePosition(text, 4), std::size_t{8});
@@ -186,7 +195,8 @@ void FleetColumnsTest::completionsHaveWords_data() {
     QTest::addColumn<QString>("label");
     QTest::addColumn<QString>("detail");
     const auto row = [](const char* text, const char* label, const char* detail) {
-        QTest::addRow("%s %s", text, label) << QString::fromLatin1(text) << QString::fromLatin1(label) << QString::fromUtf8(detail);
+        QTest::addRow("%s %s", text, label)
+            << QString::fromLatin1(text) << QString::fromLatin1(label) << QString::fromUtf8(detail);
     };
     row("dri", "driver", "NVIDIA driver");
     row("driver", "<", "below");

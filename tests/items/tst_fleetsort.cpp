@@ -73,7 +73,8 @@ void FleetSortTest::sorts_data() {
         QTest::newRow(rule) << column << descending << QString::fromLatin1(order);
     };
     row("unsorted: the order of the fleet", -1, false, "east-10: p10 p9 P2 p1 east-9: q r bare:");
-    row("by name: clusters too, numbers by value, either case", PoolColumn, false, "bare: east-9: q r east-10: p1 P2 p9 p10");
+    row("by name: clusters too, numbers by value, either case", PoolColumn, false,
+        "bare: east-9: q r east-10: p1 P2 p9 p10");
     row("by name, backwards", PoolColumn, true, "east-10: p10 p9 P2 p1 east-9: r q bare:");
     row("by number, open last, equal ones stay", NodesColumn, false, "east-10: p10 p1 p9 P2 east-9: q r bare:");
     row("by number backwards, open still last", NodesColumn, true, "east-10: p9 p10 p1 P2 east-9: r q bare:");
@@ -85,7 +86,8 @@ void FleetSortTest::sorts_data() {
     row("by kernel alone", KernelColumn, false, "east-10: p1 p9 p10 P2 east-9: q r bare:");
     row("runtimes by name, then version", RuntimeColumn, false, "east-10: p9 p10 P2 p1 east-9: q r bare:");
     row("words by the alphabet", FamilyColumn, false, "east-10: p10 p9 P2 p1 east-9: r q bare:");
-    row("a facet of clusters sorts these, open last", KubernetesColumn, true, "bare: east-10: p10 p9 P2 p1 east-9: q r");
+    row("a facet of clusters sorts these, open last", KubernetesColumn, true,
+        "bare: east-10: p10 p9 P2 p1 east-9: q r");
     row("words of clusters", RegionColumn, false, "east-9: q r east-10: p10 p9 P2 p1 bare:");
 }
 
@@ -98,7 +100,7 @@ void FleetSortTest::sorts() {
         sort.column = static_cast<FleetColumn>(column);
     }
     const FleetSource from = source();
-    QCOMPARE(names(from, *filterPools(from, {}, sort)).join(QLatin1Char(' ')), order);
+    QCOMPARE(names(from, *filterPools(from, {}, {}, sort)).join(QLatin1Char(' ')), order);
 }
 
 void FleetSortTest::everyColumnSortsBothWays() {
@@ -106,7 +108,7 @@ void FleetSortTest::everyColumnSortsBothWays() {
     const auto all = filterPools(from, {});
     for (int column = 0; column < FleetColumnCount; ++column) {
         for (const bool descending : {false, true}) {
-            const auto sorted = filterPools(from, {}, {static_cast<FleetColumn>(column), descending});
+            const auto sorted = filterPools(from, {}, {}, {static_cast<FleetColumn>(column), descending});
             QCOMPARE(sorted->count, all->count);
             QCOMPARE(sorted->clusters.size(), all->clusters.size());
             std::set<std::uint32_t> seen;
@@ -127,7 +129,7 @@ void FleetSortTest::placesFollowTheOrder() {
     const FleetSource from{judged.fleet, judged.judgement, judged.evaluator};
     FleetTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFleet(from, filterPools(from, {}, {VerdictColumn, true}));
+    model.setFleet(from, filterPools(from, {}, {}, {VerdictColumn, true}));
     const auto namesIn = [&](int cluster) {
         QStringList out;
         const QModelIndex parent = model.index(cluster, 0);
@@ -138,7 +140,7 @@ void FleetSortTest::placesFollowTheOrder() {
     };
     QCOMPARE(namesIn(0), QStringLiteral("bad silent good"));
     QCOMPARE(namesIn(1), QStringLiteral("split warned"));
-    model.setShown(filterPools(from, {}, {PoolColumn, true}));
+    model.setShown(filterPools(from, {}, {}, {PoolColumn, true}));
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("beta"));
     for (std::size_t pool = 0; pool < from.poolCount(); ++pool) {
         const QModelIndex index = model.indexOfPool(pool, DriverColumn);
@@ -151,8 +153,8 @@ void FleetSortTest::sortingAgainIsTheSameAsFiltering() {
     const FleetSource from = source();
     FleetFilter filter;
     filter.text = "nodes<90";
-    const auto once = filterPools(from, filter, {DriverColumn, true});
-    const auto again = sortedPools(from, *filterPools(from, filter, {NodesColumn, false}), {DriverColumn, true});
+    const auto once = filterPools(from, filter, {}, {DriverColumn, true});
+    const auto again = sortedPools(from, *filterPools(from, filter, {}, {NodesColumn, false}), {DriverColumn, true});
     QCOMPARE(names(from, *again), names(from, *once));
     QCOMPARE(names(from, *sortedPools(from, *again, {})), names(from, *filterPools(from, filter)));
 }
@@ -191,6 +193,9 @@ void FleetSortTest::faultShowsNothingAndSaysWhy() {
     QCOMPARE(shown->fault->from, std::size_t{3});
     QCOMPARE(shown->count, std::size_t{0});
     QVERIFY(shown->clusters.empty());
+    std::vector<bool> keep(from.poolCount());
+    keep[2] = true; // somebody works on it
+    QCOMPARE(names(from, *filterPools(from, filter, keep)).join(QLatin1Char(' ')), QStringLiteral("east-10: P2"));
     FleetTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFleet(from, shown);

@@ -26,8 +26,8 @@ struct NaivePool {
     std::string cluster;
     std::string pool;
     std::string verdict;
-    std::map<Facet, std::string> values;                        ///< open ones are not there
-    std::vector<std::pair<std::string, std::string>> findings;  ///< check, verdict
+    std::map<Facet, std::string> values;                       ///< open ones are not there
+    std::vector<std::pair<std::string, std::string>> findings; ///< check, verdict
 };
 
 inline NaivePool naivePool(const Fleet& fleet, const PoolJudgement& judged, const Evaluator& evaluator) {
@@ -274,7 +274,8 @@ inline bool valueHolds(const QueryTerm& term, const std::string& text) {
     case Scheme::Runtime:
         return runtimeHolds(term, text);
     case Scheme::Integer:
-        return opHolds(term.op, compared(*numbersOf(text), *numbersOf(term.value.substr(0, term.value.find_first_not_of("0123456789")))));
+        return opHolds(term.op, compared(*numbersOf(text),
+                                         *numbersOf(term.value.substr(0, term.value.find_first_not_of("0123456789")))));
     case Scheme::Date:
         return dayHolds(term, text);
     case Scheme::Boolean: {

@@ -127,24 +127,28 @@ void FleetTree::fit() {
         return;
     }
     const int room = viewport()->width();
+    std::vector<int> columns;
+    std::vector<ColumnWish> wishes;
     int needed = 0;
-    for (const ColumnWish& wish : wishes_) {
-        needed += wish.least;
-    }
-    narrow_ = needed > room;
-    auto wishes = wishes_;
-    if (narrow_) {
-        const QString title = fleet_->headerData(VerdictColumn, Qt::Horizontal).toString();
-        const int glyphColumn = QFontMetrics(header()->font()).horizontalAdvance(title) + 16;
-        wishes[VerdictColumn] = {glyphColumn, glyphColumn};
-    }
-    delegate_->setGlyphOnly(narrow_);
-    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : UsualColumnCount - 1);
-    const std::vector<int> widths = fitColumns(wishes, room);
     for (int column = 0; column < FleetColumnCount; ++column) {
         if (!isColumnHidden(column)) {
-            header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+            columns.push_back(column);
+            wishes.push_back(wishes_[static_cast<std::size_t>(column)]);
+            needed += wishes.back().least;
         }
+    }
+    narrow_ = needed > room;
+    const auto verdict = std::ranges::find(columns, static_cast<int>(VerdictColumn));
+    if (narrow_ && verdict != columns.end()) {
+        const QString title = fleet_->headerData(VerdictColumn, Qt::Horizontal).toString();
+        const int glyphColumn = QFontMetrics(header()->font()).horizontalAdvance(title) + 16;
+        wishes[static_cast<std::size_t>(verdict - columns.begin())] = {glyphColumn, glyphColumn};
+    }
+    delegate_->setGlyphOnly(narrow_);
+    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
+    const std::vector<int> widths = fitColumns(wishes, room);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        header()->resizeSection(columns[i], widths[i]);
     }
 }
 
@@ -163,11 +167,12 @@ void FleetTree::changeEvent(QEvent* event) {
 }
 
 int FleetTree::neighbourColumn(int column, int step) const {
-    int visual = header()->visualIndex(column) + step;
-    while (visual >= 0 && visual < FleetColumnCount && isColumnHidden(header()->logicalIndex(visual))) {
-        visual += step;
+    for (int visual = header()->visualIndex(column) + step; visual >= 0 && visual < FleetColumnCount; visual += step) {
+        if (!isColumnHidden(header()->logicalIndex(visual))) {
+            return header()->logicalIndex(visual);
+        }
     }
-    return visual < 0 || visual >= FleetColumnCount ? column : header()->logicalIndex(visual);
+    return column;
 }
 
 QModelIndex FleetTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {

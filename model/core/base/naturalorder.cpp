@@ -38,7 +38,8 @@ std::strong_ordering naturalOrder(std::string_view a, std::string_view b) {
             }
             continue;
         }
-        const auto order = static_cast<unsigned char>(folded(x.front())) <=> static_cast<unsigned char>(folded(y.front()));
+        const auto order =
+            static_cast<unsigned char>(folded(x.front())) <=> static_cast<unsigned char>(folded(y.front()));
         if (std::is_neq(order)) {
             return order;
         }

@@ -72,16 +72,18 @@ using QueryResult = tl::expected<T, QueryFault>;
 /// Reads a query such as `driver<550 and cluster:prod-*`:
 ///   terms beside each other or joined by `and`, `or` (binds weaker), `not` or a leading `-`, parentheses;
 ///   a word, or text in "quotation marks" (\" and \\ inside): part of a name or value;
-///   facet:value with * and ? – a version takes in the whole series that it begins: driver:550, kernel:5.10, kernel:al8;
-///   facet<v, <=, >, >=, =, != – a version of one or two fields stands for all that begin with it: driver<=550 takes in
-///   550.90.07, driver<550 does not; a kernel with its line is compared inside its line only;
+///   facet:value with * and ? – a version takes in the whole series that it begins: driver:550, kernel:5.10,
+///   kernel:al8; facet<v, <=, >, >=, =, != – a version of one or two fields stands for all that begin with it:
+///   driver<=550 takes in 550.90.07, driver<550 does not; a kernel with its line is compared inside its line only;
 ///   facet:open – no value; no other term takes in an open value;
 ///   cluster:name, pool:name, verdict:word, verdict>=word (from best to worst);
 ///   check:id – has a finding of it that is worse than supported; check:id=unknown, check:id>=contested.
-/// Facets go by their ids and the short names of querykeys.h. Words of vocabularies and ids of checks are those of the matrix.
+/// Facets go by their ids and the short names of querykeys.h. Words of vocabularies and ids of checks are those of the
+/// matrix.
 QueryResult<FleetQuery> parseQuery(std::string_view text, const Matrix& matrix);
 
-/// The query in its plainest form; reading that again gives an equal query, unless it became longer than a query may be.
+/// The query in its plainest form; reading that again gives an equal query, unless it became longer than a query may
+/// be.
 std::string toText(const FleetQuery& query);
 
 /// A value as it stands in a query: in quotation marks where it has characters that would be read otherwise.

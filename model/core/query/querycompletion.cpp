@@ -179,14 +179,16 @@ void Completer::inCheck(const QueryToken& term) {
     const std::string_view typed = inside ? text_.substr(term.valueFrom, cursor_ - term.valueFrom) : std::string_view();
     const std::size_t opAt = typed.find_first_of("<>=!:");
     if (opAt != std::string_view::npos) { // check:cgpu-driver=unk
-        const std::size_t word = term.valueFrom + opAt + std::max<std::size_t>(1, lexQueryOp(typed.substr(opAt)).length);
+        const std::size_t word =
+            term.valueFrom + opAt + std::max<std::size_t>(1, lexQueryOp(typed.substr(opAt)).length);
         if (word <= cursor_) {
             replace(word, term.valueTo);
             addVerdicts(text_.substr(word, cursor_ - word), {});
         }
         return;
     }
-    const bool whole = std::ranges::find(vocabulary_.checks, typed, &QueryVocabulary::OfCheck::id) != vocabulary_.checks.end();
+    const bool whole =
+        std::ranges::find(vocabulary_.checks, typed, &QueryVocabulary::OfCheck::id) != vocabulary_.checks.end();
     if (whole && cursor_ == term.valueTo) {
         const std::size_t from = from_;
         replace(cursor_, cursor_);
@@ -195,7 +197,8 @@ void Completer::inCheck(const QueryToken& term) {
         }
         replace(from, term.valueTo);
     }
-    const std::size_t end = text_.substr(0, term.valueTo).find_first_of("<>=!:", term.hasValue ? term.valueFrom : cursor_);
+    const std::size_t end =
+        text_.substr(0, term.valueTo).find_first_of("<>=!:", term.hasValue ? term.valueFrom : cursor_);
     if (term.hasValue) { // a verdict that follows the name stays
         replace(term.valueFrom, end == std::string_view::npos ? term.valueTo : end);
     }

@@ -55,8 +55,8 @@ struct QueryCompletion {
     std::size_t from = 0; ///< the bytes from `from` up to `to` are replaced by `insert`
     std::size_t to = 0;
     std::string insert;
-    std::string label;  ///< what it is called
-    std::string detail; ///< in the matrix's words: label of the facet, title of the check; may be empty
+    std::string label;                ///< what it is called
+    std::string detail;               ///< in the matrix's words: label of the facet, title of the check; may be empty
     std::optional<QueryOp> op;        ///< of the kind Operator
     std::optional<std::size_t> pools; ///< pools of the fleet that it would take in by itself, where that is known
     bool operator==(const QueryCompletion&) const = default;

@@ -94,6 +94,7 @@ private:
         token.value = std::string(text_.substr(at, token.valueTo - at));
     }
     QueryToken next() const;
+    void readTerm(QueryToken& token) const;
     void readValue(QueryToken& token) const;
 
     std::string_view text_;
@@ -106,43 +107,41 @@ QueryToken QueryLexer::next() const {
     token.from = at_;
     token.to = at_ + 1;
     const char c = text_[at_];
+    const bool alone = at_ + 1 >= text_.size() || isBlank(text_[at_ + 1]);
     if (c == '(' || c == ')') {
         token.kind = c == '(' ? Kind::Open : Kind::Close;
-        return token;
-    }
-    if (c == '-' && at_ + 1 < text_.size() && !isBlank(text_[at_ + 1])) {
+    } else if (c == '-' && !alone) {
         token.kind = Kind::Not;
-        return token;
-    }
-    if (c == '"') {
+    } else if (c == '"') {
         readQuoted(token, at_);
         token.to = token.valueTo;
-        return token;
+    } else {
+        readTerm(token);
     }
+    return token;
+}
+
+/// A word, with the operator and the value that follow it.
+void QueryLexer::readTerm(QueryToken& token) const {
     const std::size_t nameTo = wordEnd(at_, true);
-    if (nameTo == at_) { // an operator that nothing stands before is text, such as <b>
-        readWord(token, at_);
-        token.to = token.valueTo;
-        return token;
-    }
-    token.name = text_.substr(at_, nameTo - at_);
+    const auto name = text_.substr(at_, nameTo - at_);
     std::size_t opFrom = nameTo;
     skipBlanks(opFrom);
     const LexedOp op = lexQueryOp(text_.substr(opFrom));
-    const auto joining = joiningWord(token.name);
-    if (op.length == 0 || (joining && opFrom > nameTo)) {
-        token.kind = joining.value_or(Kind::Text);
-        token.name = {};
+    const auto joining = joiningWord(name);
+    // an operator that nothing stands before is text, such as <b>
+    if (op.length == 0 || name.empty() || (joining && opFrom > nameTo)) {
+        token.kind = joining.value_or(QueryToken::Kind::Text);
         readWord(token, at_);
         token.to = token.valueTo;
-        return token;
+        return;
     }
-    token.kind = Kind::Term;
+    token.kind = QueryToken::Kind::Term;
+    token.name = name;
     token.op = op.op;
     token.opFrom = opFrom;
     token.opTo = opFrom + op.length;
     readValue(token);
-    return token;
 }
 
 void QueryLexer::readValue(QueryToken& token) const {

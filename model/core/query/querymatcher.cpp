@@ -80,8 +80,7 @@ public:
     FacetTermTest(Facet facet, ValueTest test, const Evaluator& evaluator)
         : facet_(facet), test_(std::move(test)), evaluator_(evaluator) {}
     bool holds(const PoolJudgement& pool) override {
-        return answers_.at(pool.row.at(facet_),
-                           [&] { return test_.holds(evaluator_.state(facet_, pool.row).value); });
+        return answers_.at(pool.row.at(facet_), [&] { return test_.holds(evaluator_.state(facet_, pool.row).value); });
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 #include "model/core/base/nearest.h"
 #include "model/core/query/glob.h"
@@ -76,7 +77,9 @@ private:
     Parsed inside(const QueryToken& open);
     Parsed missingTerm() const;
     Parsed term(const QueryToken& token);
+    [[nodiscard]] std::optional<QueryFault> quotationFault(const QueryToken& token) const;
     Parsed text(const QueryToken& token) const;
+    Parsed textOrName(QueryTerm term, const QueryToken& token) const;
     Parsed verdict(QueryTerm term, const QueryToken& token) const;
     Parsed check(QueryTerm term, const QueryToken& token) const;
     Parsed unknownKey(const QueryToken& token) const;
@@ -112,20 +115,23 @@ Parsed QueryParser::missingTerm() const {
     const bool atEnd = at_ >= tokens_.size();
     if (!atEnd && tokens_[at_].kind != Kind::Close) { // and, or: they need something on either side
         const QueryToken& token = tokens_[at_];
-        return fault(token.from, token.to, fmt::format("nothing stands before '{}'", text_.substr(token.from, token.to - token.from)),
+        return fault(token.from, token.to,
+                     fmt::format("nothing stands before '{}'", text_.substr(token.from, token.to - token.from)),
                      "to look for the word itself, put it in quotation marks");
     }
     const QueryToken& before = tokens_[at_ - 1];
     if (before.kind == Kind::Open && !atEnd) {
         return fault(before.from, tokens_[at_].to, "nothing stands between the parentheses");
     }
-    return fault(before.from, before.to, fmt::format("nothing stands after '{}'", text_.substr(before.from, before.to - before.from)),
+    return fault(before.from, before.to,
+                 fmt::format("nothing stands after '{}'", text_.substr(before.from, before.to - before.from)),
                  before.isJoining() ? "to look for the word itself, put it in quotation marks" : "");
 }
 
 Parsed QueryParser::unary() {
     if (at_ == 0 && next(Kind::Close)) {
-        return fault(tokens_[0].from, tokens_[0].to, "this parenthesis closes nothing", "take it away, or write ( before it");
+        return fault(tokens_[0].from, tokens_[0].to, "this parenthesis closes nothing",
+                     "take it away, or write ( before it");
     }
     if (at_ >= tokens_.size() || next(Kind::And) || next(Kind::Or) || next(Kind::Close)) {
         return missingTerm();
@@ -168,12 +174,20 @@ Parsed QueryParser::inside(const QueryToken& open) {
     return node;
 }
 
-Parsed QueryParser::text(const QueryToken& token) const {
+std::optional<QueryFault> QueryParser::quotationFault(const QueryToken& token) const {
     if (!token.closed) {
-        return fault(token.from, token.to, "the quotation mark is not closed", "write \" after the text");
+        return fault(token.valueFrom, token.valueTo, "the quotation mark is not closed", "write \" after the text")
+            .value();
     }
     if (token.value.empty()) {
-        return fault(token.from, token.to, "nothing stands between the quotation marks");
+        return fault(token.valueFrom, token.valueTo, "nothing stands between the quotation marks").value();
+    }
+    return std::nullopt;
+}
+
+Parsed QueryParser::text(const QueryToken& token) const {
+    if (const auto wrong = quotationFault(token)) {
+        return tl::make_unexpected(*wrong);
     }
     QueryTerm out;
     out.value = token.value;
@@ -208,11 +222,8 @@ Parsed QueryParser::term(const QueryToken& token) {
     if (!token.hasValue) {
         return fault(token.from, token.opTo, fmt::format("nothing stands after '{}'", written));
     }
-    if (!token.closed) {
-        return fault(token.valueFrom, token.valueTo, "the quotation mark is not closed", "write \" after the text");
-    }
-    if (token.value.empty()) {
-        return fault(token.valueFrom, token.valueTo, "nothing stands between the quotation marks");
+    if (const auto wrong = quotationFault(token)) {
+        return tl::make_unexpected(*wrong);
     }
     QueryTerm out;
     out.subject = key->subject;
@@ -221,25 +232,30 @@ Parsed QueryParser::term(const QueryToken& token) {
     out.value = token.value;
     const bool word = key->subject == QuerySubject::Facet && sameFolded(out.value, "open");
     out.literal = token.quoted && (Glob::isPattern(out.value) || word);
-    if (out.subject == QuerySubject::Verdict) {
+    switch (out.subject) {
+    case QuerySubject::Verdict:
         return verdict(std::move(out), token);
-    }
-    if (out.subject == QuerySubject::Check) {
+    case QuerySubject::Check:
         return check(std::move(out), token);
-    }
-    if (out.subject == QuerySubject::Facet) {
-        const auto test = ValueTest::make(out.facet, out.op, out.value, out.literal, matrix_.facts(out.facet).vocabulary);
+    case QuerySubject::Facet: {
+        const Vocabulary& words = matrix_.facts(out.facet).vocabulary;
+        const auto test = ValueTest::make(out.facet, out.op, out.value, out.literal, words);
         return test ? Parsed(termNode(std::move(out))) : placed(test.error(), token.valueFrom, token.valueTo);
     }
-    if (out.subject == QuerySubject::Text) { // a part, wherever it stands
-        out.literal = false;
-        return out.op == QueryOp::Has
-                   ? Parsed(termNode(std::move(out)))
-                   : fault(token.opFrom, token.opTo, "text is looked for with a colon", "write text:" + shortened(token.value));
+    default:
+        return textOrName(std::move(out), token);
     }
-    const bool equality = out.op == QueryOp::Has || out.op == QueryOp::Equal || out.op == QueryOp::NotEqual;
-    return equality ? Parsed(termNode(std::move(out)))
-                    : fault(token.opFrom, token.opTo, "names have no order", "use : or = or !=");
+}
+
+Parsed QueryParser::textOrName(QueryTerm term, const QueryToken& token) const {
+    const bool isText = term.subject == QuerySubject::Text;
+    if (term.op == QueryOp::Has || (!isText && (term.op == QueryOp::Equal || term.op == QueryOp::NotEqual))) {
+        term.literal = term.literal && !isText; // a part of a text has no pattern
+        return termNode(std::move(term));
+    }
+    return isText ? fault(token.opFrom, token.opTo, "text is looked for with a colon",
+                          "write text:" + shortened(token.value))
+                  : fault(token.opFrom, token.opTo, "names have no order", "use : or = or !=");
 }
 
 Parsed QueryParser::verdict(QueryTerm term, const QueryToken& token) const {
@@ -276,7 +292,8 @@ Parsed QueryParser::check(QueryTerm term, const QueryToken& token) const {
     const std::string_view word = rest.substr(op.length);
     const auto wanted = verdictByText(foldedCase(word));
     if (op.length == 0 || word.empty()) {
-        return fault(token.valueFrom + end, token.valueTo, "a verdict is expected here", "such as check:cgpu-driver=unknown");
+        return fault(token.valueFrom + end, token.valueTo, "a verdict is expected here",
+                     "such as check:cgpu-driver=unknown");
     }
     if (!wanted) {
         return unknownVerdict(word, token.valueFrom + end + op.length);

@@ -69,7 +69,9 @@ void addFleetValues(QueryVocabulary::OfFacet& of, Facet facet, const FleetJudgem
 }
 
 void addChecks(QueryVocabulary& out, const FleetJudgement& judgement, const Evaluator& evaluator) {
-    const auto worse = [&](const CheckResult& result) { return evaluator.outcome(result).verdict != Verdict::Supported; };
+    const auto worse = [&](const CheckResult& result) {
+        return evaluator.outcome(result).verdict != Verdict::Supported;
+    };
     for (const PoolJudgement& pool : judgement.pools) {
         std::size_t last = out.checks.size(); // a check of several workloads counts a pool once
         for (const CheckResult& result : pool.results) {

@@ -15,8 +15,8 @@ namespace poolwright {
 /// another matrix, can be kept and read again whether or not all of it is understood here.
 struct SavedView {
     std::string name;
-    std::string query;                ///< as typed; see parseQuery()
-    std::string sortColumn;           ///< id of a column; empty: the order of the fleet
+    std::string query;      ///< as typed; see parseQuery()
+    std::string sortColumn; ///< id of a column; empty: the order of the fleet
     bool descending = false;
     std::vector<std::string> columns; ///< ids from left to right; empty: the usual ones
     bool operator==(const SavedView&) const = default;
@@ -27,7 +27,8 @@ inline constexpr std::size_t kLongestColumnId = 64;
 inline constexpr std::size_t kMostViewColumns = 64;
 inline constexpr std::size_t kLargestSavedView = 16'384; ///< bytes of its JSON text
 
-/// {"name": …, "query": …, "sort": …, "descending": …, "columns": […]} on one line; what has its usual value is left out.
+/// {"name": …, "query": …, "sort": …, "descending": …, "columns": […]} on one line; what has its usual value is left
+/// out.
 std::string savedViewJson(const SavedView& view);
 
 /// Reads it again. Keys that are not known are passed over: a newer program may have written them. Fails with

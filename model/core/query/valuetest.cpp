@@ -285,8 +285,8 @@ void ValueTestReader::addKernelWithoutLine(const Key& key, int fields) {
     Key low = key;
     std::fill(low.fields.begin() + base, low.fields.end(), 0U);
     const bool below = op_ == QueryOp::Less || op_ == QueryOp::LessEqual;
-    out_.spans_.push_back(spanOf(below ? QueryOp::Less : QueryOp::Greater,
-                                 static_cast<std::int16_t>(KernelLine::Other), low, prefixEnd(low, base)));
+    out_.spans_.push_back(spanOf(below ? QueryOp::Less : QueryOp::Greater, static_cast<std::int16_t>(KernelLine::Other),
+                                 low, prefixEnd(low, base)));
 }
 
 QueryResult<ValueTest> ValueTest::make(Facet facet, QueryOp op, std::string_view text, bool literal,
@@ -303,8 +303,9 @@ bool ValueTest::holds(const Value* value) const {
     }
     bool hit = contains(spans_, value->tag, value->key);
     if (!hit && pattern_) {
-        hit = byEntry_ ? std::ranges::any_of(listEntries(*value), [&](const auto& one) { return pattern_->matches(one); })
-                       : pattern_->matches(value->text);
+        hit = byEntry_
+                  ? std::ranges::any_of(listEntries(*value), [&](const auto& one) { return pattern_->matches(one); })
+                  : pattern_->matches(value->text);
     }
     return hit != negated_;
 }

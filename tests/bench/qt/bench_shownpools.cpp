@@ -50,7 +50,12 @@ void sortShownPools(benchmark::State& state) {
     }
     state.SetLabel(std::string(columnId(column)));
 }
-BENCHMARK(sortShownPools)->Arg(PoolColumn)->Arg(DriverColumn)->Arg(SystemColumn)->Arg(VerdictColumn)->Unit(benchmark::kMillisecond);
+BENCHMARK(sortShownPools)
+    ->Arg(PoolColumn)
+    ->Arg(DriverColumn)
+    ->Arg(SystemColumn)
+    ->Arg(VerdictColumn)
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace
 } // namespace poolwright
