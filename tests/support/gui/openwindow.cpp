@@ -39,8 +39,8 @@ QString OpenWindow::write(const QString& name, const QByteArray& text) const {
 }
 
 bool OpenWindow::open(const QString& file) {
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    QSignalSpy failed(&session, &FleetSession::openFailed);
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy failed(&session, &DocumentSession::openFailed);
     window->openFile(file);
     if (!QTest::qWaitFor([&] { return !opened.isEmpty() || !failed.isEmpty(); }, kPatience)) {
         return false;

@@ -1,24 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 
 #include <QFile>
 #include <QMetaObject>
 
 namespace poolwright {
 
-FleetSession::FleetSession(MatrixLoader loadMatrix, Date today, QObject* parent)
+DocumentSession::DocumentSession(MatrixLoader loadMatrix, Date today, QObject* parent)
     : QObject(parent), loadMatrix_(std::move(loadMatrix)), today_(today) {}
 
-FleetSession::~FleetSession() {
+DocumentSession::~DocumentSession() {
     for (auto& [job, worker] : workers_) {
         worker.request_stop();
     }
     workers_.clear();
 }
 
-void FleetSession::open(const QString& file) {
+void DocumentSession::open(const QString& file) {
     giveUp();
     const quint64 job = ++job_;
     const OpenRequest request{QFile::encodeName(file).toStdString(), matrix_, loadMatrix_, today_};
@@ -31,7 +31,7 @@ void FleetSession::open(const QString& file) {
     });
 }
 
-void FleetSession::cancel() {
+void DocumentSession::cancel() {
     if (!busy_) {
         return;
     }
@@ -41,14 +41,14 @@ void FleetSession::cancel() {
     emit openCancelled(file);
 }
 
-void FleetSession::giveUp() {
+void DocumentSession::giveUp() {
     if (const auto running = workers_.find(job_); running != workers_.end()) {
         running->second.request_stop();
     }
     ++job_;
 }
 
-void FleetSession::finish(quint64 job, Outcome& outcome) {
+void DocumentSession::finish(quint64 job, Outcome& outcome) {
     workers_.erase(job); // it has nothing left to do but to end
     if (job != job_) {
         return;
@@ -61,11 +61,11 @@ void FleetSession::finish(quint64 job, Outcome& outcome) {
     }
     current_ = std::move(*outcome);
     matrix_ = current_.matrix;
-    emit fleetOpened();
+    emit documentOpened();
     emit judgementChanged();
 }
 
-void FleetSession::setBusy(const QString& file) {
+void DocumentSession::setBusy(const QString& file) {
     openingFile_ = file;
     const bool busy = !file.isEmpty();
     if (busy_ != busy) {
