@@ -51,15 +51,16 @@ public:
     explicit Applier(Document& document) : document_(document) {}
 
     Result<void> operator()(const CellChange& change) {
-        Configuration* facets = places(change.scenario).facets(change.kind, change.item);
-        if (facets == nullptr) {
+        const auto [fleet, place] = find(change.scenario, change.kind, change.item);
+        if (place == nullptr) {
             return mismatch("there is no such item");
         }
-        const Value* now = facets->find(change.facet);
+        Configuration& facets = facetsAt(*fleet, *place);
+        const Value* now = facets.find(change.facet);
         if ((now == nullptr) != !change.before || (now != nullptr && !(*now == *change.before))) {
             return mismatch("the value is another one");
         }
-        change.after ? facets->set(change.facet, *change.after) : facets->clear(change.facet);
+        change.after ? facets.set(change.facet, *change.after) : facets.clear(change.facet);
         return {};
     }
 
@@ -68,8 +69,8 @@ public:
         if (change.item == kNoItem) {
             Scenario* scenario = document_.scenario(change.scenario);
             name = scenario == nullptr ? nullptr : &scenario->fleet.name;
-        } else {
-            name = places(change.scenario).name(change.kind, change.item);
+        } else if (const auto [fleet, place] = find(change.scenario, change.kind, change.item); place != nullptr) {
+            name = &nameAt(*fleet, *place);
         }
         if (name == nullptr || *name != change.before) {
             return mismatch("the name is another one");
@@ -188,13 +189,16 @@ public:
     }
 
 private:
-    ItemPlaces& places(ItemId scenario) {
-        auto [at, fresh] = places_.try_emplace(scenario);
-        if (fresh) {
-            Scenario* found = document_.scenario(scenario);
-            at->second = found == nullptr ? ItemPlaces() : ItemPlaces(found->fleet);
+    std::pair<Fleet*, const ItemPlaces::Place*> find(ItemId scenario, ItemKind kind, ItemId item) {
+        Scenario* found = document_.scenario(scenario);
+        if (found == nullptr) {
+            return {nullptr, nullptr};
         }
-        return at->second;
+        const auto [at, fresh] = places_.try_emplace(scenario);
+        if (fresh) {
+            at->second = ItemPlaces(found->fleet);
+        }
+        return {&found->fleet, at->second.find(kind, item)};
     }
     /// The fleet, whose lists are about to change.
     Fleet* rebuilt(ItemId scenario) {

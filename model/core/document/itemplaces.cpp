@@ -5,7 +5,7 @@
 
 namespace poolwright {
 
-ItemPlaces::ItemPlaces(Fleet& fleet) : fleet_(&fleet) {
+ItemPlaces::ItemPlaces(const Fleet& fleet) {
     places_.reserve(fleet.poolCount() + fleet.clusters.size() + fleet.workloads.size());
     for (std::size_t cluster = 0; cluster < fleet.clusters.size(); ++cluster) {
         places_.emplace(fleet.clusters[cluster].id, Place{ItemKind::Cluster, cluster, 0});
@@ -21,38 +21,6 @@ ItemPlaces::ItemPlaces(Fleet& fleet) : fleet_(&fleet) {
 const ItemPlaces::Place* ItemPlaces::find(ItemKind kind, ItemId item) const {
     const auto found = places_.find(item);
     return found == places_.end() || found->second.kind != kind ? nullptr : &found->second;
-}
-
-Configuration* ItemPlaces::facets(ItemKind kind, ItemId item) const {
-    const Place* place = find(kind, item);
-    if (place == nullptr) {
-        return nullptr;
-    }
-    switch (kind) {
-    case ItemKind::Cluster:
-        return &fleet_->clusters[place->outer].facets;
-    case ItemKind::Pool:
-        return &fleet_->clusters[place->outer].pools[place->inner].facets;
-    case ItemKind::Workload:
-        break;
-    }
-    return &fleet_->workloads[place->outer].facets;
-}
-
-std::string* ItemPlaces::name(ItemKind kind, ItemId item) const {
-    const Place* place = find(kind, item);
-    if (place == nullptr) {
-        return nullptr;
-    }
-    switch (kind) {
-    case ItemKind::Cluster:
-        return &fleet_->clusters[place->outer].name;
-    case ItemKind::Pool:
-        return &fleet_->clusters[place->outer].pools[place->inner].name;
-    case ItemKind::Workload:
-        break;
-    }
-    return &fleet_->workloads[place->outer].name;
 }
 
 } // namespace poolwright

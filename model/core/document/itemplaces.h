@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <string>
 #include <unordered_map>
 
 #include "model/core/document/change.h"
@@ -21,16 +20,35 @@ public:
     };
 
     ItemPlaces() = default;
-    explicit ItemPlaces(Fleet& fleet);
+    explicit ItemPlaces(const Fleet& fleet);
 
-    [[nodiscard]] const Place* find(ItemKind kind, ItemId item) const;
     /// Null where there is no such item.
-    [[nodiscard]] Configuration* facets(ItemKind kind, ItemId item) const;
-    [[nodiscard]] std::string* name(ItemKind kind, ItemId item) const;
+    [[nodiscard]] const Place* find(ItemKind kind, ItemId item) const;
 
 private:
-    Fleet* fleet_ = nullptr;
     std::unordered_map<ItemId, Place> places_;
 };
+
+/// The item at a place: `visitor` gets the Cluster, Pool or Workload, const where the fleet is.
+template <typename FleetType, typename Visitor>
+auto visitAt(FleetType& fleet, const ItemPlaces::Place& place, Visitor visitor) {
+    switch (place.kind) {
+    case ItemKind::Cluster:
+        return visitor(fleet.clusters[place.outer]);
+    case ItemKind::Pool:
+        return visitor(fleet.clusters[place.outer].pools[place.inner]);
+    case ItemKind::Workload:
+        break;
+    }
+    return visitor(fleet.workloads[place.outer]);
+}
+template <typename FleetType>
+auto& facetsAt(FleetType& fleet, const ItemPlaces::Place& place) {
+    return *visitAt(fleet, place, [](auto& item) { return &item.facets; });
+}
+template <typename FleetType>
+auto& nameAt(FleetType& fleet, const ItemPlaces::Place& place) {
+    return *visitAt(fleet, place, [](auto& item) { return &item.name; });
+}
 
 } // namespace poolwright
