@@ -15,8 +15,12 @@ namespace poolwright {
 
 namespace {
 
-/// What a newer value counts most of. The other facets follow in their own order.
-constexpr std::array kByImportance{Facet::Driver, Facet::Cgpu, Facet::Kernel, Facet::Toolkit, Facet::Runtime};
+/// What a newer value counts most of. Ranking folds from the last to the first: facets that many checks join stand
+/// before those that they are joined with, so that no table gets wide.
+constexpr std::array kByImportance{
+    Facet::Driver,      Facet::Cgpu,           Facet::Kernel,      Facet::Toolkit,  Facet::Runtime,
+    Facet::GpuScheduling, Facet::Os,           Facet::Image,       Facet::InstanceFamily, Facet::Kubernetes,
+    Facet::Kubelet,     Facet::AiInstaller,    Facet::ArmsPrometheus, Facet::GpuExporter};
 
 std::size_t importance(Facet facet) {
     const auto* const at = std::ranges::find(kByImportance, facet);

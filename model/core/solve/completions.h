@@ -45,7 +45,7 @@ struct Completion {
 enum class CompletionEnd : std::uint8_t { Complete, Limit, Stopped };
 
 struct Completions {
-    std::vector<Facet> facets;   ///< asked for, in the order of ranking: driver, cgpu, kernel, toolkit, runtime, then the others
+    std::vector<Facet> facets;   ///< asked for, in the order of ranking: driver, cgpu, kernel, toolkit, runtime, scheduling, system, the others
     std::vector<Choice> settled; ///< the same in every stack: a driver that is chosen is pinned, an image gives way to os and kernel
     /// What the pool has whatever is chosen, and what is not acceptable: nothing can be chosen while it stands.
     std::vector<CheckId> blocked;

@@ -153,7 +153,9 @@ std::vector<WaySearch::Change> WaySearch::changeOf(Facet facet, ValueNumber numb
 }
 
 void WaySearch::search(std::vector<Change>& changes, std::vector<std::size_t>& picks, std::size_t depth) {
-    if (spent()) {
+    std::vector<Change> sorted = changes;
+    std::ranges::sort(sorted);
+    if (!tried_.insert(std::move(sorted)).second || spent()) {
         return;
     }
     const PoolJudgement judged = with(changes);
@@ -276,6 +278,7 @@ std::vector<Way> WaySearch::ways() {
         for (std::size_t depth = 1; depth <= question_.limits.facets && found_.empty() && complete_; ++depth) {
             std::vector<Change> changes;
             std::vector<std::size_t> picks;
+            tried_.clear();
             search(changes, picks, depth);
         }
         if (!found_.empty() || !complete_) {

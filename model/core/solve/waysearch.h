@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "model/core/solve/consistency.h"
 #include "model/core/solve/influence.h"
@@ -83,6 +84,7 @@ private:
     std::vector<std::optional<Verdict>> now_; ///< by check
     std::vector<CheckId> blocked_;            ///< what blocks before anything is changed
     std::map<std::uint64_t, Found> found_;
+    std::set<std::vector<Change>> tried_; ///< at this depth, in the order of the facets: reached in any order, looked at once
     bool elsewhere_ = false; ///< whether another family, node kind, region or cluster type may be chosen
     std::size_t trials_ = 0;
     bool complete_ = true;
