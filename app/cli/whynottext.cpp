@@ -120,8 +120,9 @@ void WhyNotText::writeCitations(const Way& way, std::string_view indent) {
 void WhyNotText::writeWays() {
     const WhyNot& found = answer_.found;
     if (found.ways.empty()) {
-        line(found.complete ? "No change of a few other facets makes the value acceptable."
-                            : "No way was found within the limit; there may be one.",
+        line(found.complete ? fmt::format("No change of up to {} other facets makes the value acceptable.",
+                                          WhyNotLimits{}.facets)
+                            : std::string("No way was found within the limit; there may be one."),
              "");
         return;
     }
