@@ -98,7 +98,7 @@ void completions(benchmark::State& state, std::size_t open) {
     const Fleet fleet = builderFleet();
     CompletionRequest request;
     for (std::size_t i = 0; i < open; ++i) {
-        request.open.push_back({kFacets[i], {}});
+        request.open.push_back({kFacets[i], std::nullopt});
     }
     double total = 0;
     double assignments = 0;

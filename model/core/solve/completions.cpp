@@ -151,7 +151,7 @@ Result<std::vector<StackVariable>> variablesOf(const Matrix& matrix, const PoolT
         }
         StackVariable& variable = out.emplace_back();
         variable.facet = open.facet;
-        variable.values = open.candidates.empty() ? candidateValues(matrix, open.facet) : open.candidates;
+        variable.values = open.candidates ? *open.candidates : candidateValues(matrix, open.facet);
         if (variable.values.empty()) {
             return fail(ErrorCode::Usage, fmt::format("nothing is known to choose from for '{}'", id(open.facet)), {},
                         "give it a value, or name candidates");

@@ -5,7 +5,7 @@
 
 #include <array>
 #include <functional>
-#include <string_view>
+#include <optional>
 #include <vector>
 
 #include "model/core/solve/pooltrial.h"
@@ -17,7 +17,8 @@ namespace poolwright {
 /// A facet to be chosen, and from what.
 struct OpenFacet {
     Facet facet{};
-    std::vector<Value> candidates; ///< newest first; empty: every known value (candidateValues). See candidatesWithin().
+    /// Newest first, such as candidatesWithin() gives them; none: every known value (candidateValues).
+    std::optional<std::vector<Value>> candidates;
 };
 
 /// How much is worked out. At a limit the answer says so and claims nothing that it does not know.
