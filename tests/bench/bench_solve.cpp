@@ -18,7 +18,9 @@ namespace poolwright {
 
 namespace {
 
-Value valueOf(Facet facet, const char* text) { return *parseValue(facet, text, benchMatrix()->facts(facet).vocabulary); }
+Value valueOf(Facet facet, const char* text) {
+    return *parseValue(facet, text, benchMatrix()->facts(facet).vocabulary);
+}
 
 /// A usual pool with a workload on it.
 Fleet builderFleet() {
@@ -33,12 +35,25 @@ Fleet builderFleet() {
             into.set(facet, valueOf(facet, text));
         }
     };
-    put(cluster.facets, {{ClusterType, "managed-pro"}, {Region, "cn-beijing"}, {Kubernetes, "1.30.7"},
-                         {AiInstaller, "1.12.6"}, {ArmsPrometheus, "1.1.33"}, {GpuExporter, "2.3.0"}});
-    put(pool.facets, {{NodeKind, "ecs"}, {InstanceFamily, "gn7i"}, {Os, "alinux3"},
-                      {Kernel, "5.10.134-18.al8.x86_64"}, {Kubelet, "1.30.7"}, {Driver, "550.90.07"},
-                      {DriverPinned, "true"}, {Cgpu, "1.5.20"}, {Toolkit, "1.17.8"},
-                      {Runtime, "containerd 1.6.28"}, {GpuScheduling, "cgpu"}, {CpuPolicy, "none"}, {PodsPerGpu, "8"}});
+    put(cluster.facets, {{ClusterType, "managed-pro"},
+                         {Region, "cn-beijing"},
+                         {Kubernetes, "1.30.7"},
+                         {AiInstaller, "1.12.6"},
+                         {ArmsPrometheus, "1.1.33"},
+                         {GpuExporter, "2.3.0"}});
+    put(pool.facets, {{NodeKind, "ecs"},
+                      {InstanceFamily, "gn7i"},
+                      {Os, "alinux3"},
+                      {Kernel, "5.10.134-18.al8.x86_64"},
+                      {Kubelet, "1.30.7"},
+                      {Driver, "550.90.07"},
+                      {DriverPinned, "true"},
+                      {Cgpu, "1.5.20"},
+                      {Toolkit, "1.17.8"},
+                      {Runtime, "containerd 1.6.28"},
+                      {GpuScheduling, "cgpu"},
+                      {CpuPolicy, "none"},
+                      {PodsPerGpu, "8"}});
     Workload& workload = fleet.workloads.emplace_back();
     workload.name = "w";
     workload.pools = {"c/p"};
@@ -93,8 +108,9 @@ BENCHMARK(whyNotOldCgpu)->Unit(benchmark::kMillisecond);
 
 void completions(benchmark::State& state, std::size_t open) {
     using enum Facet;
-    constexpr std::array kFacets{Driver,     Cgpu,    Kernel,      Toolkit,        Runtime,     Os,        GpuScheduling,
-                                 Kubernetes, Kubelet, AiInstaller, InstanceFamily, ArmsPrometheus, GpuExporter};
+    constexpr std::array kFacets{Driver,        Cgpu,       Kernel,  Toolkit,     Runtime,        Os,
+                                 GpuScheduling, Kubernetes, Kubelet, AiInstaller, InstanceFamily, ArmsPrometheus,
+                                 GpuExporter};
     const Fleet fleet = builderFleet();
     CompletionRequest request;
     for (std::size_t i = 0; i < open; ++i) {

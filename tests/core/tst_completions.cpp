@@ -127,7 +127,7 @@ void CompletionsTest::agreeWithEnumeration_data() {
     row("family: the card and the workloads follow", a10, "instance-family driver cgpu gpu-scheduling", true);
     row("cluster and nodes", a10, "kubernetes kubelet os container-runtime driver", false);
     row("default driver follows from cluster, family and pinning",
-        "gn7i; node-kind=ecs; region=cn-beijing; os=alinux3; kernel=5.10.134-18.al8.x86_64; cgpu=none", 
+        "gn7i; node-kind=ecs; region=cn-beijing; os=alinux3; kernel=5.10.134-18.al8.x86_64; cgpu=none",
         "kubernetes instance-family driver-pinned gpu-scheduling", true);
     row("node kind follows from the cluster type", "gn7i; driver=550.90.07; driver-pinned=true; cgpu=1.5.20",
         "cluster-type gpu-scheduling kubernetes", true);
@@ -247,7 +247,10 @@ void CompletionsTest::hugeDomainsAreCountedWithoutEnumeration() {
 void CompletionsTest::neverOffered() {
     Evaluator evaluator(realMatrix(), kDay);
     CompletionRequest request;
-    request.open = {{Facet::Os, std::nullopt}, {Facet::Kernel, std::nullopt}, {Facet::GpuScheduling, std::nullopt}, {Facet::Cgpu, std::nullopt}};
+    request.open = {{Facet::Os, std::nullopt},
+                    {Facet::Kernel, std::nullopt},
+                    {Facet::GpuScheduling, std::nullopt},
+                    {Facet::Cgpu, std::nullopt}};
     request.acceptable = {Verdict::Supported, Verdict::Caution, Verdict::Unknown, Verdict::Contested,
                           Verdict::Unsupported};
     request.wanted = 100'000;
@@ -266,7 +269,8 @@ void CompletionsTest::aChosenDriverIsPinned() {
     Evaluator evaluator(realMatrix(), kDay);
     CompletionRequest request;
     request.open = {{Facet::Driver, std::nullopt}, {Facet::DriverPinned, std::nullopt}};
-    const auto found = completionsOf(evaluator, fleetFrom("gn7i; driver-pinned=false; kubernetes=1.30.7"), 0, 0, request);
+    const auto found =
+        completionsOf(evaluator, fleetFrom("gn7i; driver-pinned=false; kubernetes=1.30.7"), 0, 0, request);
     QCOMPARE(found->facets.size(), std::size_t{1});
     QVERIFY(found->settled.size() == 1 && found->settled[0].facet == Facet::DriverPinned);
     QCOMPARE(found->settled[0].value->text, std::string("true"));
@@ -277,7 +281,8 @@ void CompletionsTest::imageGivesWayToSystemAndKernel() {
     CompletionRequest request;
     request.open = {{Facet::Os, std::nullopt}, {Facet::Kernel, std::nullopt}};
     Fleet fleet = fleetFrom(kA10);
-    fleet.clusters[0].pools[0].facets.set(Facet::Image, valueOf(Facet::Image, "centos_7_9_x64_20G_alibase_20210521.vhd"));
+    fleet.clusters[0].pools[0].facets.set(Facet::Image,
+                                          valueOf(Facet::Image, "centos_7_9_x64_20G_alibase_20210521.vhd"));
     const auto found = completionsOf(evaluator, fleet, 0, 0, request);
     QVERIFY(found->total > 0);
     QVERIFY(found->settled == std::vector<Choice>({{Facet::Image, std::nullopt}}));
@@ -305,7 +310,7 @@ void CompletionsTest::refused() {
     QVERIFY(!ask({{Facet::Gpu, std::nullopt}}));
     QVERIFY(!ask({{Facet::CudaRuntime, std::nullopt}}));
     QVERIFY(!ask({{Facet::Driver, std::nullopt}, {Facet::Driver, std::nullopt}}));
-    QVERIFY(!ask({{Facet::Nodes, std::nullopt}})); // any number would do: nothing to choose from
+    QVERIFY(!ask({{Facet::Nodes, std::nullopt}}));          // any number would do: nothing to choose from
     QVERIFY(!ask({{Facet::Driver, std::vector<Value>{}}})); // a set that takes in nothing is not "everything"
     const auto nothing = ask({});
     QVERIFY(nothing && nothing->total == 1 && nothing->best.size() == 1); // the pool as it is

@@ -135,9 +135,10 @@ void WhyNotTest::cases() {
     row("workload with managed memory", QString(kUbuntu) + "; managed-memory=true; cuda-runtime=11.4", "gpu-scheduling",
         "cgpu");
     row("CUDA too new for the driver", QString(kUbuntu) + "; cuda-runtime=12.6", "driver", "460.91.03");
-    row("default driver", "gn7i; node-kind=ecs; region=cn-beijing; kubernetes=1.30.7; kubelet=1.30.7; driver-pinned=false; "
-                          "os=alinux3; kernel=5.10.134-18.al8.x86_64; nvidia-container-toolkit=1.17.8; cgpu=1.5.20; "
-                          "ack-ai-installer=1.12.6",
+    row("default driver",
+        "gn7i; node-kind=ecs; region=cn-beijing; kubernetes=1.30.7; kubelet=1.30.7; driver-pinned=false; "
+        "os=alinux3; kernel=5.10.134-18.al8.x86_64; nvidia-container-toolkit=1.17.8; cgpu=1.5.20; "
+        "ack-ai-installer=1.12.6",
         "cgpu", "1.5.2");
 }
 
@@ -156,8 +157,8 @@ void WhyNotTest::findingsAreSplit() {
     QVERIFY(found.verdict == judged.verdict);
     std::size_t told = 0;
     for (const Finding& finding : poolwright::findingsOf(evaluator, changed, judged, "en")) {
-        const bool objected = std::ranges::any_of(found.objections,
-                                                  [&](const Objection& one) { return one.finding == finding; });
+        const bool objected =
+            std::ranges::any_of(found.objections, [&](const Objection& one) { return one.finding == finding; });
         const bool anyway = std::ranges::any_of(found.anyway, [&](const OptionReason& one) {
             return one.check == finding.check && one.verdict == finding.verdict && one.title == finding.title;
         });
@@ -211,8 +212,9 @@ void WhyNotTest::waysHelpAndNothingSmallerDoes() {
         return;
     }
     // every single change of the pool, plainly
-    for (const Facet other : {Facet::Os, Facet::Image, Facet::Kernel, Facet::Kubelet, Facet::Driver, Facet::Cgpu,
-                              Facet::Toolkit, Facet::Runtime, Facet::GpuScheduling, Facet::CpuPolicy, Facet::PodsPerGpu}) {
+    for (const Facet other :
+         {Facet::Os, Facet::Image, Facet::Kernel, Facet::Kubelet, Facet::Driver, Facet::Cgpu, Facet::Toolkit,
+          Facet::Runtime, Facet::GpuScheduling, Facet::CpuPolicy, Facet::PodsPerGpu}) {
         bool any = false;
         for (const Value& one : candidateValues(*realMatrix(), other)) {
             std::vector<Choice> choices{{other, one}};
@@ -334,8 +336,7 @@ void WhyNotTest::limitsAreSaid() {
 
 void WhyNotTest::refused() {
     Evaluator evaluator(realMatrix(), kDay);
-    const auto found =
-        whyNot(evaluator, fleetFrom(kA10), 0, 0, Facet::Gpu, valueOf(Facet::Gpu, "A10"), "en");
+    const auto found = whyNot(evaluator, fleetFrom(kA10), 0, 0, Facet::Gpu, valueOf(Facet::Gpu, "A10"), "en");
     QVERIFY(!found && found.error().code == ErrorCode::Usage);
 }
 

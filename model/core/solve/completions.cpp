@@ -17,10 +17,10 @@ namespace {
 
 /// What a newer value counts most of. Ranking folds from the last to the first: facets that many checks join stand
 /// before those that they are joined with, so that no table gets wide.
-constexpr std::array kByImportance{
-    Facet::Driver,      Facet::Cgpu,           Facet::Kernel,      Facet::Toolkit,  Facet::Runtime,
-    Facet::GpuScheduling, Facet::Os,           Facet::Image,       Facet::InstanceFamily, Facet::Kubernetes,
-    Facet::Kubelet,     Facet::AiInstaller,    Facet::ArmsPrometheus, Facet::GpuExporter};
+constexpr std::array kByImportance{Facet::Driver,         Facet::Cgpu,          Facet::Kernel,  Facet::Toolkit,
+                                   Facet::Runtime,        Facet::GpuScheduling, Facet::Os,      Facet::Image,
+                                   Facet::InstanceFamily, Facet::Kubernetes,    Facet::Kubelet, Facet::AiInstaller,
+                                   Facet::ArmsPrometheus, Facet::GpuExporter};
 
 std::size_t importance(Facet facet) {
     const auto* const at = std::ranges::find(kByImportance, facet);
@@ -53,8 +53,8 @@ private:
 
     const StackProblem& problem_;
     const CompletionLimits& limits_;
-    std::vector<std::vector<const Table<Cost>*>> buckets_;  ///< by variable: tables in which it is the last one
-    std::vector<std::unique_ptr<Table<Cost>>> messages_;    ///< by variable: what it adds at least, by those before it
+    std::vector<std::vector<const Table<Cost>*>> buckets_; ///< by variable: tables in which it is the last one
+    std::vector<std::unique_ptr<Table<Cost>>> messages_;   ///< by variable: what it adds at least, by those before it
     Cost fixed_ = 0;
 };
 

@@ -21,9 +21,7 @@ struct Table {
     std::vector<std::size_t> variables;
     std::vector<T> cells;
 
-    [[nodiscard]] bool has(std::size_t variable) const {
-        return std::ranges::binary_search(variables, variable);
-    }
+    [[nodiscard]] bool has(std::size_t variable) const { return std::ranges::binary_search(variables, variable); }
 };
 
 /// How many classes each variable has.
@@ -79,9 +77,7 @@ struct Cheapest {
     using Cell = Cost;
     [[nodiscard]] static Cell zero() { return kForbidden; }
     [[nodiscard]] static Cell one() { return 0; }
-    [[nodiscard]] static Cell join(Cell a, Cell b) {
-        return a == kForbidden || b == kForbidden ? kForbidden : a + b;
-    }
+    [[nodiscard]] static Cell join(Cell a, Cell b) { return a == kForbidden || b == kForbidden ? kForbidden : a + b; }
     [[nodiscard]] static Cell either(Cell a, Cell b) { return std::min(a, b); }
     [[nodiscard]] static Cell weight(std::size_t /*variable*/, std::size_t /*value*/) { return 0; }
 };
@@ -145,8 +141,8 @@ private:
 /// All tables joined and folded over one variable: a table of the others. None at a bound.
 template <typename Semiring>
 std::optional<Table<typename Semiring::Cell>> eliminated(std::span<const Table<typename Semiring::Cell>* const> tables,
-                                                         std::size_t variable, const Sizes& sizes,
-                                                         const Semiring& ring, const Bounds& bounds) {
+                                                         std::size_t variable, const Sizes& sizes, const Semiring& ring,
+                                                         const Bounds& bounds) {
     using Cell = typename Semiring::Cell;
     constexpr std::size_t kAskEvery = 1U << 14U;
     Table<Cell> out;

@@ -44,8 +44,8 @@ void StackProblem::keep(Table<Cost>& table, std::size_t variable, const std::vec
 
 void StackProblem::mergeVariable(std::size_t variable) {
     std::map<std::vector<Cost>, std::size_t> known;
-    std::vector<std::size_t> merged;  // by class: the new one
-    std::vector<std::size_t> kept;    // by new class: an old one
+    std::vector<std::size_t> merged; // by class: the new one
+    std::vector<std::size_t> kept;   // by new class: an old one
     for (std::size_t one = 0; one < sizes_[variable]; ++one) {
         std::vector<Cost> all;
         for (const Table<Cost>& table : tables_) {
@@ -63,8 +63,8 @@ void StackProblem::mergeVariable(std::size_t variable) {
     for (Table<Cost>& table : tables_) {
         if (table.has(variable)) {
             const std::vector<Cost> first = sliceOf(table, variable, kept.front());
-            const bool idle = std::ranges::all_of(
-                kept, [&](std::size_t one) { return sliceOf(table, variable, one) == first; });
+            const bool idle =
+                std::ranges::all_of(kept, [&](std::size_t one) { return sliceOf(table, variable, one) == first; });
             keep(table, variable, idle ? std::vector<std::size_t>{kept.front()} : kept);
         }
     }

@@ -62,8 +62,8 @@ private:
     };
     [[nodiscard]] Reach reachOf(CheckId check, const std::vector<PoolRow>& rows) const;
     /// The variables of a cell with a value of the class of each.
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>>
-    valuesAt(const std::vector<std::size_t>& variables, std::size_t cell) const;
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> valuesAt(const std::vector<std::size_t>& variables,
+                                                                            std::size_t cell) const;
     bool compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds);
     [[nodiscard]] Cost costAt(CheckId check, const PoolRow& row) const;
     void compilePair(Facet a, Facet b);
