@@ -15,7 +15,7 @@ namespace poolwright {
 
 class ActivityRail;
 class Banner;
-class FleetSession;
+class DocumentSession;
 class FleetView;
 class Prompts;
 class TopBar;
@@ -26,7 +26,7 @@ class MainWindow : public QMainWindow {
 public:
     /// What it needs of others; they outlive the window.
     struct Parts {
-        FleetSession& session;
+        DocumentSession& session;
         Prompts& prompts;
         Appearance& appearance;
         QString sample; ///< path of the sample fleet
@@ -63,7 +63,7 @@ private:
     void onThemeChosen(QAction* action);
     void showLegend();
 
-    FleetSession& session_;
+    DocumentSession& session_;
     Prompts& prompts_;
     Appearance& appearance_;
     QString sample_;
