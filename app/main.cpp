@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPixmap>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
@@ -15,7 +16,7 @@
 #include "app/mainwindow.h"
 #include "app/prompts.h"
 #include "db/matrixstore.h"
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 
 using namespace poolwright;
 
@@ -48,12 +49,12 @@ void writePicture(MainWindow& window, const QString& file) {
     QCoreApplication::exit(written ? 0 : kMachine);
 }
 
-int render(MainWindow& window, FleetSession& session, const CommandLine& wanted) {
+int render(MainWindow& window, DocumentSession& session, const CommandLine& wanted) {
     window.setKeepsSettings(false);
     window.resize(wanted.size);
-    QObject::connect(&session, &FleetSession::fleetOpened, &window,
+    QObject::connect(&session, &DocumentSession::documentOpened, &window,
                      [&] { QTimer::singleShot(0, &window, [&] { writePicture(window, wanted.render); }); });
-    QObject::connect(&session, &FleetSession::openFailed, &window,
+    QObject::connect(&session, &DocumentSession::openFailed, &window,
                      [&](const QString&, const Errors& errors) { QCoreApplication::exit(complain(errors)); });
     window.show();
     return QCoreApplication::exec();
@@ -63,7 +64,9 @@ int run(const CommandLine& wanted, Appearance& appearance) {
     const std::filesystem::path matrix(
         QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix)
             .toStdString());
-    FleetSession session([matrix] { return loadMatrix(matrix); }, wanted.today);
+    const QString drafts =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
+    DocumentSession session([matrix] { return loadMatrix(matrix); }, wanted.today, drafts);
     DialogPrompts prompts;
     const QString sample = shared(QStringLiteral("samples/estate.json"));
     MainWindow window({session, prompts, appearance, sample});

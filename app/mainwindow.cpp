@@ -22,7 +22,7 @@
 #include "app/topbar.h"
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 #include "views/common/banner.h"
 #include "views/common/verdictcounters.h"
 #include "views/common/verdictlegend.h"
@@ -135,10 +135,10 @@ void MainWindow::createHelpMenu() {
 }
 
 void MainWindow::connectSession() {
-    connect(&session_, &FleetSession::fleetOpened, this, &MainWindow::onFleetOpened);
-    connect(&session_, &FleetSession::openFailed, this, &MainWindow::onOpenFailed);
-    connect(&session_, &FleetSession::busyChanged, this, &MainWindow::onBusyChanged);
-    connect(top_, &TopBar::cancelRequested, &session_, &FleetSession::cancel);
+    connect(&session_, &DocumentSession::documentOpened, this, &MainWindow::onFleetOpened);
+    connect(&session_, &DocumentSession::openFailed, this, &MainWindow::onOpenFailed);
+    connect(&session_, &DocumentSession::busyChanged, this, &MainWindow::onBusyChanged);
+    connect(top_, &TopBar::cancelRequested, &session_, &DocumentSession::cancel);
     connect(&top_->counters(), &VerdictCounters::chosenChanged, this,
             [this] { fleet_->setVerdictFilter(top_->counters().chosen()); });
     connect(&session_, &FleetSession::judgementChanged, this, &MainWindow::passToMatrix);

@@ -16,7 +16,7 @@ namespace poolwright {
 
 class ActivityRail;
 class Banner;
-class FleetSession;
+class DocumentSession;
 class FleetView;
 class MatrixView;
 class Prompts;
@@ -28,7 +28,7 @@ class MainWindow : public QMainWindow {
 public:
     /// What it needs of others; they outlive the window.
     struct Parts {
-        FleetSession& session;
+        DocumentSession& session;
         Prompts& prompts;
         Appearance& appearance;
         QString sample; ///< path of the sample fleet
@@ -67,7 +67,7 @@ private:
     void showScreen(const QString& name);
     void passToMatrix();
 
-    FleetSession& session_;
+    DocumentSession& session_;
     Prompts& prompts_;
     Appearance& appearance_;
     QString sample_;

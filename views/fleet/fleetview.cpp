@@ -14,7 +14,7 @@
 #include <algorithm>
 
 #include "model/items/words.h"
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 #include "views/common/emptystate.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/findingspanel.h"
@@ -23,7 +23,7 @@
 
 namespace poolwright {
 
-FleetView::FleetView(FleetSession& session, QWidget* parent)
+FleetView::FleetView(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
     setObjectName(QStringLiteral("fleetView"));
     createActions();
@@ -108,8 +108,8 @@ void FleetView::buildLayout() {
 }
 
 void FleetView::connectSession() {
-    connect(&session_, &FleetSession::fleetOpened, this, &FleetView::onFleetOpened);
-    connect(&session_, &FleetSession::busyChanged, this, &FleetView::onBusyChanged);
+    connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
+    connect(&session_, &DocumentSession::busyChanged, this, &FleetView::onBusyChanged);
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);

@@ -20,7 +20,7 @@ namespace poolwright {
 
 class EmptyState;
 class FindingsPanel;
-class FleetSession;
+class DocumentSession;
 class FleetTree;
 class Inspector;
 class PlainLabel;
@@ -30,7 +30,7 @@ class PlainLabel;
 class FleetView : public QWidget {
     Q_OBJECT
 public:
-    explicit FleetView(FleetSession& session, QWidget* parent = nullptr);
+    explicit FleetView(DocumentSession& session, QWidget* parent = nullptr);
 
     void setVerdictFilter(std::bitset<kVerdictCount> verdicts);
     void focusFilter();
@@ -61,7 +61,7 @@ private:
     void updateCaption();
     [[nodiscard]] std::vector<QWidget*> panes() const;
 
-    FleetSession& session_;
+    DocumentSession& session_;
     FleetSource source_;
     FleetFilter filter_;
     ShownPoolsPtr shown_;

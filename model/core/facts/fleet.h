@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,10 +27,16 @@ private:
     std::vector<Entry> entries_;
 };
 
+/// Identity of a cluster, pool, workload, scenario or acceptance within one document: given once, never again, kept when it
+/// is renamed, moved or copied into a scenario. 0: none yet, as in a fleet read from JSON.
+using ItemId = std::int64_t;
+inline constexpr ItemId kNoItem = 0;
+
 /// A node pool: nodes that are configured alike.
 struct Pool {
     std::string name;
     Configuration facets;
+    ItemId id = kNoItem;
     /// Nodes in the pool; 0 where that is open.
     [[nodiscard]] std::uint32_t nodes() const;
     bool operator==(const Pool&) const = default;
@@ -39,6 +46,7 @@ struct Cluster {
     std::string name;
     Configuration facets;
     std::vector<Pool> pools;
+    ItemId id = kNoItem;
     bool operator==(const Cluster&) const = default;
 };
 
@@ -47,6 +55,7 @@ struct Workload {
     std::string name;
     Configuration facets;
     std::vector<std::string> pools; ///< "cluster/pool"
+    ItemId id = kNoItem;
     bool operator==(const Workload&) const = default;
 };
 

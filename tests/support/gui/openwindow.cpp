@@ -19,7 +19,7 @@ QString ScriptedPrompts::fleetToOpen(QWidget* /*parent*/, const QString& /*folde
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
 OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
-    : session(std::move(loader), *Date::parse("2026-10-20")),
+    : session(std::move(loader), *Date::parse("2026-10-20"), folder.filePath(QStringLiteral("drafts"))),
       window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
     window->setKeepsSettings(false);
     window->resize(size);
@@ -39,8 +39,8 @@ QString OpenWindow::write(const QString& name, const QByteArray& text) const {
 }
 
 bool OpenWindow::open(const QString& file) {
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    QSignalSpy failed(&session, &FleetSession::openFailed);
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy failed(&session, &DocumentSession::openFailed);
     window->openFile(file);
     if (!QTest::qWaitFor([&] { return !opened.isEmpty() || !failed.isEmpty(); }, kPatience)) {
         return false;

@@ -10,7 +10,7 @@
 
 #include "app/mainwindow.h"
 #include "app/prompts.h"
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 
 namespace poolwright::test {
 
@@ -47,7 +47,7 @@ public:
     QTemporaryDir folder;
     ScriptedPrompts prompts;
     Appearance appearance;
-    FleetSession session;
+    DocumentSession session;
     std::unique_ptr<MainWindow> window;
 };
 

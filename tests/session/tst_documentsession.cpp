@@ -9,13 +9,13 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "model/session/fleetsession.h"
+#include "model/session/documentsession.h"
 #include "tests/support/smallmatrix.h"
 
 using namespace poolwright;
 
 /// Opening files in the background: what arrives, what stays, what can be stopped.
-class FleetSessionTest : public QObject {
+class DocumentSessionTest : public QObject {
     Q_OBJECT
 private slots:
     void init();
@@ -32,6 +32,7 @@ private slots:
 
 private:
     QString write(const QString& name, const std::string& text) const;
+    [[nodiscard]] QString drafts() const { return folder_.filePath(QStringLiteral("drafts")); }
     static Date today() { return *Date::parse("2026-06-01"); }
 
     QTemporaryDir folder_;
@@ -69,12 +70,12 @@ struct Gate {
 
 } // namespace
 
-void FleetSessionTest::init() {
+void DocumentSessionTest::init() {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
     QVERIFY(folder_.isValid());
 }
 
-QString FleetSessionTest::write(const QString& name, const std::string& text) const {
+QString DocumentSessionTest::write(const QString& name, const std::string& text) const {
     QFile file(folder_.filePath(name));
     if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(text)) < 0) {
         qFatal("the test cannot write its file");
@@ -82,11 +83,11 @@ QString FleetSessionTest::write(const QString& name, const std::string& text) co
     return file.fileName();
 }
 
-void FleetSessionTest::opensAndJudges() {
-    FleetSession session(small(), today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    QSignalSpy judged(&session, &FleetSession::judgementChanged);
-    QSignalSpy busy(&session, &FleetSession::busyChanged);
+void DocumentSessionTest::opensAndJudges() {
+    DocumentSession session(small(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy judged(&session, &DocumentSession::judgementChanged);
+    QSignalSpy busy(&session, &DocumentSession::busyChanged);
     QVERIFY(session.current() == nullptr);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
     session.open(file);
@@ -101,10 +102,10 @@ void FleetSessionTest::opensAndJudges() {
     QCOMPARE(session.current()->file, file.toStdString());
 }
 
-void FleetSessionTest::faultsAreListedAndTheOldFleetStays() {
-    FleetSession session(small(), today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    QSignalSpy failed(&session, &FleetSession::openFailed);
+void DocumentSessionTest::faultsAreListedAndTheOldFleetStays() {
+    DocumentSession session(small(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
     const QString file =
@@ -121,31 +122,31 @@ void FleetSessionTest::faultsAreListedAndTheOldFleetStays() {
     QVERIFY(!session.busy());
 }
 
-void FleetSessionTest::faultsOfFiles_data() {
+void DocumentSessionTest::faultsOfFiles_data() {
     QTest::addColumn<QString>("name");
     QTest::newRow("no such file") << QStringLiteral("absent.json");
     QTest::newRow("a folder") << QString();
 }
 
-void FleetSessionTest::faultsOfFiles() {
+void DocumentSessionTest::faultsOfFiles() {
     QFETCH(QString, name);
-    FleetSession session(small(), today());
-    QSignalSpy failed(&session, &FleetSession::openFailed);
+    DocumentSession session(small(), today(), drafts());
+    QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(folder_.filePath(name));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
     QCOMPARE(failed.first().at(1).value<Errors>().size(), std::size_t{1});
     QVERIFY(session.current() == nullptr);
 }
 
-void FleetSessionTest::matrixIsLoadedOnce() {
+void DocumentSessionTest::matrixIsLoadedOnce() {
     std::atomic<int> loads = 0;
-    FleetSession session(
+    DocumentSession session(
         [&]() -> tl::expected<MatrixPtr, Errors> {
             ++loads;
             return test::smallMatrix();
         },
-        today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
+        today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
     session.open(file);
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
@@ -155,22 +156,22 @@ void FleetSessionTest::matrixIsLoadedOnce() {
     QCOMPARE(session.matrix(), test::smallMatrix());
 }
 
-void FleetSessionTest::matrixFaultsAreTold() {
-    FleetSession session(
+void DocumentSessionTest::matrixFaultsAreTold() {
+    DocumentSession session(
         []() -> tl::expected<MatrixPtr, Errors> {
             return tl::make_unexpected(Errors{{ErrorCode::Machine, "damaged", "", "m"}});
         },
-        today());
-    QSignalSpy failed(&session, &FleetSession::openFailed);
+        today(), drafts());
+    QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
     QCOMPARE(failed.first().at(1).value<Errors>().front().message, std::string("damaged"));
 }
 
-void FleetSessionTest::guiThreadNeverWaits() {
+void DocumentSessionTest::guiThreadNeverWaits() {
     Gate gate;
-    FleetSession session(gate.loader(), today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
+    DocumentSession session(gate.loader(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(gate.waiting.load(), 1, kPatience); // events are handled while the worker stands still
     QVERIFY(session.busy());
@@ -178,11 +179,11 @@ void FleetSessionTest::guiThreadNeverWaits() {
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
 }
 
-void FleetSessionTest::cancelGivesUp() {
+void DocumentSessionTest::cancelGivesUp() {
     Gate gate;
-    FleetSession session(gate.loader(), today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
-    QSignalSpy cancelled(&session, &FleetSession::openCancelled);
+    DocumentSession session(gate.loader(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy cancelled(&session, &DocumentSession::openCancelled);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
     session.open(file);
     QTRY_COMPARE_WITH_TIMEOUT(gate.waiting.load(), 1, kPatience);
@@ -196,10 +197,10 @@ void FleetSessionTest::cancelGivesUp() {
     QCOMPARE(opened.size(), 1);
 }
 
-void FleetSessionTest::newestOpeningWins() {
+void DocumentSessionTest::newestOpeningWins() {
     Gate gate;
-    FleetSession session(gate.loader(), today());
-    QSignalSpy opened(&session, &FleetSession::fleetOpened);
+    DocumentSession session(gate.loader(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
     session.open(
         write(QStringLiteral("first.json"), R"({"format": "poolwright.fleet/1", "name": "first", "clusters": []})"));
     session.open(
@@ -209,10 +210,10 @@ void FleetSessionTest::newestOpeningWins() {
     QCOMPARE(session.current()->fleet->name, std::string("second"));
 }
 
-void FleetSessionTest::endsWhileBusy() {
+void DocumentSessionTest::endsWhileBusy() {
     Gate gate;
     {
-        FleetSession session(gate.loader(), today());
+        DocumentSession session(gate.loader(), today(), drafts());
         session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
         QTRY_COMPARE_WITH_TIMEOUT(gate.waiting.load(), 1, kPatience);
         gate.letGo();
@@ -220,5 +221,5 @@ void FleetSessionTest::endsWhileBusy() {
     QVERIFY(gate.open);
 }
 
-QTEST_GUILESS_MAIN(FleetSessionTest)
-#include "tst_fleetsession.moc"
+QTEST_GUILESS_MAIN(DocumentSessionTest)
+#include "tst_documentsession.moc"
