@@ -6,6 +6,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <functional>
+#include <unordered_set>
 
 #include "model/items/plaintext.h"
 #include "model/items/roles.h"
@@ -21,6 +23,22 @@ bool hasWord(const AxisEntry& entry, const QString& word) {
     return QString::fromStdString(entry.value.text).contains(word, Qt::CaseInsensitive) ||
            QString::fromStdString(entry.label).contains(word, Qt::CaseInsensitive);
 }
+
+/// Where values of pools stand on an axis, each looked for once.
+struct Places {
+    const Evaluator& evaluator;
+    std::function<std::optional<std::size_t>(const Value&)> find;
+    std::unordered_map<ValueNumber, std::optional<std::size_t>> known;
+
+    std::optional<std::size_t> of(Facet facet, const PoolRow& row) {
+        const auto [at, added] = known.try_emplace(row.at(facet));
+        const Value* value = added ? evaluator.state(facet, row).value : nullptr;
+        if (value != nullptr) {
+            at->second = find(*value);
+        }
+        return at->second;
+    }
+};
 
 int placeIn(const std::vector<std::size_t>& shownPlaces, std::size_t place) {
     const auto at = std::ranges::lower_bound(shownPlaces, place);
@@ -63,9 +81,13 @@ std::vector<RangePool> rangePools(const FleetSource& source, const RelationRange
 
 std::vector<Value> fleetValues(const FleetSource& source, CheckId check, Facet facet) {
     std::vector<Value> out;
+    std::unordered_set<ValueNumber> seen; // ten thousand pools have some dozen values
     for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
         const PoolRow* row = judgedRow(source, pool, check);
-        const Value* value = row == nullptr ? nullptr : source.evaluator->state(facet, *row).value;
+        if (row == nullptr || !seen.insert(row->at(facet)).second) {
+            continue;
+        }
+        const Value* value = source.evaluator->state(facet, *row).value;
         if (value != nullptr && std::ranges::none_of(out, [&](const Value& one) { return one.sameAs(*value); })) {
             out.push_back(*value);
         }
@@ -73,16 +95,9 @@ std::vector<Value> fleetValues(const FleetSource& source, CheckId check, Facet f
     return out;
 }
 
-void RelationModel::setGrid(RelationGridPtr grid) {
+void RelationModel::setGrid(RelationGridPtr grid, FleetSource source) {
     beginResetModel();
     grid_ = std::move(grid);
-    placePools();
-    applyFilter();
-    endResetModel();
-}
-
-void RelationModel::setFleet(FleetSource source) {
-    beginResetModel();
     source_ = std::move(source);
     placePools();
     applyFilter();
@@ -104,15 +119,13 @@ void RelationModel::placePools() {
     if (!grid_ || !source_.valid()) {
         return;
     }
+    const auto placer = [&](auto find) { return Places{*source_.evaluator, std::move(find), {}}; };
+    auto rows = placer([&](const Value& value) { return grid_->rowOf(value); });
+    auto columns = placer([&](const Value& value) { return grid_->columnOf(value); });
     for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
         const PoolRow* of = judgedRow(source_, pool, grid_->view.check);
-        const Value* row = of == nullptr ? nullptr : source_.evaluator->state(grid_->view.rowFacet, *of).value;
-        const Value* column = of == nullptr ? nullptr : source_.evaluator->state(grid_->view.columnFacet, *of).value;
-        if (row == nullptr || (column == nullptr && !grid_->view.oneColumn)) {
-            continue;
-        }
-        const auto r = grid_->rowOf(*row);
-        const auto c = grid_->view.oneColumn ? std::optional(std::size_t{0}) : grid_->columnOf(*column);
+        const auto r = of == nullptr ? std::nullopt : rows.of(grid_->view.rowFacet, *of);
+        const auto c = !r || grid_->view.oneColumn ? std::optional(std::size_t{0}) : columns.of(grid_->view.columnFacet, *of);
         if (r && c) {
             pools_[*r * grid_->columns.size() + *c].push_back(pool);
         }

@@ -51,9 +51,8 @@ class RelationModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setGrid(RelationGridPtr grid);
-    /// The pools that are laid over; an invalid source takes them away.
-    void setFleet(FleetSource source);
+    /// With the pools that are laid over; none where the source is invalid.
+    void setGrid(RelationGridPtr grid, FleetSource source = {});
     void setFilter(const RelationFilter& filter);
     [[nodiscard]] const RelationGridPtr& grid() const { return grid_; }
     [[nodiscard]] const RelationFilter& filter() const { return filter_; }

@@ -35,6 +35,7 @@ private slots:
     void panesAreReachedByKey();
     void anotherFleetKeepsThePlace();
     void withoutAMatrixTheNextStepIsOffered();
+    void aCellIsShownOnRequest();
 
 private:
     static QString sample() { return qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json"); }
@@ -239,6 +240,20 @@ void MatrixWalkTest::withoutAMatrixTheNextStepIsOffered() {
     QTRY_VERIFY_WITH_TIMEOUT(on.find<MatrixView>("matrixView").isSettled(), kPatience);
     QVERIFY(!on.find<QWidget>("matrixEmpty").isVisible());
     QVERIFY(on.find<RangeView>("rangeView").isVisible());
+}
+
+void MatrixWalkTest::aCellIsShownOnRequest() {
+    OnMatrix on(sample());
+    const auto value = [](Facet facet, const char* text) {
+        return *parseValue(facet, text, realMatrix()->facts(facet).vocabulary);
+    };
+    auto& view = on.find<MatrixView>("matrixView");
+    view.showCell(*realMatrix()->checkById("cgpu-driver"), value(Facet::Cgpu, "1.5.2"),
+                  value(Facet::Driver, "535.200.01"), false); // a driver that nobody lists
+    on.settle();
+    QCOMPARE(on.text("cellTitle"), QStringLiteral("1.5.2 × 535.200.01"));
+    QCOMPARE(on.find<QWidget>("cellVerdict").accessibleName(), QStringLiteral("unsupported"));
+    QCOMPARE(on.find<QComboBox>("relationChooser").currentText(), QStringLiteral("cGPU × driver"));
 }
 
 QTEST_MAIN(MatrixWalkTest)

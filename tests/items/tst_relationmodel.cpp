@@ -133,8 +133,7 @@ void RelationModelTest::poolsSitInTheirCells() {
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const FleetSource source = judged(kPool);
     const CheckId check = *realMatrix()->checkById("driver-kernel");
-    model.setGrid(gridOf("driver-kernel", fleetValues(source, check, Facet::Kernel)));
-    model.setFleet(source);
+    model.setGrid(gridOf("driver-kernel", fleetValues(source, check, Facet::Kernel)), source);
     const int row = rowOf(model, "535.129.03");
     const int column = columnOf(model, "5.10.134-16.al8.x86_64");
     QVERIFY(row >= 0 && column >= 0);
@@ -148,14 +147,13 @@ void RelationModelTest::poolsSitInTheirCells() {
         }
     }
     QCOMPARE(all, 1);
-    model.setFleet({});
+    model.setGrid(model.grid());
     QCOMPARE(model.index(row, column).data(CellPoolsRole).toInt(), 0);
 }
 
 void RelationModelTest::workloadsSitInTheirCells() {
     RelationModel model;
-    model.setGrid(gridOf("workload-driver"));
-    model.setFleet(judged(kPool));
+    model.setGrid(gridOf("workload-driver"), judged(kPool));
     QCOMPARE(model.poolsIn(rowOf(model, "12.4"), columnOf(model, "535.129.03")), std::size_t{1});
 }
 
@@ -171,7 +169,7 @@ void RelationModelTest::emptyModelHasNothing() {
     RelationModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    model.setFleet(judged(kPool));
+    model.setGrid(nullptr, judged(kPool));
     model.setFilter({QStringLiteral("x"), false, {}});
     QCOMPARE(model.columnCount(), 0);
     QVERIFY(!model.headerData(0, Qt::Horizontal).isValid());

@@ -188,8 +188,7 @@ void MatrixMapsTest::aClickChoosesTheCell() {
 
 void MatrixMapsTest::dotsStandForPools() {
     RelationModel model;
-    model.setGrid(gridOf("driver-kernel"));
-    model.setFleet(fleet());
+    model.setGrid(gridOf("driver-kernel"), fleet());
     HeatMap map(model);
     map.resize(1500, 1200);
     map.show();

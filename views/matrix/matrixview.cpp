@@ -125,9 +125,42 @@ void MatrixView::setMatrix(const MatrixPtr& matrix, Date today) {
 
 void MatrixView::setFleet(const FleetSource& source) {
     source_ = source;
-    if (reader_.matrix()) {
-        readRelation(); // rows for values that only the fleet has
+    if (reader_.matrix() == nullptr) {
+        return;
     }
+    if (reading_ || !relation_.grid) {
+        readRelation(); // with rows for values that only the fleet has
+        return;
+    }
+    const auto cell = heat_->currentCell();
+    placeFleet(); // at once: places of pools are indexes
+    heat_->setCurrentCell(cell);
+    updateCard();
+    if (!hasRoomForFleet()) {
+        readRelation();
+    }
+}
+
+bool MatrixView::overlaid() const {
+    return toolbar_->withFleet() && source_.valid() && &source_.matrix() == reader_.matrix().get();
+}
+
+void MatrixView::placeFleet() {
+    const FleetSource over = overlaid() ? source_ : FleetSource{};
+    model_.setGrid(relation_.grid, over);
+    bars_->setFleet(over);
+}
+
+/// Whether each value of the fleet has its row and column.
+bool MatrixView::hasRoomForFleet() const {
+    if (!overlaid()) {
+        return true;
+    }
+    const RelationGrid& grid = *relation_.grid;
+    const auto inRows = [&](const Value& value) { return grid.rowOf(value).has_value(); };
+    const auto inColumns = [&](const Value& value) { return grid.columnOf(value).has_value(); };
+    return std::ranges::all_of(fleetValues(source_, grid.view.check, grid.view.rowFacet), inRows) &&
+           std::ranges::all_of(fleetValues(source_, grid.view.check, grid.view.columnFacet), inColumns);
 }
 
 void MatrixView::readRelation() {
@@ -141,7 +174,7 @@ void MatrixView::readRelation() {
     request.ranges = toolbar_->asRanges();
     request.line = toolbar_->line() ? toolbar_->line() : lineOfFleet(check);
     const auto& touches = reader_.matrix()->checks[check.index()].touches;
-    if (source_.valid() && toolbar_->withFleet() && &source_.matrix() == reader_.matrix().get()) {
+    if (overlaid()) {
         request.grid.moreRows = fleetValues(source_, check, touches[0]);
         if (touches.size() > 1) {
             request.grid.moreColumns = fleetValues(source_, check, touches[1]);
@@ -195,11 +228,8 @@ void MatrixView::onRelationRead(const ReadRelation& relation) {
     reading_ = false;
     toolbar_->setRelation(relation);
     maps_->setCurrentWidget(relation.ranges ? static_cast<QWidget*>(bars_) : heat_);
-    const bool over = toolbar_->withFleet() && source_.valid() && &source_.matrix() == reader_.matrix().get();
-    model_.setGrid(relation.grid);
-    model_.setFleet(over ? source_ : FleetSource{});
     bars_->setRanges(relation.ranges, relation.grid);
-    bars_->setFleet(over ? source_ : FleetSource{});
+    placeFleet();
     heat_->setCurrentCell({});
     onFilterChanged();
     goToWanted();

@@ -68,6 +68,9 @@ private:
     void goToWorstPool();
     void updateCard();
     void updateCaption();
+    void placeFleet();
+    [[nodiscard]] bool overlaid() const;
+    [[nodiscard]] bool hasRoomForFleet() const;
     [[nodiscard]] bool onRanges() const;
     [[nodiscard]] std::optional<ValueTag> lineOfFleet(CheckId check) const;
     [[nodiscard]] QWidget& map() const;

@@ -43,7 +43,7 @@ struct RelationGrid {
 };
 using RelationGridPtr = std::shared_ptr<const RelationGrid>;
 
-/// What a grid is asked for beside the check: values that the matrix does not list, and where to stop.
+/// What a grid is asked for: the table, and values that the matrix does not list.
 struct GridRequest {
     RelationQuery query;
     std::vector<Value> moreRows{};    ///< of somebody's fleet
