@@ -168,7 +168,7 @@ void MatrixToolbar::createActions() {
         tell();
     });
     connect(filter_, &QLineEdit::textChanged, this, &MatrixToolbar::filterChanged);
-    connect(fleet_, &QCheckBox::toggled, this, &MatrixToolbar::filterChanged);
+    connect(fleet_, &QCheckBox::toggled, this, &MatrixToolbar::fleetToggled);
     connect(ended_, &QCheckBox::toggled, this, &MatrixToolbar::filterChanged);
 }
 

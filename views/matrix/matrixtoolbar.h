@@ -50,6 +50,7 @@ signals:
     void relationChanged();
     /// The same relation, seen otherwise.
     void filterChanged();
+    void fleetToggled();
     /// Escape in the filter.
     void filterLeft();
 

@@ -91,6 +91,7 @@ void MatrixView::connectParts() {
     connect(&reader_, &MatrixReader::leftOpenRead, this, &MatrixView::onLeftOpenRead);
     connect(toolbar_, &MatrixToolbar::relationChanged, this, &MatrixView::readRelation);
     connect(toolbar_, &MatrixToolbar::filterChanged, this, &MatrixView::onFilterChanged);
+    connect(toolbar_, &MatrixToolbar::fleetToggled, this, [this] { setFleet(FleetSource(source_)); });
     connect(toolbar_, &MatrixToolbar::filterLeft, this, [this] { map().setFocus(Qt::OtherFocusReason); });
     connect(heat_, &HeatMap::currentCellChanged, this, &MatrixView::updateCard);
     connect(bars_, &RangeView::currentChanged, this, &MatrixView::updateCard);
@@ -259,9 +260,6 @@ void MatrixView::onFilterChanged() {
         heat_->setCurrentCell(HeatMap::Cell{model_.shownRow(before->row), model_.shownColumn(before->column)});
     }
     bars_->setFilter(filter);
-    const bool fleet = toolbar_->withFleet();
-    heat_->setPoolsShown(fleet);
-    bars_->setPoolsShown(fleet);
     updateCaption();
     updateCard();
 }
@@ -357,7 +355,7 @@ void MatrixView::showCell(CheckId check, const std::optional<Value>& row, const 
 }
 
 std::vector<std::size_t> MatrixView::rangePoolsHere() const {
-    return toolbar_->withFleet() && bars_->current() ? bars_->poolsAt(*bars_->current()) : std::vector<std::size_t>();
+    return bars_->current() ? bars_->poolsAt(*bars_->current()) : std::vector<std::size_t>();
 }
 
 void MatrixView::updateCard() {
@@ -370,7 +368,7 @@ void MatrixView::updateCard() {
     } else if (!onRanges() && heat_->currentCell()) {
         const auto cell = *heat_->currentCell();
         const CellPlace place{model_.gridRow(cell.row), model_.gridColumn(cell.column), false};
-        const auto pools = toolbar_->withFleet() ? model_.poolsAt(place.row, place.column) : std::vector<std::size_t>();
+        const auto& pools = model_.poolsAt(place.row, place.column);
         card_->setCell(describeCell(*relation_.grid, nullptr, place, source_, pools));
     } else {
         card_->clear();

@@ -43,6 +43,13 @@ private:
     [[nodiscard]] Sides sidesOf(const std::vector<RuleId>& rules) const;
     void contradictionsOf(const RelationGrid& grid);
     void rangesOf(const RelationRanges& ranges);
+    template <typename Same>
+    std::size_t entryFor(OpenKind kind, const RelationRanges& ranges, const RangeRow& row, const RangeRun& run,
+                         const Same& same);
+    std::size_t gapOf(const RelationRanges& ranges, const RangeRow& row, std::size_t at);
+    std::size_t openRangeOf(const RelationRanges& ranges, const RangeRow& row, const RangeRun& run);
+    [[nodiscard]] bool isOpen(const RangeRun& run) const;
+    void addRules(LeftOpen& to, const RangeRun& run) const;
     LeftOpen& entry(OpenKind kind, const RelationRanges& ranges, const RangeRow& row);
 
     Evaluator& evaluator_;
@@ -186,64 +193,71 @@ void Reader::ranges() {
     }
 }
 
+void Reader::addRules(LeftOpen& to, const RangeRun& run) const {
+    for (const RuleId id : evaluator_.outcome(run.result).deciding) {
+        if (std::ranges::find(to.rules, id) == to.rules.end()) {
+            to.rules.push_back(id);
+        }
+    }
+}
+
+/// The entry of this line that says the same of another row; else a new one.
+template <typename Same>
+std::size_t Reader::entryFor(OpenKind kind, const RelationRanges& ranges, const RangeRow& row, const RangeRun& run,
+                             const Same& same) {
+    const std::string line = lineName(ranges.columnFacet, ranges.tag);
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+        if (out_[i].check == check_ && out_[i].kind == kind && out_[i].line == line && same(out_[i])) {
+            return i;
+        }
+    }
+    LeftOpen& made = entry(kind, ranges, row);
+    made.from = run.from;
+    made.cellColumn = Value{ranges.tag, ranges.axis[run.first].key, run.from};
+    return out_.size() - 1;
+}
+
+std::size_t Reader::gapOf(const RelationRanges& ranges, const RangeRow& row, std::size_t at) {
+    const RangeRun& run = row.runs[at];
+    const RangeRun& before = row.runs[at - 1];
+    const RangeRun& after = row.runs[at + 1];
+    const std::size_t place = entryFor(OpenKind::Gap, ranges, row, run, [&](const LeftOpen& one) {
+        return one.from == run.from && one.to == run.to && one.before == *before.verdict && one.after == *after.verdict;
+    });
+    LeftOpen& gap = out_[place];
+    gap.to = run.to;
+    gap.before = *before.verdict;
+    gap.after = *after.verdict;
+    addRules(gap, before);
+    addRules(gap, after);
+    return place;
+}
+
+std::size_t Reader::openRangeOf(const RelationRanges& ranges, const RangeRow& row, const RangeRun& run) {
+    const std::size_t place = entryFor(OpenKind::OpenRange, ranges, row, run, [&](const LeftOpen& one) {
+        return one.from == run.from && one.before == *run.verdict;
+    });
+    out_[place].before = *run.verdict;
+    addRules(out_[place], run);
+    return place;
+}
+
+/// Written with no end, and said so; the caution for other kernel series is no statement of its own.
+bool Reader::isOpen(const RangeRun& run) const {
+    return run.verdict && !run.silent && run.unbounded &&
+           evaluator_.outcome(run.result).evidence == Evidence::OpenRange &&
+           (run.verdict == Verdict::Supported || run.verdict == Verdict::Unsupported);
+}
+
 void Reader::rangesOf(const RelationRanges& ranges) {
-    const std::size_t first = out_.size();
     std::map<std::size_t, std::vector<std::size_t>> rowsOf; // entry → places of its rows
-    const auto find = [&](OpenKind kind, const auto& same) {
-        for (std::size_t i = first; i < out_.size(); ++i) {
-            if (out_[i].kind == kind && same(out_[i])) {
-                return i;
-            }
-        }
-        return out_.size();
-    };
-    const auto addRules = [&](LeftOpen& to, const RangeRun& run) {
-        for (const RuleId id : evaluator_.outcome(run.result).deciding) {
-            if (std::ranges::find(to.rules, id) == to.rules.end()) {
-                to.rules.push_back(id);
-            }
-        }
-    };
     for (std::size_t r = 0; r < ranges.rows.size(); ++r) {
         const RangeRow& row = ranges.rows[r];
         for (std::size_t i = 0; i < row.runs.size(); ++i) {
-            const RangeRun& run = row.runs[i];
-            const bool listed = run.verdict && !run.silent;
-            if (run.gap && row.runs[i - 1].verdict != row.runs[i + 1].verdict) {
-                const Verdict before = *row.runs[i - 1].verdict;
-                const Verdict after = *row.runs[i + 1].verdict;
-                const std::size_t at = find(OpenKind::Gap, [&](const LeftOpen& one) {
-                    return std::tie(one.from, one.to, one.before, one.after) ==
-                           std::tie(run.from, run.to, before, after);
-                });
-                LeftOpen& gap = at < out_.size() ? out_[at] : entry(OpenKind::Gap, ranges, row);
-                gap.from = run.from;
-                gap.to = run.to;
-                gap.before = before;
-                gap.after = after;
-                if (!gap.cellColumn) {
-                    const Key& key = ranges.axis[run.first].key;
-                    gap.cellColumn = Value{ranges.tag, key, run.from};
-                }
-                rowsOf[at].push_back(r);
-                addRules(gap, row.runs[i - 1]);
-                addRules(gap, row.runs[i + 1]);
-            }
-            const Outcome* outcome = listed ? &evaluator_.outcome(run.result) : nullptr;
-            const bool open = outcome != nullptr && run.unbounded && outcome->evidence == Evidence::OpenRange &&
-                              (run.verdict == Verdict::Supported || run.verdict == Verdict::Unsupported);
-            if (open) {
-                const std::size_t at = find(OpenKind::OpenRange, [&](const LeftOpen& one) {
-                    return one.from == run.from && one.before == *run.verdict;
-                });
-                LeftOpen& range = at < out_.size() ? out_[at] : entry(OpenKind::OpenRange, ranges, row);
-                range.from = run.from;
-                range.before = *run.verdict;
-                if (!range.cellColumn) {
-                    range.cellColumn = Value{ranges.tag, ranges.axis[run.first].key, run.from};
-                }
-                rowsOf[at].push_back(r);
-                addRules(range, run);
+            if (row.runs[i].gap && row.runs[i - 1].verdict != row.runs[i + 1].verdict) {
+                rowsOf[gapOf(ranges, row, i)].push_back(r);
+            } else if (isOpen(row.runs[i])) {
+                rowsOf[openRangeOf(ranges, row, row.runs[i])].push_back(r);
             }
         }
     }
