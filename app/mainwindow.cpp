@@ -141,7 +141,8 @@ void MainWindow::connectSession() {
     connect(top_, &TopBar::cancelRequested, &session_, &DocumentSession::cancel);
     connect(&top_->counters(), &VerdictCounters::chosenChanged, this,
             [this] { fleet_->setVerdictFilter(top_->counters().chosen()); });
-    connect(&session_, &DocumentSession::fleetChanged, this, &MainWindow::passToMatrix); // indexes of pools may be others
+    // indexes of pools may be others before they are judged
+    connect(&session_, &DocumentSession::fleetChanged, this, &MainWindow::passToMatrix);
     connect(&session_, &DocumentSession::judgementChanged, this, &MainWindow::passToMatrix);
     connect(rail_, &ActivityRail::screenChosen, this, &MainWindow::showScreen);
     connect(matrix_, &MatrixView::openRequested, this, &MainWindow::askForFile);

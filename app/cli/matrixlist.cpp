@@ -76,10 +76,9 @@ CommandResult list(const Call& call, const std::string& name) {
 
 void addMatrixList(CLI::App& matrix, Call& call) {
     auto facet = std::make_shared<std::string>();
-    CLI::App* command = matrix.add_subcommand("list", "The known values of a facet, newest first; or what the sources leave open");
-    command
-        ->add_option("FACET", *facet,
-                     "The facet, such as driver; or contradictions, gaps, open-ranges, silences")
+    CLI::App* command =
+        matrix.add_subcommand("list", "The known values of a facet, newest first; or what the sources leave open");
+    command->add_option("FACET", *facet, "The facet, such as driver; or contradictions, gaps, open-ranges, silences")
         ->required();
     command->callback([&call, facet] { call.run = [&call, facet] { return list(call, *facet); }; });
 }

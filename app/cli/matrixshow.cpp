@@ -91,8 +91,10 @@ CommandResult showRanges(const Call& call, const ShowOptions& given, Evaluator& 
                          const std::vector<Value>& rows) {
     const Matrix& matrix = evaluator.matrix();
     if (!hasRanges(matrix, check)) {
-        return refuse({ErrorCode::Usage, fmt::format("'{}' has no versions along its columns", given.check),
-                       "leave --ranges out", {}});
+        return refuse({ErrorCode::Usage,
+                       fmt::format("'{}' has no versions along its columns", given.check),
+                       "leave --ranges out",
+                       {}});
     }
     const auto line = lineByName(matrix, check, given.line);
     if (!line) {

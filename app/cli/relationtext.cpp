@@ -54,8 +54,9 @@ void writeHistory(const RelationGrid& grid, std::ostream& out) {
     const CellHistory history = historyOf(grid.matrix(), *grid.outcome(0, 0));
     for (const EditionLine& edition : history.editions) {
         if (!edition.current) {
-            const std::string line = fmt::format("{} {}: older edition · {}", grid.matrix().sources[edition.source.index()].id,
-                                                 edition.date, edition.note);
+            const std::string line =
+                fmt::format("{} {}: older edition · {}", grid.matrix().sources[edition.source.index()].id, edition.date,
+                            edition.note);
             out << wrapped(visibleText(line), terminalStyle().width, "  ") << "\n";
         }
     }

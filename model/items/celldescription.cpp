@@ -42,7 +42,8 @@ QString runWords(const RangeRun& run) {
     }
     const QString says = capital(verdictWord(*run.verdict));
     if (run.unbounded && run.to.empty()) {
-        return (run.fromOutside ? CellWords::tr("%1 after %2, with no end.") : CellWords::tr("%1 from %2, with no end."))
+        return (run.fromOutside ? CellWords::tr("%1 after %2, with no end.")
+                                : CellWords::tr("%1 from %2, with no end."))
             .arg(says, from);
     }
     if (run.from == run.to && !run.fromOutside) {
@@ -104,7 +105,8 @@ QString endedWords(const Matrix& matrix, const AxisEntry& row, Facet rowFacet, c
                    Facet columnFacet) {
     QStringList out;
     if (row.ended) {
-        out << CellWords::tr("%1 %2 is past its end of life.").arg(shown(matrix.facts(rowFacet).label), shown(row.label));
+        out << CellWords::tr("%1 %2 is past its end of life.")
+                   .arg(shown(matrix.facts(rowFacet).label), shown(row.label));
     }
     if (column != nullptr && column->ended) {
         out << CellWords::tr("%1 %2 is past its end of life.")
@@ -144,9 +146,9 @@ QString headroomWords(const Matrix& matrix, Facet facet, const Headroom& headroo
     if (count == 0) {
         return CellWords::tr("%1: none. The next known one, %2, is %3.").arg(label, next, becomes);
     }
-    return count == 1
-               ? CellWords::tr("%1: 1 newer release stays %2; %3 is %4.").arg(label, now, next, becomes)
-               : CellWords::tr("%1: %2 newer releases stay %3; %4 is %5.").arg(label, QString::number(count), now, next, becomes);
+    return count == 1 ? CellWords::tr("%1: 1 newer release stays %2; %3 is %4.").arg(label, now, next, becomes)
+                      : CellWords::tr("%1: %2 newer releases stay %3; %4 is %5.")
+                            .arg(label, QString::number(count), now, next, becomes);
 }
 
 QString poolLine(const FleetSource& source, std::size_t pool) {
@@ -161,7 +163,8 @@ QString rangeWords(const RangeRow& row, std::size_t slot) {
     const auto at = std::ranges::find_if(row.runs, [&](const RangeRun& run) { return slot <= run.last; });
     const auto own = static_cast<std::size_t>(at - row.runs.begin());
     QStringList out;
-    for (std::size_t i = own < kNearRuns ? 0 : own - kNearRuns; i < std::min(row.runs.size(), own + kNearRuns + 1); ++i) {
+    for (std::size_t i = own < kNearRuns ? 0 : own - kNearRuns; i < std::min(row.runs.size(), own + kNearRuns + 1);
+         ++i) {
         const RangeRun& run = row.runs[i];
         const bool edge = run.silent && !run.gap; // before the first and after the last nobody speaks anyway
         if (run.verdict && (!edge || i == own)) {

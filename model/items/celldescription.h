@@ -13,26 +13,26 @@ namespace poolwright {
 
 /// A cell of a relation: of the grid, or of the axis of its ranges.
 struct CellPlace {
-    std::size_t row = 0;   ///< in the grid, or in the ranges
+    std::size_t row = 0;    ///< in the grid, or in the ranges
     std::size_t column = 0; ///< in the grid; a slot of the axis
-    bool onAxis = false;   ///< of the ranges
+    bool onAxis = false;    ///< of the ranges
     bool operator==(const CellPlace&) const = default;
 };
 
 /// Everything that is said about one cell, in the user's language.
 struct CellDescription {
-    QString title;    ///< "535.129.03 × 5.10.134-18"
-    QString subtitle; ///< the check, and what was set
+    QString title;                  ///< "535.129.03 × 5.10.134-18"
+    QString subtitle;               ///< the check, and what was set
     std::optional<Verdict> verdict; ///< none: the check does not apply
     QString headline;
     QString body;
-    QString ranges;       ///< what the row says along the axis; may be empty
+    QString ranges; ///< what the row says along the axis; may be empty
     QStringList sources;
     QString grade;        ///< evidence and rules
     QStringList pools;    ///< of the fleet, in this cell
     QStringList headroom; ///< to newer columns, to newer rows
     QStringList history;
-    QString ended;        ///< what of it is past its end of life; may be empty
+    QString ended; ///< what of it is past its end of life; may be empty
 };
 
 /// `pools` are those in the cell. Microseconds, and a few more for each pool.

@@ -71,8 +71,8 @@ QString LeftOpenModel::sides(const LeftOpen& entry) const {
         for (const RuleId id : entry.rules) {
             const Rule& rule = matrix_->rules[id.index()];
             for (const Citation& citation : rule.citations) {
-                const QString place = tr("%1 (%2)").arg(shown(matrix_->sources[citation.source.index()].id),
-                                                        shown(citation.section));
+                const QString place =
+                    tr("%1 (%2)").arg(shown(matrix_->sources[citation.source.index()].id), shown(citation.section));
                 if (rule.verdict == static_cast<Verdict>(i) && !places.contains(place)) {
                     places << place;
                 }
@@ -87,9 +87,7 @@ QString LeftOpenModel::sides(const LeftOpen& entry) const {
 }
 
 QString LeftOpenModel::sentence(const LeftOpen& entry) const {
-    const auto values = [](std::size_t count) {
-        return count == 1 ? tr("1 value") : tr("%1 values").arg(count);
-    };
+    const auto values = [](std::size_t count) { return count == 1 ? tr("1 value") : tr("%1 values").arg(count); };
     const QString line = entry.line.empty() ? QString() : shown(entry.line) + QStringLiteral(": ");
     const QString rows = shown(entry.rowText);
     switch (entry.kind) {
@@ -104,8 +102,9 @@ QString LeftOpenModel::sentence(const LeftOpen& entry) const {
         return pair.join(QStringLiteral(" × ")) + QStringLiteral(": ") + sides(entry);
     }
     case OpenKind::Gap:
-        return line + tr("between %1 and %2 nothing is said for %3 of %4 (%5)")
-                          .arg(shown(entry.from), shown(entry.to), values(entry.rows.size()), label(*entry.rowFacet), rows);
+        return line +
+               tr("between %1 and %2 nothing is said for %3 of %4 (%5)")
+                   .arg(shown(entry.from), shown(entry.to), values(entry.rows.size()), label(*entry.rowFacet), rows);
     case OpenKind::OpenRange:
         return line + tr("%1 from %2 with no end for %3 of %4 (%5)")
                           .arg(verdictWord(entry.before), shown(entry.from), values(entry.rows.size()),

@@ -125,7 +125,8 @@ void RelationModel::placePools() {
     for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
         const PoolRow* of = judgedRow(source_, pool, grid_->view.check);
         const auto r = of == nullptr ? std::nullopt : rows.of(grid_->view.rowFacet, *of);
-        const auto c = !r || grid_->view.oneColumn ? std::optional(std::size_t{0}) : columns.of(grid_->view.columnFacet, *of);
+        const auto c =
+            !r || grid_->view.oneColumn ? std::optional(std::size_t{0}) : columns.of(grid_->view.columnFacet, *of);
         if (r && c) {
             pools_[*r * grid_->columns.size() + *c].push_back(pool);
         }

@@ -38,8 +38,8 @@ struct RangePool {
 
 /// What of a relation is on screen.
 struct RelationFilter {
-    QString text;          ///< words; each must be part of the name of a row, or else of a column
-    bool ended = true;     ///< with what is past its end of life
+    QString text;                 ///< words; each must be part of the name of a row, or else of a column
+    bool ended = true;            ///< with what is past its end of life
     std::optional<ValueTag> line; ///< columns of this kernel line or runtime only
     bool operator==(const RelationFilter&) const = default;
 };
@@ -86,7 +86,7 @@ private:
     RelationGridPtr grid_;
     FleetSource source_;
     RelationFilter filter_;
-    std::vector<std::size_t> rows_;    ///< place on screen → place in the grid
+    std::vector<std::size_t> rows_; ///< place on screen → place in the grid
     std::vector<std::size_t> columns_;
     std::unordered_map<std::size_t, std::vector<std::size_t>> pools_; ///< by cell of the grid
 };

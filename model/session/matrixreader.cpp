@@ -43,7 +43,8 @@ template <typename Work>
 void MatrixReader::start(quint64 job, Work work) {
     workers_.emplace(job, [this, job, work = std::move(work)](const std::stop_token& stop) {
         work(stop);
-        QMetaObject::invokeMethod(this, [this, job] { finish(job); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job] { finish(job); }, Qt::QueuedConnection);
     });
 }
 

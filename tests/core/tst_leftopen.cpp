@@ -60,8 +60,8 @@ std::set<std::string> texts(const std::vector<Value>& values) {
 
 } // namespace
 
-/// A loop over every pair of known values of every check of two facets: each contested one is in some entry, and no entry
-/// has a pair that is not contested.
+/// A loop over every pair of known values of every check of two facets: each contested one is in some entry, and no
+/// entry has a pair that is not contested.
 void LeftOpenTest::contradictionsCoverEveryContestedCell() {
     Evaluator own(realMatrix(), *Date::parse(kDay));
     const Matrix& matrix = *realMatrix();
@@ -152,15 +152,13 @@ void LeftOpenTest::openRangesHaveNoEnd() {
         QVERIFY(!entry.from.empty() && entry.to.empty());
         for (const RuleId id : entry.rules) {
             const Rule& rule = realMatrix()->rules[id.index()];
-            QVERIFY(std::ranges::any_of(rule.guard, [](const Term& term) {
-                return std::ranges::any_of(term.spans, &Span::unbounded);
-            }));
+            QVERIFY(std::ranges::any_of(
+                rule.guard, [](const Term& term) { return std::ranges::any_of(term.spans, &Span::unbounded); }));
         }
     }
     const auto kernels = of(OpenKind::OpenRange, "driver-kernel");
-    const auto al8 = std::ranges::find_if(kernels, [](const LeftOpen& entry) {
-        return entry.line == "al8" && entry.before == Verdict::Supported;
-    });
+    const auto al8 = std::ranges::find_if(
+        kernels, [](const LeftOpen& entry) { return entry.line == "al8" && entry.before == Verdict::Supported; });
     QVERIFY(al8 != kernels.end());
     QCOMPARE(al8->rows.size(), std::size_t{13});
 }
@@ -181,7 +179,8 @@ void LeftOpenTest::everyEntryLeadsToItsCell() {
             const auto row = std::ranges::find_if(
                 ranges.rows, [&](const RangeRow& one) { return one.entry.value.sameAs(*entry.cellRow); });
             QVERIFY(at && row != ranges.rows.end());
-            QVERIFY(ranges.runAt(static_cast<std::size_t>(row - ranges.rows.begin()), static_cast<std::size_t>(*at)).gap);
+            QVERIFY(
+                ranges.runAt(static_cast<std::size_t>(row - ranges.rows.begin()), static_cast<std::size_t>(*at)).gap);
         }
     }
 }

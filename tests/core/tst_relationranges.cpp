@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Relations as grids and as ranges, against boundaries read by hand from the source pages, and against an independent loop
-// over the evaluator.
+// Relations as grids and as ranges, against boundaries read by hand from the source pages, and against an independent
+// loop over the evaluator.
 
 #include <QTest>
 #include <algorithm>
@@ -105,8 +105,7 @@ void RelationRangesTest::runs_data() {
         "supported ..1.10.x | contested 1.11.0..1.17.x | unsupported 1.18.0..inf*");
     add("cGPU 1.0.9 with toolkit: not from 1.11 on", "cgpu-toolkit", "", "1.0.9",
         "supported ..1.10.x | unsupported 1.11.0..inf*");
-    add("GPU sharing from 418.87.01", "sharing-driver", "", "cgpu",
-        "unsupported ..410.93 | supported 418.87.01..inf*");
+    add("GPU sharing from 418.87.01", "sharing-driver", "", "cgpu", "unsupported ..410.93 | supported 418.87.01..inf*");
 }
 
 void RelationRangesTest::runs() {
@@ -180,8 +179,9 @@ void RelationRangesTest::axisHasEveryKnownRelease() {
     for (const RangeSlot& slot : ranges.axis) {
         labels << (slot.kind == RangeSlot::Kind::Value ? QString::fromStdString(slot.label) : QStringLiteral("~"));
     }
-    QCOMPARE(labels.join(QLatin1Char(' ')),
-             QStringLiteral("5.10.23-4 5.10.23-5 5.10.134-14 ~ 5.10.134-15 5.10.134-17.3 ~ 5.10.134-18 5.10.134-19.1 ~"));
+    QCOMPARE(
+        labels.join(QLatin1Char(' ')),
+        QStringLiteral("5.10.23-4 5.10.23-5 5.10.134-14 ~ 5.10.134-15 5.10.134-17.3 ~ 5.10.134-18 5.10.134-19.1 ~"));
     QVERIFY(std::ranges::is_sorted(ranges.axis, {}, &RangeSlot::key));
 }
 
@@ -206,11 +206,12 @@ void RelationRangesTest::gridAgreesWithFindings() {
     QCOMPARE(grid->columns.size(), std::size_t{44});
     for (std::size_t r = 0; r < grid->rows.size(); r += 4) {
         for (std::size_t c = 0; c < grid->columns.size(); c += 3) {
-            const auto finding = findingOf("cgpu=" + grid->rows[r].value.text + "; driver=" + grid->columns[c].value.text,
-                                           "cgpu-driver", kDay);
+            const auto finding = findingOf(
+                "cgpu=" + grid->rows[r].value.text + "; driver=" + grid->columns[c].value.text, "cgpu-driver", kDay);
             QCOMPARE(grid->verdict(r, c), finding ? std::optional{finding->verdict} : std::nullopt);
             if (finding) {
-                QCOMPARE(QString::fromStdString(grid->finding(r, c, "en").title), QString::fromStdString(finding->title));
+                QCOMPARE(QString::fromStdString(grid->finding(r, c, "en").title),
+                         QString::fromStdString(finding->title));
             }
         }
     }
@@ -278,18 +279,22 @@ void RelationRangesTest::endedBranchesAreMarked_data() {
     QTest::addColumn<QString>("day");
     QTest::addColumn<QString>("driver");
     QTest::addColumn<bool>("ended");
-    QTest::newRow("535 on its last day") << "2026-06-30" << "535.129.03" << false;
-    QTest::newRow("535 a day later") << "2026-07-01" << "535.129.03" << true;
-    QTest::newRow("418 long ago") << "2026-11-21" << "418.87.01" << true;
-    QTest::newRow("580 lives") << "2026-11-21" << "580.126.09" << false;
+    QTest::newRow("535 on its last day") << "2026-06-30"
+                                         << "535.129.03" << false;
+    QTest::newRow("535 a day later") << "2026-07-01"
+                                     << "535.129.03" << true;
+    QTest::newRow("418 long ago") << "2026-11-21"
+                                  << "418.87.01" << true;
+    QTest::newRow("580 lives") << "2026-11-21"
+                               << "580.126.09" << false;
 }
 
 void RelationRangesTest::endedBranchesAreMarked() {
     QFETCH(QString, day);
     QFETCH(QString, driver);
     QFETCH(bool, ended);
-    const RelationGridPtr grid = relationGrid(realMatrix(), *Date::parse(day.toStdString()),
-                                              {.query = {.check = checkId("driver-kernel")}});
+    const RelationGridPtr grid =
+        relationGrid(realMatrix(), *Date::parse(day.toStdString()), {.query = {.check = checkId("driver-kernel")}});
     QCOMPARE(grid->rows[*grid->rowOf(value(Facet::Driver, driver.toStdString()))].ended, ended);
 }
 

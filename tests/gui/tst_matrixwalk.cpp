@@ -102,7 +102,8 @@ void MatrixWalkTest::barsAreReadByKeyboard() {
     QTest::keyClick(&on.bars(), Qt::Key_Left);
     QCOMPARE(on.text("cellTitle"), QStringLiteral("525.105.17 × 5.10.134-17.3"));
     QCOMPARE(on.find<QWidget>("cellVerdict").accessibleName(), QStringLiteral("supported"));
-    QVERIFY(on.text("cellHeadroom").startsWith(QStringLiteral("Kernel: none. The next known one, 5.10.134-18, is unsupported.")));
+    QVERIFY(on.text("cellHeadroom")
+                .startsWith(QStringLiteral("Kernel: none. The next known one, 5.10.134-18, is unsupported.")));
     QVERIFY(on.text("cellHistory").contains(QStringLiteral("the only revision known here")));
 }
 

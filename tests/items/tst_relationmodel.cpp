@@ -198,9 +198,10 @@ void RelationModelTest::cellsAreDescribed() {
     const CellDescription at = describeCell(*grid, &ranges, {row, 7, true}, source, {0});
     QCOMPARE(at.title, QStringLiteral("535.129.03 × 5.10.134-18"));
     QVERIFY(at.verdict == Verdict::Unsupported);
-    QCOMPARE(at.ranges,
-             QStringLiteral("Supported from 5.10.23-5 to 5.10.134-17.3. Between 5.10.134-17.3 and 5.10.134-18 no source "
-                            "speaks. Unsupported from 5.10.134-18, with no end."));
+    QCOMPARE(
+        at.ranges,
+        QStringLiteral("Supported from 5.10.23-5 to 5.10.134-17.3. Between 5.10.134-17.3 and 5.10.134-18 no source "
+                       "speaks. Unsupported from 5.10.134-18, with no end."));
     QVERIFY(at.sources.first().startsWith(QStringLiteral("D1 ")));
     QVERIFY(at.grade.contains(QStringLiteral("rule driver-kernel/535.129.03/al8")));
     QCOMPARE(at.pools, QStringList{QStringLiteral("c/p · 40 nodes")});
@@ -217,12 +218,14 @@ void RelationModelTest::headroomInWords_data() {
     QTest::addColumn<QString>("next");
     QTest::addColumn<QString>("wanted");
     const QString next = QStringLiteral("5.10.134-18.al8.x86_64");
-    QTest::newRow("none") << 0 << next << QStringLiteral("Kernel: none. The next known one, 5.10.134-18, is unsupported.");
+    QTest::newRow("none") << 0 << next
+                          << QStringLiteral("Kernel: none. The next known one, 5.10.134-18, is unsupported.");
     QTest::newRow("one") << 1 << next
                          << QStringLiteral("Kernel: 1 newer release stays supported; 5.10.134-18 is unsupported.");
     QTest::newRow("two") << 2 << next
                          << QStringLiteral("Kernel: 2 newer releases stay supported; 5.10.134-18 is unsupported.");
-    QTest::newRow("no boundary") << 3 << QString() << QStringLiteral("Kernel: 3 newer known, none is worse than supported.");
+    QTest::newRow("no boundary") << 3 << QString()
+                                 << QStringLiteral("Kernel: 3 newer known, none is worse than supported.");
     QTest::newRow("the newest") << 0 << QString() << QStringLiteral("Kernel: no newer one is known.");
 }
 

@@ -54,12 +54,13 @@ void MatrixScreensTest::shoot(OpenWindow& on, const QString& name) {
     }
     for (const QLabel* label : on.find<QWidget>("matrixView").findChildren<QLabel*>()) {
         const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-        QVERIFY2(!label->isVisible() || (label->height() >= needed &&
-                                         (label->wordWrap() || label->width() >= label->sizeHint().width())),
+        QVERIFY2(!label->isVisible() ||
+                     (label->height() >= needed && (label->wordWrap() || label->width() >= label->sizeHint().width())),
                  qPrintable(QStringLiteral("cut: ") + label->text()));
     }
     for (const QAbstractButton* button : on.find<QWidget>("matrixView").findChildren<QAbstractButton*>()) {
-        QVERIFY2(!button->isVisible() || button->text().isEmpty() || button->width() >= button->minimumSizeHint().width(),
+        QVERIFY2(!button->isVisible() || button->text().isEmpty() ||
+                     button->width() >= button->minimumSizeHint().width(),
                  qPrintable(QStringLiteral("cut: ") + button->text()));
     }
     QVERIFY(on.window->grab().save(picture(name + QStringLiteral(".png"))));

@@ -91,8 +91,8 @@ void MatrixMapsTest::init() {
 
 FleetSource MatrixMapsTest::fleet() {
     auto evaluator = std::make_shared<Evaluator>(realMatrix(), kDay);
-    auto fleet = std::make_shared<Fleet>(fleetOf(
-        *buildPool("gn7i; driver=535.129.03; kernel=5.10.134-17.3.al8.x86_64; cgpu=1.5.20", *realMatrix())));
+    auto fleet = std::make_shared<Fleet>(
+        fleetOf(*buildPool("gn7i; driver=535.129.03; kernel=5.10.134-17.3.al8.x86_64; cgpu=1.5.20", *realMatrix())));
     auto judgement = std::make_shared<FleetJudgement>(judgeFleet(*evaluator, *fleet));
     return {fleet, judgement, evaluator};
 }
@@ -133,8 +133,10 @@ void MatrixMapsTest::headersStayWhileCellsScroll() {
     const QSize header = map.headerSize();
     const QRect corner(0, 0, header.width() - 1, header.height() - 1);
     QCOMPARE(after.copy(corner), before.copy(corner));
-    QVERIFY(after.copy(0, header.height(), header.width(), 200) != before.copy(0, header.height(), header.width(), 200));
-    QVERIFY(after.copy(header.width(), 0, 200, header.height()) != before.copy(header.width(), 0, 200, header.height()));
+    QVERIFY(after.copy(0, header.height(), header.width(), 200) !=
+            before.copy(0, header.height(), header.width(), 200));
+    QVERIFY(after.copy(header.width(), 0, 200, header.height()) !=
+            before.copy(header.width(), 0, 200, header.height()));
     const HeatMap::Cell at = *map.cellAt(QPoint(header.width() + 3, header.height() + 3));
     QVERIFY(at.row > 10 && at.column == 10);
     QVERIFY(!map.cellAt(QPoint(3, 3)));

@@ -80,8 +80,8 @@ void HeatMap::updateScrollBars() {
 }
 
 void HeatMap::setCurrentCell(std::optional<Cell> cell) {
-    if (cell && (cell->row < 0 || cell->row >= model_.rowCount() || cell->column < 0 ||
-                 cell->column >= model_.columnCount())) {
+    if (cell &&
+        (cell->row < 0 || cell->row >= model_.rowCount() || cell->column < 0 || cell->column >= model_.columnCount())) {
         cell.reset();
     }
     if (cell == current_) {
@@ -181,8 +181,8 @@ bool HeatMap::viewportEvent(QEvent* event) {
 }
 
 void HeatMap::moveTo(Cell cell) {
-    setCurrentCell(Cell{std::clamp(cell.row, 0, model_.rowCount() - 1),
-                        std::clamp(cell.column, 0, model_.columnCount() - 1)});
+    setCurrentCell(
+        Cell{std::clamp(cell.row, 0, model_.rowCount() - 1), std::clamp(cell.column, 0, model_.columnCount() - 1)});
 }
 
 void HeatMap::keyPressEvent(QKeyEvent* event) {

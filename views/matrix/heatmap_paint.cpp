@@ -3,8 +3,8 @@
 
 // How the heat map is painted.
 
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -130,7 +130,8 @@ void HeatMap::paintHeaderText(QPainter& painter, const QRect& rect, const AxisEn
     if (turned) {
         painter.translate(rect.bottomLeft());
         painter.rotate(-90);
-        painter.drawText(QRect(kPadding - 4, 0, rect.height() - kPadding, rect.width()), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(QRect(kPadding - 4, 0, rect.height() - kPadding, rect.width()),
+                         Qt::AlignVCenter | Qt::AlignLeft, text);
     } else {
         painter.drawText(rect.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
     }

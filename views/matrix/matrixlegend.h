@@ -7,8 +7,8 @@
 
 namespace poolwright {
 
-/// One line that says what the colours and signs below a relation mean: glyph, colour and word of each verdict, then the
-/// other signs as far as there is room.
+/// One line that says what the colours and signs below a relation mean: glyph, colour and word of each verdict, then
+/// the other signs as far as there is room.
 class MatrixLegend : public QWidget {
     Q_OBJECT
 public:

@@ -187,11 +187,12 @@ void MatrixToolbar::setMatrix(const Matrix& matrix) {
 }
 
 CheckId MatrixToolbar::check() const {
-    return relation_->count() == 0 ? CheckId()
-                                   : CheckId(static_cast<std::size_t>(relation_->currentData().toInt()));
+    return relation_->count() == 0 ? CheckId() : CheckId(static_cast<std::size_t>(relation_->currentData().toInt()));
 }
 
-void MatrixToolbar::setCheck(CheckId check) { relation_->setCurrentIndex(relation_->findData(static_cast<int>(check.index()))); }
+void MatrixToolbar::setCheck(CheckId check) {
+    relation_->setCurrentIndex(relation_->findData(static_cast<int>(check.index())));
+}
 
 bool MatrixToolbar::asRanges() const { return wantsRanges_; }
 
@@ -221,7 +222,8 @@ void MatrixToolbar::fillLines(const Matrix& matrix, CheckId check, std::optional
     const auto chosen = read ? read : line();
     line_->clear();
     const auto& touches = matrix.checks[check.index()].touches;
-    if (touches.size() > 1 && (spec(touches[1]).scheme == Scheme::Kernel || spec(touches[1]).scheme == Scheme::Runtime)) {
+    if (touches.size() > 1 &&
+        (spec(touches[1]).scheme == Scheme::Kernel || spec(touches[1]).scheme == Scheme::Runtime)) {
         if (!wantsRanges_) {
             line_->addItem(tr("all lines"));
         }
@@ -254,8 +256,7 @@ void MatrixToolbar::fillLayers(const RelationGrid& grid) {
             box->addItem(tr("%1: %2").arg(label, shown(value.text)), QString::fromStdString(value.text));
         }
         const Value* chosen = layer.chosen ? &*layer.chosen : nullptr;
-        box->setCurrentIndex(
-            chosen == nullptr ? 0 : std::max(0, box->findData(QString::fromStdString(chosen->text))));
+        box->setCurrentIndex(chosen == nullptr ? 0 : std::max(0, box->findData(QString::fromStdString(chosen->text))));
         connect(box, &QComboBox::currentIndexChanged, this, [this, values = layer.values, facet = layer.facet](int at) {
             pinned_.clear(facet);
             if (at > 0) {
@@ -278,8 +279,7 @@ void MatrixToolbar::setRelation(const ReadRelation& relation) {
     (ranges && wantsRanges_ ? ranges_ : cells_)->setChecked(true);
     setPlainToolTip(*ranges_, ranges ? tr("What holds along the versions, with gaps and open ends.")
                                      : tr("This relation has no versions to lie along."));
-    fillLines(grid.matrix(), grid.view.check,
-              relation.ranges ? std::optional(relation.ranges->tag) : std::nullopt);
+    fillLines(grid.matrix(), grid.view.check, relation.ranges ? std::optional(relation.ranges->tag) : std::nullopt);
     fillLayers(grid);
     filling_ = false;
 }

@@ -308,7 +308,10 @@ void MatrixView::goToWorstPool() {
                 }
             }
         }
-        bars_->setCurrent(worst ? worst : (bars_->shownRows().empty() ? worst : std::optional(RangeView::Place{bars_->shownRows().front(), 0})));
+        bars_->setCurrent(worst ? worst
+                                : (bars_->shownRows().empty()
+                                       ? worst
+                                       : std::optional(RangeView::Place{bars_->shownRows().front(), 0})));
     } else {
         std::optional<HeatMap::Cell> worst;
         for (int row = 0; row < model_.rowCount(); ++row) {

@@ -95,7 +95,9 @@ void RangeView::filterRows() {
         const AxisEntry& entry = ranges_->rows[i].entry;
         const QString name = shown(entry.label);
         const bool named = std::ranges::all_of(words, [&](const QString& word) {
-            const auto inAxis = [&](const RangeSlot& slot) { return shown(slot.label).contains(word, Qt::CaseInsensitive); };
+            const auto inAxis = [&](const RangeSlot& slot) {
+                return shown(slot.label).contains(word, Qt::CaseInsensitive);
+            };
             const auto inRow = [&](const RangeRow& row) {
                 return shown(row.entry.label).contains(word, Qt::CaseInsensitive);
             };
@@ -250,7 +252,8 @@ QString RangeView::description(const Place& place) const {
     const RelationCell& cell = ranges_->at(place.row, place.slot);
     QString name = shown(ranges_->axis[place.slot].label);
     if (ranges_->axis[place.slot].kind != RangeSlot::Kind::Value) {
-        name = ranges_->axis[place.slot].kind == RangeSlot::Kind::Between ? tr("between releases") : tr("beyond the named releases");
+        name = ranges_->axis[place.slot].kind == RangeSlot::Kind::Between ? tr("between releases")
+                                                                          : tr("beyond the named releases");
     }
     QString out = shown(row.entry.label) + QStringLiteral(" × ") + name + QStringLiteral(": ") +
                   (cell.verdict ? verdictWord(*cell.verdict) : tr("the check does not apply"));

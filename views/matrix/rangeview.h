@@ -14,8 +14,8 @@ namespace poolwright {
 
 struct Theme;
 
-/// A relation as bars: a row each, along the axis of versions what holds for each stretch. Gaps are hatched, ranges with
-/// no end carry an arrow, pools stand as dots where their version is. Arrows, Home, End, Page Up and Down move the
+/// A relation as bars: a row each, along the axis of versions what holds for each stretch. Gaps are hatched, ranges
+/// with no end carry an arrow, pools stand as dots where their version is. Arrows, Home, End, Page Up and Down move the
 /// current place, Enter and a click choose it.
 class RangeView : public QAbstractScrollArea {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 // How the range view is painted.
 
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>

@@ -16,11 +16,11 @@ struct EditionLine {
     bool operator==(const EditionLine&) const = default;
 };
 
-/// Where a cell comes from in time, as far as the matrix tells: the rules behind it, the days on which they hold, and the
-/// editions of their pages. Earlier revisions of the matrix are not part of it; nothing is made up for them.
+/// Where a cell comes from in time, as far as the matrix tells: the rules behind it, the days on which they hold, and
+/// the editions of their pages. Earlier revisions of the matrix are not part of it; nothing is made up for them.
 struct CellHistory {
-    std::string revision; ///< the only one that this history knows
-    std::vector<RuleId> rules; ///< deciding ones first
+    std::string revision;              ///< the only one that this history knows
+    std::vector<RuleId> rules;         ///< deciding ones first
     std::vector<EditionLine> editions; ///< by source, the newest first
     bool operator==(const CellHistory&) const = default;
 };

@@ -18,8 +18,8 @@ struct Headroom {
     bool operator==(const Headroom&) const = default;
 };
 
-/// Counts known values only, in the kind of the pool's own (its kernel line, its runtime). Nothing where the value is open
-/// or `none`, the facet has no order, or the check does not apply. Reads a sealed evaluator; microseconds.
+/// Counts known values only, in the kind of the pool's own (its kernel line, its runtime). Nothing where the value is
+/// open or `none`, the facet has no order, or the check does not apply. Reads a sealed evaluator; microseconds.
 std::optional<Headroom> headroomOf(const Evaluator& evaluator, const PoolRow& row, CheckId check, Facet facet);
 
 } // namespace poolwright

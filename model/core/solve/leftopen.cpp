@@ -33,10 +33,18 @@ public:
 
     void contradictions();
     void ranges();
-    void silences(const RelationView& view, const std::vector<AxisEntry>& rows, const std::vector<AxisEntry>& columns);
     void silences();
 
 private:
+    /// Places on the axes of a table.
+    struct Found {
+        std::vector<std::size_t> rows;
+        std::vector<std::size_t> columns;
+    };
+    [[nodiscard]] std::map<std::vector<RuleId>, Found> contestedIn(const RelationGrid& grid) const;
+    void addContradiction(const RelationGrid& grid, const std::vector<RuleId>& rules, const Found& found);
+    [[nodiscard]] bool isSilent(const RelationCell& cell) const;
+    void silencesAlong(bool byRow, const RelationView& view, const std::vector<AxisEntry>& axis);
     [[nodiscard]] const Rule& rule(RuleId id) const { return matrix_.rules[id.index()]; }
     [[nodiscard]] bool ask(const std::vector<RuleId>& rules, Facet facet) const;
     [[nodiscard]] std::vector<Configuration> contexts() const;
@@ -104,17 +112,9 @@ Sides Reader::sidesOf(const std::vector<RuleId>& rules) const {
     return out;
 }
 
-void Reader::contradictionsOf(const RelationGrid& grid) {
-    struct Found {
-        std::vector<std::size_t> rows;
-        std::vector<std::size_t> columns;
-    };
-    std::map<std::vector<RuleId>, Found> byRules;
-    const auto known = [&](const std::vector<RuleId>& rules) {
-        return std::ranges::any_of(out_, [&](const LeftOpen& one) {
-            return one.kind == OpenKind::Contradiction && std::ranges::includes(one.rules, sorted(rules));
-        });
-    };
+/// Contested cells by the rules that are at odds there.
+std::map<std::vector<RuleId>, Reader::Found> Reader::contestedIn(const RelationGrid& grid) const {
+    std::map<std::vector<RuleId>, Found> out;
     const auto note = [](std::vector<std::size_t>& places, std::size_t place) {
         if (std::ranges::find(places, place) == places.end()) {
             places.push_back(place);
@@ -124,14 +124,18 @@ void Reader::contradictionsOf(const RelationGrid& grid) {
         for (std::size_t column = 0; column < grid.columns.size(); ++column) {
             const RelationCell& cell = grid.view.at(row, column);
             if (cell.verdict == Verdict::Contested) {
-                Found& found = byRules[evaluator_.outcome(cell.result).deciding];
+                Found& found = out[evaluator_.outcome(cell.result).deciding];
                 note(found.rows, row);
                 note(found.columns, column);
             }
         }
     }
+    return out;
+}
+
+void Reader::contradictionsOf(const RelationGrid& grid) {
     std::map<std::pair<std::vector<std::size_t>, Sides>, std::pair<std::vector<RuleId>, Found>> bySides;
-    for (auto& [rules, found] : byRules) { // the same places at odds about neighbours are one contradiction
+    for (auto& [rules, found] : contestedIn(grid)) { // the same places at odds about neighbours are one contradiction
         std::ranges::sort(found.columns);
         auto& [all, joined] = bySides[{found.columns, sidesOf(rules)}];
         all.insert(all.end(), rules.begin(), rules.end());
@@ -140,35 +144,43 @@ void Reader::contradictionsOf(const RelationGrid& grid) {
     }
     for (auto& [key, value] : bySides) {
         auto& [rules, found] = value;
-        if (known(rules)) {
-            continue;
+        const std::vector<RuleId> all = sorted(rules);
+        const bool known = std::ranges::any_of(out_, [&](const LeftOpen& one) { // met with another third facet
+            return one.kind == OpenKind::Contradiction && std::ranges::includes(one.rules, all);
+        });
+        if (!known) {
+            std::ranges::sort(found.rows);
+            addContradiction(grid, all, found);
         }
-        std::ranges::sort(found.rows);
-        LeftOpen one;
-        one.kind = OpenKind::Contradiction;
-        one.check = check_;
-        one.rules = sorted(rules);
-        one.context = grid.view.context;
-        one.cellRow = grid.rows[found.rows.front()].value;
-        if (ask(rules, grid.view.rowFacet)) {
-            one.rowFacet = grid.view.rowFacet;
-            one.rowText = joinedLabels(grid.rows, found.rows, kPieces);
-            for (const std::size_t row : found.rows) {
-                one.rows.push_back(grid.rows[row].value);
-            }
-        }
-        if (!grid.view.oneColumn) {
-            one.cellColumn = grid.columns[found.columns.front()].value;
-            if (ask(rules, grid.view.columnFacet)) {
-                one.columnFacet = grid.view.columnFacet;
-                one.columnText = joinedLabels(grid.columns, found.columns, kPieces);
-                for (const std::size_t column : found.columns) {
-                    one.columns.push_back(grid.columns[column].value);
-                }
-            }
-        }
-        out_.push_back(std::move(one));
     }
+}
+
+void Reader::addContradiction(const RelationGrid& grid, const std::vector<RuleId>& rules, const Found& found) {
+    LeftOpen one;
+    one.kind = OpenKind::Contradiction;
+    one.check = check_;
+    one.rules = rules;
+    one.context = grid.view.context;
+    one.cellRow = grid.rows[found.rows.front()].value;
+    const auto values = [](const std::vector<AxisEntry>& axis, const std::vector<std::size_t>& places) {
+        std::vector<Value> out;
+        std::ranges::transform(places, std::back_inserter(out), [&](std::size_t place) { return axis[place].value; });
+        return out;
+    };
+    if (ask(rules, grid.view.rowFacet)) {
+        one.rowFacet = grid.view.rowFacet;
+        one.rowText = joinedLabels(grid.rows, found.rows, kPieces);
+        one.rows = values(grid.rows, found.rows);
+    }
+    if (!grid.view.oneColumn) {
+        one.cellColumn = grid.columns[found.columns.front()].value;
+        if (ask(rules, grid.view.columnFacet)) {
+            one.columnFacet = grid.view.columnFacet;
+            one.columnText = joinedLabels(grid.columns, found.columns, kPieces);
+            one.columns = values(grid.columns, found.columns);
+        }
+    }
+    out_.push_back(std::move(one));
 }
 
 LeftOpen& Reader::entry(OpenKind kind, const RelationRanges& ranges, const RangeRow& row) {
@@ -277,59 +289,52 @@ void Reader::silences() {
     }
     const RelationView view = relationView(evaluator_, {.check = check_});
     if (!view.oneColumn) {
-        silences(view, axisOf(matrix_, check_, view.rowFacet), axisOf(matrix_, check_, view.columnFacet));
+        silencesAlong(true, view, axisOf(matrix_, check_, view.rowFacet));
+        silencesAlong(false, view, axisOf(matrix_, check_, view.columnFacet));
     }
 }
 
-void Reader::silences(const RelationView& view, const std::vector<AxisEntry>& rows,
-                      const std::vector<AxisEntry>& columns) {
-    const auto silent = [&](const RelationCell& cell) {
-        if (cell.verdict != Verdict::Unknown) {
-            return false;
+/// No source speaks, and nothing is missing that would make one speak.
+bool Reader::isSilent(const RelationCell& cell) const {
+    if (cell.verdict != Verdict::Unknown) {
+        return false;
+    }
+    const Outcome& outcome = evaluator_.outcome(cell.result);
+    return outcome.deciding.empty() && outcome.also.empty() && outcome.missing.empty();
+}
+
+/// Rows (or columns) in which every cell is silent; where the check does not apply nothing need be said.
+void Reader::silencesAlong(bool byRow, const RelationView& view, const std::vector<AxisEntry>& axis) {
+    const std::size_t across = byRow ? view.columns.size() : view.rows.size();
+    LeftOpen one;
+    one.kind = OpenKind::Silence;
+    one.check = check_;
+    one.known = axis.size();
+    one.context = view.context;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < axis.size(); ++i) {
+        std::optional<std::size_t> judged; // the first cell to look at
+        bool silent = true;
+        for (std::size_t j = 0; j < across && silent; ++j) {
+            const RelationCell& cell = byRow ? view.at(i, j) : view.at(j, i);
+            silent = !cell.verdict || isSilent(cell);
+            judged = !judged && cell.verdict ? j : judged;
         }
-        const Outcome& outcome = evaluator_.outcome(cell.result);
-        return outcome.deciding.empty() && outcome.also.empty() && outcome.missing.empty();
-    };
-    const auto collect = [&](bool byRow) {
-        const auto& axis = byRow ? rows : columns;
-        const std::size_t across = byRow ? columns.size() : rows.size();
-        LeftOpen one;
-        one.kind = OpenKind::Silence;
-        one.check = check_;
-        one.known = axis.size();
-        one.context = view.context;
-        std::vector<std::size_t> places;
-        for (std::size_t i = 0; i < axis.size(); ++i) {
-            bool any = false;
-            bool all = true;
-            for (std::size_t j = 0; j < across; ++j) {
-                const RelationCell& cell = byRow ? view.at(i, j) : view.at(j, i);
-                any = any || cell.verdict;
-                all = all && (!cell.verdict || silent(cell)); // where the check does not apply nothing need be said
-                if (cell.verdict && !one.cellColumn && places.empty()) {
-                    one.cellRow = rows[byRow ? i : j].value;
-                    one.cellColumn = columns[byRow ? j : i].value;
-                }
-            }
-            if (any && all) {
-                places.push_back(i);
-            } else if (places.empty()) {
-                one.cellRow.reset();
-                one.cellColumn.reset();
-            }
+        if (!judged || !silent) {
+            continue;
         }
         if (places.empty()) {
-            return;
+            one.cellRow = view.rows[byRow ? i : *judged];
+            one.cellColumn = view.columns[byRow ? *judged : i];
         }
+        places.push_back(i);
+        (byRow ? one.rows : one.columns).push_back(axis[i].value);
+    }
+    if (!places.empty()) {
         (byRow ? one.rowFacet : one.columnFacet) = byRow ? view.rowFacet : view.columnFacet;
         (byRow ? one.rowText : one.columnText) = joinedLabels(axis, places, kPieces);
-        for (const std::size_t place : places) {
-            (byRow ? one.rows : one.columns).push_back(axis[place].value);
-        }
         out_.push_back(std::move(one));
-    };
-    collect(true);
-    collect(false);
+    }
 }
 
 } // namespace

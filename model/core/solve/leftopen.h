@@ -26,10 +26,10 @@ struct LeftOpen {
     std::vector<Value> columns;       ///< of contradictions and of silent columns
     std::string rowText;              ///< the rows in one line, neighbours drawn together
     std::string columnText;
-    std::size_t known = 0;            ///< of a silence: how many values the facet has
-    std::string line;                 ///< kernel line or runtime of gaps and open ranges; may be empty
-    std::string from;                 ///< last value before a gap; lower end of an open range
-    std::string to;                   ///< first value after a gap
+    std::size_t known = 0;             ///< of a silence: how many values the facet has
+    std::string line;                  ///< kernel line or runtime of gaps and open ranges; may be empty
+    std::string from;                  ///< last value before a gap; lower end of an open range
+    std::string to;                    ///< first value after a gap
     Verdict before = Verdict::Unknown; ///< what holds before a gap; of an open range what it says
     Verdict after = Verdict::Unknown;  ///< what holds after a gap
     std::vector<RuleId> rules;         ///< that are at odds, border the gap, or are open
@@ -42,8 +42,8 @@ struct LeftOpen {
     [[nodiscard]] std::vector<SourceId> sources(const Matrix& matrix) const;
 };
 
-/// Reads the whole matrix: every check that can be shown as a table, judged by the evaluator. In the order of the kinds,
-/// then of the checks. Some ten milliseconds: for a worker. Stopped early the list is partial.
+/// Reads the whole matrix: every check that can be shown as a table, judged by the evaluator. In the order of the
+/// kinds, then of the checks. Some ten milliseconds: for a worker. Stopped early the list is partial.
 std::vector<LeftOpen> leftOpen(Evaluator& evaluator, const std::stop_token& stop = {});
 
 /// In plain English words: "between 5.10.134-17.3 and 5.10.134-18 nothing is said for 8 drivers".

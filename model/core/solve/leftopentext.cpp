@@ -39,7 +39,8 @@ std::string sidesText(const Matrix& matrix, const LeftOpen& entry) {
                 continue;
             }
             for (const Citation& citation : rule.citations) {
-                std::string place = fmt::format("{} ({})", matrix.sources[citation.source.index()].id, citation.section);
+                std::string place =
+                    fmt::format("{} ({})", matrix.sources[citation.source.index()].id, citation.section);
                 if (std::ranges::find(places, place) == places.end()) {
                     places.push_back(std::move(place));
                 }
@@ -70,8 +71,9 @@ std::string leftOpenText(const Matrix& matrix, const LeftOpen& entry) {
     case OpenKind::Silence: {
         const bool byRow = entry.rowFacet.has_value();
         const Facet facet = byRow ? *entry.rowFacet : *entry.columnFacet;
-        return fmt::format("{} of {} known values of {} stand in no list or range: {}", (byRow ? entry.rows : entry.columns).size(),
-                           entry.known, matrix.facts(facet).label, byRow ? entry.rowText : entry.columnText);
+        return fmt::format("{} of {} known values of {} stand in no list or range: {}",
+                           (byRow ? entry.rows : entry.columns).size(), entry.known, matrix.facts(facet).label,
+                           byRow ? entry.rowText : entry.columnText);
     }
     }
     return {};

@@ -104,8 +104,8 @@ void addToAxis(std::vector<AxisEntry>& axis, Facet facet, const std::vector<Valu
         if (ordered) { // before the first older one of its kind; else behind the last of its kind
             at = std::ranges::find_if(
                 axis, [&](const AxisEntry& one) { return one.value.tag == value.tag && one.value.key < value.key; });
-            const auto last =
-                std::find_if(axis.rbegin(), axis.rend(), [&](const AxisEntry& one) { return one.value.tag == value.tag; });
+            const auto last = std::find_if(axis.rbegin(), axis.rend(),
+                                           [&](const AxisEntry& one) { return one.value.tag == value.tag; });
             at = at == axis.end() ? last.base() : at;
             at = last == axis.rend() ? axis.end() : at;
         } else if (scheme == Scheme::Integer) {
@@ -165,9 +165,9 @@ std::string joinedLabels(const std::vector<AxisEntry>& axis, const std::vector<s
         const AxisEntry& newer = axis[chosen[i]];
         const AxisEntry& older = axis[chosen[end]];
         const bool turned = newer.value.key < older.value.key; // words and numbers come in rising order
-        const std::string run = i == end           ? newer.label
-                                : end - i == 1     ? newer.label + ", " + older.label
-                                : turned           ? newer.label + " – " + older.label
+        const std::string run = i == end                             ? newer.label
+                                : end - i == 1                       ? newer.label + ", " + older.label
+                                : turned                             ? newer.label + " – " + older.label
                                 : newer.value.key == older.value.key ? std::string()
                                                                      : older.label + " – " + newer.label;
         if (run.empty()) { // words have no order: each is named

@@ -19,8 +19,8 @@ struct RelationLayer {
     std::optional<Value> chosen;
 };
 
-/// A check as a table for the screen: every pair judged, what is past its end of life marked. Immutable, with an evaluator
-/// of its own, so that it can be read from any thread while fleets are edited.
+/// A check as a table for the screen: every pair judged, what is past its end of life marked. Immutable, with an
+/// evaluator of its own, so that it can be read from any thread while fleets are edited.
 struct RelationGrid {
     std::shared_ptr<const Evaluator> evaluator;
     RelationView view;
@@ -46,7 +46,7 @@ using RelationGridPtr = std::shared_ptr<const RelationGrid>;
 /// What a grid is asked for: the table, and values that the matrix does not list.
 struct GridRequest {
     RelationQuery query;
-    std::vector<Value> moreRows{};    ///< of somebody's fleet
+    std::vector<Value> moreRows{}; ///< of somebody's fleet
     std::vector<Value> moreColumns{};
 };
 

@@ -135,8 +135,8 @@ bool isUnbounded(const Evaluator& evaluator, const RangeRun& run, Facet facet, V
     return std::ranges::any_of(evaluator.outcome(run.result).deciding, [&](RuleId id) {
         return std::ranges::any_of(evaluator.matrix().rules[id.index()].guard, [&](const Term& term) {
             return term.facet == facet && !term.negated && std::ranges::any_of(term.spans, [&](const Span& span) {
-                return span.unbounded && span.contains(tag, key);
-            });
+                       return span.unbounded && span.contains(tag, key);
+                   });
         });
     });
 }
@@ -150,8 +150,8 @@ bool alike(const Evaluator& evaluator, const RelationCell& one, const RelationCe
     return one.verdict == other.verdict && isSilent(evaluator, one) == isSilent(evaluator, other);
 }
 
-/// How far each place of the axis is told apart: a probe that no row tells from a neighbour is part of it. `kept` are the
-/// places that stay.
+/// How far each place of the axis is told apart: a probe that no row tells from a neighbour is part of it. `kept` are
+/// the places that stay.
 std::vector<std::size_t> mergedPlaces(const Evaluator& evaluator, const RelationView& view,
                                       std::vector<RangeSlot>& slots, std::vector<std::size_t>& kept) {
     const auto same = [&](std::size_t a, std::size_t b) {

@@ -62,8 +62,8 @@ struct RelationRanges {
 /// Whether the columns of the check are ordered values.
 [[nodiscard]] bool hasRanges(const Matrix& matrix, CheckId check);
 
-/// The lines of the column facet whose releases are known: kernel lines, runtimes; one plain tag for other versions. The
-/// one that the rules draw most limits in comes first.
+/// The lines of the column facet whose releases are known: kernel lines, runtimes; one plain tag for other versions.
+/// The one that the rules draw most limits in comes first.
 [[nodiscard]] std::vector<ValueTag> rangeLines(const Matrix& matrix, CheckId check);
 /// "al8", "containerd"; empty for plain versions.
 [[nodiscard]] std::string lineName(Facet facet, ValueTag tag);

@@ -44,7 +44,8 @@ std::optional<Configuration> contextOf(const Matrix& matrix, const Guard& clause
 }
 
 /// What has to be set so that the check applies; a pinned value comes first.
-Configuration contextOf(const Matrix& matrix, const Check& check, const RelationView& view, const Configuration& pinned) {
+Configuration contextOf(const Matrix& matrix, const Check& check, const RelationView& view,
+                        const Configuration& pinned) {
     Configuration out;
     for (const Guard& clause : check.applies) {
         if (auto context = contextOf(matrix, clause, view)) {

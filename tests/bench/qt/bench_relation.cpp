@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The largest relation of the matrix: reading it, and its heat map scrolled offscreen. A frame may take 33 ms (30 a second).
+// The largest relation of the matrix: reading it, and its heat map scrolled offscreen. A frame may take 33 ms (30 a
+// second).
 
 #include <QApplication>
 #include <QImage>
@@ -69,11 +70,13 @@ void heatMapFrame(benchmark::State& state) {
             bar->setValue(bar->value() < bar->maximum() ? bar->value() + 24 : 0);
         }
         map.render(&frame);
-        worst = std::max(worst, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        worst = std::max(worst,
+                         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     state.counters["frame_limit_ms"] = kFrameLimit;
     state.counters["worst_frame_ms"] = worst;
-    state.counters["frames_per_second"] = benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+    state.counters["frames_per_second"] =
+        benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
     state.counters["cells"] = static_cast<double>(model.rowCount()) * model.columnCount();
 }
 BENCHMARK(heatMapFrame)->Unit(benchmark::kMillisecond);
