@@ -178,7 +178,7 @@ private:
     bool carryOut(const Command& command, Touched& touched);
     void record(Step kind, std::size_t step);
     void settle(const Touched& touched);
-    void showNearest();
+    void showNearest(bool judged);
     bool stepOnce(bool back, Touched& touched);
 
     // judging
