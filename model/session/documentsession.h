@@ -176,6 +176,7 @@ private:
     // editing
     bool mayEdit();
     bool carryOut(const Command& command, Touched& touched);
+    void trimHistory();
     void record(Step kind, std::size_t step);
     void settle(const Touched& touched);
     void showNearest(bool judged);

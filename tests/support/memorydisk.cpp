@@ -141,7 +141,7 @@ private:
 
 MemoryDisk::MemoryDisk() : state_(std::make_shared<State>()) {}
 
-Result<OpenedDocument> MemoryDisk::create(const std::filesystem::path& path, Document document) const {
+Result<OpenedDocument> MemoryDisk::create(const std::filesystem::path& path, Document document, History history) const {
     {
         const std::lock_guard lock(state_->mutex);
         if (std::filesystem::exists(path)) {
@@ -151,7 +151,7 @@ Result<OpenedDocument> MemoryDisk::create(const std::filesystem::path& path, Doc
             return tl::make_unexpected(may.error());
         }
         touch(path);
-        state_->files[path.string()] = {std::move(document), {}, 0, false, {}};
+        state_->files[path.string()] = {std::move(document), std::move(history), 0, false, {}};
     }
     return open(path);
 }

@@ -17,7 +17,7 @@ class MemoryDisk {
 public:
     MemoryDisk();
 
-    Result<OpenedDocument> create(const std::filesystem::path& path, Document document) const;
+    Result<OpenedDocument> create(const std::filesystem::path& path, Document document, History history) const;
     Result<OpenedDocument> open(const std::filesystem::path& path) const;
     [[nodiscard]] bool inUse(const std::filesystem::path& path) const;
 

@@ -22,8 +22,8 @@ namespace poolwright::test {
 inline constexpr int kPatience = 30'000; ///< milliseconds; waits end as soon as they can
 
 inline DocumentFiles filesOf(const MemoryDisk& disk) {
-    return {[disk](const std::filesystem::path& path, Document document, const Matrix&) {
-                return disk.create(path, std::move(document));
+    return {[disk](const std::filesystem::path& path, const Document& document, const History& history, const Matrix&) {
+                return disk.create(path, document, history);
             },
             [disk](const std::filesystem::path& path, const Matrix&) { return disk.open(path); },
             [disk](const std::filesystem::path& path) { return disk.inUse(path); }};
