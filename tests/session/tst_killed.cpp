@@ -34,6 +34,7 @@ public:
         QObject::connect(&session_, &DocumentSession::saveStateChanged, &session_, [this] {
             if (session_.saveState().kind == SaveState::Kind::Saved && moves_ > 0) {
                 acknowledge(moves_);
+                burst_ = 1 + moves_ % 7;
             }
         });
         session_.open(file);
@@ -41,6 +42,10 @@ public:
 
 private:
     void move() {
+        if (burst_ == 0) {
+            return;
+        }
+        --burst_;
         using Kind = DocumentStore::Deed::Kind;
         const EditScript::Move move = script_.next(session_.document(), session_.canUndo(), session_.canRedo());
         ++moves_;
@@ -57,6 +62,7 @@ private:
     DocumentSession session_;
     QTimer timer_;
     std::size_t moves_ = 0;
+    std::size_t burst_ = 5; ///< so many moves more, a millisecond apart, before it waits until all is saved
 };
 
 } // namespace
