@@ -26,7 +26,7 @@ double seconds(Clock::duration time) { return std::chrono::duration<double>(time
 
 void await(const std::function<bool()>& done) {
     while (!done()) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); // what is waited for comes as one
     }
 }
 
