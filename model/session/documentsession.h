@@ -92,7 +92,8 @@ public:
     [[nodiscard]] Date today() const { return today_; }
     [[nodiscard]] const Document& document() const { return *document_; } ///< only while current() is not null
     [[nodiscard]] QString documentFile() const { return documentFile_; }   ///< the *.poolwright file
-    [[nodiscard]] bool isDraft() const;
+    /// Whether it has no place of its own yet.
+    [[nodiscard]] bool isDraft() const { return draft_; }
     [[nodiscard]] DocumentAccess access() const { return access_; }
     [[nodiscard]] bool writable() const { return current_.fleet && access_ == DocumentAccess::Writable; }
     [[nodiscard]] const SaveState& saveState() const { return saveState_; }
@@ -170,6 +171,7 @@ private:
     void finishOpening(quint64 job, Opened& outcome);
     void finishTakingOver(Opened& outcome);
     void adopt(OpenedFile& opened);
+    void refuse(Opened& outcome);
     void setBusy(const QString& file);
     void tellProgress(quint64 job, double fraction, OpenPhase phase);
 
@@ -228,6 +230,7 @@ private:
     bool stale_ = false; ///< more of the fleet on screen has to be judged than was judged at once
 
     QString documentFile_;
+    bool draft_ = false;
     DocumentAccess access_ = DocumentAccess::Writable;
     bool canTakeOver_ = false;
     SaveState saveState_;

@@ -149,6 +149,7 @@ void DocumentSession::onCopied(const QString& target, bool wentOn, const std::op
     }
     if (wentOn) {
         documentFile_ = target;
+        draft_ = draft;
         current_.file = draft ? current_.file : toPath(target).string();
         access_ = DocumentAccess::Writable;
         canTakeOver_ = false;

@@ -88,8 +88,4 @@ std::filesystem::path draftName(std::string_view fleet, const ImportSource* sour
     return out + std::string(kDocumentSuffix);
 }
 
-bool isDraft(const std::filesystem::path& document, const std::filesystem::path& drafts) {
-    return !document.empty() && !drafts.empty() && document.parent_path() == drafts;
-}
-
 } // namespace poolwright

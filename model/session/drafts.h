@@ -33,7 +33,4 @@ ImportSource sourceOf(const Document& document);
 /// `source` null: a new document.
 std::filesystem::path draftName(std::string_view fleet, const ImportSource* source, std::size_t n);
 
-/// Whether the document lies in the drafts folder.
-bool isDraft(const std::filesystem::path& document, const std::filesystem::path& drafts);
-
 } // namespace poolwright

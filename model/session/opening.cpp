@@ -114,7 +114,15 @@ Opened Opener::run() {
     if (!out->held && !stopped()) {
         judge(*out);
     }
-    return stopped() ? Opened(givenUp()) : std::move(out);
+    if (stopped()) {
+        discard(*out);
+        return givenUp();
+    }
+    std::error_code fault;
+    const auto whole = std::filesystem::weakly_canonical(out->file, fault);
+    out->file = fault ? out->file : whole;
+    out->draft = isSame(out->file.parent_path(), request_.drafts);
+    return out;
 }
 
 void Opener::awaitWriters() const {
@@ -205,7 +213,9 @@ Opened Opener::draft(Document document, const ImportSource* source) {
         unsaved.file = file;
         auto made = request_.files.create(file, document, {}, *matrix_);
         if (made) {
-            return take(std::move(*made), file);
+            auto out = take(std::move(*made), file);
+            out->made = true;
+            return out;
         }
         if (made.error().code != ErrorCode::Usage) { // Usage: another program made the same draft meanwhile
             unsaved.faults.push_back(std::move(made.error()));
@@ -239,6 +249,14 @@ void Opener::judge(OpenedFile& out) const {
 }
 
 } // namespace
+
+void discard(OpenedFile& opened) {
+    opened.store.reset();
+    if (opened.made) {
+        std::error_code fault;
+        std::filesystem::remove(opened.file, fault);
+    }
+}
 
 tl::expected<OpenedFile, Errors> openFile(const OpenRequest& request, const std::stop_token& stop) {
     return Opener(request, stop).run();

@@ -72,9 +72,14 @@ struct OpenedFile {
     History history;
     DocumentAccess access = DocumentAccess::Writable;
     Errors faults;                      ///< why it is not writable, or not on the disk
-    std::filesystem::path file;         ///< of the document
+    std::filesystem::path file;         ///< of the document, absolute
+    bool draft = false;                 ///< it lies in the drafts folder
+    bool made = false;                  ///< the file was made just now
     std::unique_ptr<DocumentStore> store; ///< null: it could not be made, see `faults`
 };
+
+/// Closes what was opened and is not wanted after all; a file that was made for it is removed. On a worker, too.
+void discard(OpenedFile& opened);
 
 /// Loads the matrix where there is none yet, opens or makes the document and judges every pool. No Qt inside: it runs on a
 /// worker. Stopped early it gives no errors and no document.
