@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A process that edits is killed at any moment: what it said was saved is there, and the document is whole. The program is this
-// one, started again with "--edit".
+// one, started again with "--edit". tests/gui/tst_killedwindow.cpp does the same to the window.
 
-#include <QCoreApplication>
-#include <QTimer>
-
-#include "tests/support/editscript.h"
 #include "tests/support/opensession.h"
+#include "tests/support/scriptedediting.h"
 
 using namespace poolwright;
 using namespace poolwright::test;
@@ -18,54 +15,6 @@ class KilledTest : public QObject {
 private slots:
     void nothingSavedIsLost();
 };
-
-namespace {
-
-/// Edits the document until it is killed.
-class Editing {
-public:
-    Editing(const QString& file, std::uint64_t seed)
-        : script_(*smallMatrix(), seed),
-          session_([] { return tl::expected<MatrixPtr, Errors>(smallMatrix()); }, someDay(), file + QStringLiteral("-drafts")) {
-        QObject::connect(&session_, &DocumentSession::documentOpened, &session_, [this] { timer_.start(1); });
-        QObject::connect(&session_, &DocumentSession::openFailed, &session_, [] { QCoreApplication::exit(1); });
-        QObject::connect(&session_, &DocumentSession::editRefused, &session_, [] { QCoreApplication::exit(1); });
-        QObject::connect(&timer_, &QTimer::timeout, &session_, [this] { move(); });
-        QObject::connect(&session_, &DocumentSession::saveStateChanged, &session_, [this] {
-            if (session_.saveState().kind == SaveState::Kind::Saved && moves_ > 0) {
-                acknowledge(moves_);
-                burst_ = 1 + moves_ % 7;
-            }
-        });
-        session_.open(file);
-    }
-
-private:
-    void move() {
-        if (burst_ == 0) {
-            return;
-        }
-        --burst_;
-        using Kind = DocumentStore::Deed::Kind;
-        const EditScript::Move move = script_.next(session_.document(), session_.canUndo(), session_.canRedo());
-        ++moves_;
-        if (move.kind == Kind::Do) {
-            session_.perform(move.command);
-        } else if (move.kind == Kind::Undo) {
-            session_.undo();
-        } else {
-            session_.redo();
-        }
-    }
-
-    EditScript script_;
-    DocumentSession session_;
-    QTimer timer_;
-    std::size_t moves_ = 0;
-    std::size_t burst_ = 5; ///< so many moves more, a millisecond apart, before it waits until all is saved
-};
-
-} // namespace
 
 void KilledTest::nothingSavedIsLost() {
     const QTemporaryDir folder;
@@ -81,7 +30,11 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments.at(1) == QLatin1String("--edit")) {
-        const Editing editing(arguments.at(2), arguments.at(3).toULongLong());
+        DocumentSession session([] { return tl::expected<MatrixPtr, Errors>(smallMatrix()); }, someDay(),
+                                arguments.at(2) + QStringLiteral("-drafts"));
+        ScriptedEditing editing(session, *smallMatrix(), arguments.at(3).toULongLong());
+        QObject::connect(&session, &DocumentSession::documentOpened, &session, [&] { editing.start(); });
+        session.open(arguments.at(2));
         return QCoreApplication::exec();
     }
     KilledTest test;
