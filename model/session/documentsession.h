@@ -188,6 +188,7 @@ private:
     void show(Scenario& scenario, std::shared_ptr<Evaluator> evaluator, FleetJudgement judgement);
     void judgeOrQueue(const std::vector<std::size_t>& pools);
     void judgeLater(ItemId scenario, bool show, std::shared_ptr<OpenedDocument> reread);
+    bool install(const Judging& task, JudgedCopy& judged, Scenario& scenario);
     void finishJudging(quint64 job, JudgedCopy& judged);
     bool dropJudging();
     void stopJudging();

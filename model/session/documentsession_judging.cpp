@@ -159,16 +159,10 @@ void DocumentSession::finishJudging(quint64 job, JudgedCopy& judged) {
         }
         return;
     }
-    std::vector<std::size_t> fresh;
-    FleetJudgement judgement = reordered(std::move(judged.judgement), judged.index, scenario->fleet, fresh);
-    const PoolIndex index = indexPools(scenario->fleet, judgement);
-    const auto again = joined(std::move(fresh), resolve(task->since, scenario->fleet, judgement, index).judge);
-    if (again.size() > kAtOnce) {
+    if (!install(*task, judged, *scenario)) {
         judgeLater(task->scenario, task->show, nullptr);
         return;
     }
-    judgePools(*judged.evaluator, scenario->fleet, judgement, again);
-    show(*scenario, judged.evaluator, std::move(judgement));
     emit judgingChanged(false);
     if (task->show || task->reread) {
         emit scenarioShown();
@@ -179,6 +173,20 @@ void DocumentSession::finishJudging(quint64 job, JudgedCopy& judged) {
         emit scenariosChanged();
         emit entriesChanged();
     }
+}
+
+/// Brings what a worker found on screen, with what was done meanwhile judged again; false where that is too much to do now.
+bool DocumentSession::install(const Judging& task, JudgedCopy& judged, Scenario& scenario) {
+    std::vector<std::size_t> fresh;
+    FleetJudgement judgement = reordered(std::move(judged.judgement), judged.index, scenario.fleet, fresh);
+    const PoolIndex index = indexPools(scenario.fleet, judgement);
+    const auto again = joined(std::move(fresh), resolve(task.since, scenario.fleet, judgement, index).judge);
+    if (again.size() > kAtOnce) {
+        return false;
+    }
+    judgePools(*judged.evaluator, scenario.fleet, judgement, again);
+    show(scenario, judged.evaluator, std::move(judgement));
+    return true;
 }
 
 void DocumentSession::updateAccepted() {

@@ -117,11 +117,6 @@ void DocumentSession::saveCopy(const QString& target, bool replace, bool goOn) {
         return;
     }
     DocumentWriter::Copy order{toPath(target), replace, goOn, {}, nullptr, {}, 0};
-    std::error_code fault;
-    if (hasFile_ && std::filesystem::equivalent(order.target, toPath(documentFile_), fault) && !fault) {
-        emit copyFailed(target, Error{ErrorCode::Usage, "this is the document itself", "choose another name", {}});
-        return;
-    }
     if (goOn && isDraft() && hasFile_) {
         order.abandon = toPath(documentFile_);
     }

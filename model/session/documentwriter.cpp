@@ -174,7 +174,13 @@ void DocumentWriter::follow() {
 }
 
 void DocumentWriter::make(const Copy& order) {
-    Result<void> done = order.document ? copyMemory(order) : copyFile(order);
+    std::error_code fault;
+    Result<void> done;
+    if (store_ && std::filesystem::equivalent(order.target, file_, fault) && !fault) {
+        done = fail(ErrorCode::Usage, "this is the document itself", order.target.string(), "choose another name");
+    } else {
+        done = order.document ? copyMemory(order) : copyFile(order);
+    }
     if (done && order.goOn) {
         done = goOn(order);
     }
