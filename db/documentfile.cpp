@@ -100,13 +100,15 @@ Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const fs::path& path,
     try {
         const fs::path real = fs::canonical(path); // absolute: never taken for an URI, and never for ":memory:"
         // To roll back an interrupted commit the file is opened for writing, and then nothing else is written.
-        const bool asReader = use == FileUse::ReadAsItIs || (use == FileUse::Read && !mayWrite(real));
-        const int flags = use == FileUse::ReadAsItIs ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
-                                                     : asReader ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+        const bool writing = use == FileUse::Write || (use == FileUse::Read && mayWrite(real));
+        const int flags = (writing ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) |
+                          (use == FileUse::ReadAsItIs ? SQLite::OPEN_URI : 0);
         auto database = std::make_unique<SQLite::Database>(
             use == FileUse::ReadAsItIs ? immutableUri(real) : real.string(), flags);
         harden(*database);
-        settle(*database, use);
+        if (use != FileUse::Bytes) {
+            settle(*database, use);
+        }
         return database;
     } catch (const SQLite::Exception& fault) {
         return tl::make_unexpected(databaseError(fault, path));
@@ -142,7 +144,7 @@ bool hasMoved(SQLite::Database& database) {
 
 Error writeFault(const SQLite::Exception& fault, const fs::path& path) {
     constexpr const char* kElsewhere = "make room or save a copy elsewhere; what is in the file stays as it was";
-    switch (fault.getErrorCode()) {
+    switch (fault.getErrorCode() & 0xFF) { // the backup API gives extended ones
     case SQLITE_FULL:
         return {ErrorCode::Machine, "the disk is full", kElsewhere, path.string()};
     case SQLITE_IOERR:

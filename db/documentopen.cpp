@@ -225,7 +225,7 @@ Result<void> writeDocumentFile(const fs::path& path, const Document& document, c
     }
     auto database = openDocumentFile(file->path(), FileUse::Write);
     if (!database) {
-        return tl::make_unexpected(database.error());
+        return fail(database.error().code, database.error().message, path.string(), "choose another folder");
     }
     try {
         SQLite::Database& db = **database;
