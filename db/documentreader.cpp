@@ -167,6 +167,10 @@ Result<DocumentReading> readDocument(SQLite::Database& database, const Matrix& m
     try {
         return Reading(database, matrix, schema, where).read();
     } catch (const SQLite::Exception& fault) {
+        if ((fault.getErrorCode() & 0xFF) == SQLITE_READONLY) {
+            return fail(ErrorCode::Machine, "an interrupted change must be taken back first, and the folder cannot be written",
+                        where, "copy the file and its -journal to another folder");
+        }
         return tl::make_unexpected(databaseError(fault, where));
     }
 }

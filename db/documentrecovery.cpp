@@ -43,6 +43,7 @@ void putBigEndian(std::string& bytes, std::size_t at, std::uint32_t number) {
 void fitPages(std::string& bytes) {
     bytes.resize((bytes.size() + kPage - 1) / kPage * kPage, '\0');
     putBigEndian(bytes, 28, static_cast<std::uint32_t>(bytes.size() / kPage));
+    bytes[18] = bytes[19] = 1;                       // with a rollback journal
     putBigEndian(bytes, 92, bigEndian(bytes, 24)); // the number of pages counts only while these two agree
 }
 
@@ -102,6 +103,10 @@ public:
         }
         for (const Errors* faults : {&best_.damage, &best_.unknown}) {
             std::ranges::transform(*faults, std::back_inserter(out_.lost), &Error::message);
+        }
+        std::error_code none;
+        if (const auto size = fs::file_size(damaged_.string() + "-wal", none); !none && size > 0) {
+            out_.lost.emplace_back("what another program left in the -wal file beside it is not read");
         }
         mendScenarios();
         mendPlacements();
