@@ -28,6 +28,7 @@ namespace {
 
 constexpr int kKills = 100;
 constexpr std::size_t kLargestDocument = 400; // pools; then the next one begins anew
+constexpr std::size_t kMostSteps = kLongestHistory - 200; // and before the oldest steps are forgotten
 
 Document start(const Matrix& matrix) {
     return documentOf(*readFleet(smallFleetJson(), matrix, "small"), matrix.revision);
@@ -64,7 +65,8 @@ void DocumentKillTest::killedAtAnyMoment() {
     long edits = 0;
     int rolledBack = 0;
     for (int i = 0; i < kills; ++i) {
-        if (file.empty() || document.baseline().fleet.poolCount() * document.scenarios.size() > kLargestDocument) {
+        if (file.empty() || history.steps.size() > kMostSteps ||
+            document.baseline().fleet.poolCount() * document.scenarios.size() > kLargestDocument) {
             document = start(*matrix);
             history = {};
             file = folder.filePath(QStringLiteral("plan%1.poolwright").arg(i)).toStdString();
@@ -86,7 +88,12 @@ void DocumentKillTest::killedAtAnyMoment() {
             deeds.next();
         }
         QVERIFY2(now->document == deeds.document() && now->history == deeds.history(),
-                 qPrintable(QStringLiteral("kill %1, after %2 edits: an edit is lost").arg(i).arg(acknowledged)));
+                 qPrintable(QStringLiteral("kill %1, after %2 edits: an edit is lost; the document %3, the history %4 and %5 steps")
+                                .arg(i)
+                                .arg(acknowledged)
+                                .arg(now->document == deeds.document() ? "is right" : "differs")
+                                .arg(now->history.steps.size())
+                                .arg(deeds.history().steps.size())));
         document = std::move(now->document);
         history = std::move(now->history);
     }
