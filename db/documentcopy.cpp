@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 
+#include "db/documentbytes.h"
 #include "db/documentdigest.h"
 #include "db/documentfile.h"
 #include "db/documentplace.h"
@@ -53,7 +54,7 @@ Result<void> copyDatabase(SQLite::Database& from, const fs::path& target, bool r
     }
     auto copy = openDocumentFile(file->path(), FileUse::Write);
     if (!copy) {
-        return tl::make_unexpected(copy.error());
+        return fail(copy.error().code, copy.error().message, target.string(), "choose another folder");
     }
     try {
         (*copy)->exec("PRAGMA synchronous = OFF"); // synced as a whole
@@ -64,6 +65,33 @@ Result<void> copyDatabase(SQLite::Database& from, const fs::path& target, bool r
         Error error = writeFault(fault, target);
         error.hint = "choose another folder";
         return tl::make_unexpected(std::move(error));
+    }
+    return file->place(replace);
+}
+
+Result<void> copyWithJournal(SQLite::Database& from, const fs::path& path, const fs::path& target, bool replace) {
+    const auto unreadable = [&] { return fail(ErrorCode::Machine, "the document can no longer be read", path.string()); };
+    const auto bytes = bytesOf(from, path);
+    auto file = NewFile::beside(target);
+    if (!bytes || !file) {
+        return tl::make_unexpected(bytes ? file.error() : bytes.error());
+    }
+    if (!writePlainFile(file->path(), *bytes) ||
+        !writePlainFile(file->path().string() + "-journal", bytesOfPlainFile(path.string() + "-journal"))) {
+        return fail(ErrorCode::Machine, "it cannot be written", target.string(), "choose another folder");
+    }
+    auto copy = openDocumentFile(file->path(), FileUse::Write);
+    if (!copy) {
+        return fail(copy.error().code, copy.error().message, target.string(), "choose another folder");
+    }
+    try {
+        const auto tables = digestedTables(schemaOf(**copy));
+        if (readDigests(**copy) != computeDigests(**copy, tables)) {
+            return unreadable();
+        }
+        copy->reset();
+    } catch (const SQLite::Exception&) {
+        return unreadable();
     }
     return file->place(replace);
 }

@@ -31,7 +31,7 @@ private:
 };
 
 bool nothingCanBeSaid(const SQLite::Exception& fault) {
-    const int code = fault.getErrorCode();
+    const int code = fault.getErrorCode() & 0xFF;
     return code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_NOMEM || code == SQLITE_CANTOPEN ||
            code == SQLITE_READONLY;
 }
@@ -43,10 +43,13 @@ public:
 
     DocumentReading read() {
         const Snapshot snapshot(database_);
-        out_.version = database_.execAndGet("PRAGMA user_version").getInt();
-        checkAll();
-        readTables();
-        out_.dataVersion = database_.execAndGet("PRAGMA data_version").getInt64();
+        const auto pragma = [&](const char* sql) { return database_.execAndGet(sql).getInt64(); };
+        out_.version = schema_.newest(); // where the file does not say
+        if (guarded("it cannot be read", [&] { out_.version = static_cast<int>(pragma("PRAGMA user_version")); })) {
+            checkAll();
+            readTables();
+            guarded("it cannot be followed", [&] { out_.dataVersion = pragma("PRAGMA data_version"); });
+        }
         assembly_.finish(out_);
         return std::move(out_);
     }
@@ -164,6 +167,10 @@ Result<DocumentReading> readDocument(SQLite::Database& database, const Matrix& m
     try {
         return Reading(database, matrix, schema, where).read();
     } catch (const SQLite::Exception& fault) {
+        if ((fault.getErrorCode() & 0xFF) == SQLITE_READONLY) {
+            return fail(ErrorCode::Machine, "an interrupted change must be taken back first, and the folder cannot be written",
+                        where, "copy the file and its -journal to another folder");
+        }
         return tl::make_unexpected(databaseError(fault, where));
     }
 }

@@ -6,12 +6,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
 #include <numeric>
-#include <sqlite3.h>
 #include <unordered_set>
 
 #include "db/connection.h"
+#include "db/documentbytes.h"
 #include "db/documentfile.h"
 #include "db/documentlock.h"
 #include "db/documentopen.h"
@@ -25,41 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPage = kDocumentPageSize;
-constexpr std::size_t kMostBytes = std::size_t{4} << 30U;
-
-/// The bytes of a file, read through SQLite: closing it any other way would drop the locks of whoever has it open here.
-Result<std::string> bytesOf(const fs::path& path) {
-    auto database = openDocumentFile(path, FileUse::ReadAsItIs);
-    if (!database) {
-        return tl::make_unexpected(database.error());
-    }
-    sqlite3_file* file = nullptr;
-    sqlite3_file_control((*database)->getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
-    sqlite3_int64 size = 0;
-    if (file == nullptr || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
-        return fail(ErrorCode::Machine, "it cannot be read", path.string());
-    }
-    if (static_cast<std::size_t>(size) > kMostBytes) {
-        return fail(ErrorCode::Limit, "the file is too large to be a document", path.string());
-    }
-    std::string out(static_cast<std::size_t>(size), '\0');
-    for (std::size_t at = 0; at < out.size(); at += kPage) { // a page that the disk does not give stays empty
-        const auto length = static_cast<int>(std::min(kPage, out.size() - at));
-        file->pMethods->xRead(file, out.data() + at, length, static_cast<sqlite3_int64>(at));
-    }
-    return out;
-}
-
-std::string fileText(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return in ? std::string(std::istreambuf_iterator<char>(in), {}) : std::string();
-}
-
-bool writeText(const fs::path& path, const std::string& text) {
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size())).flush();
-    return static_cast<bool>(out);
-}
 
 std::uint32_t bigEndian(const std::string& bytes, std::size_t at) {
     std::uint32_t out = 0;
@@ -79,6 +43,7 @@ void putBigEndian(std::string& bytes, std::size_t at, std::uint32_t number) {
 void fitPages(std::string& bytes) {
     bytes.resize((bytes.size() + kPage - 1) / kPage * kPage, '\0');
     putBigEndian(bytes, 28, static_cast<std::uint32_t>(bytes.size() / kPage));
+    bytes[18] = bytes[19] = 1;                       // with a rollback journal
     putBigEndian(bytes, 92, bigEndian(bytes, 24)); // the number of pages counts only while these two agree
 }
 
@@ -122,7 +87,11 @@ public:
         : damaged_(damaged), target_(target), matrix_(matrix) {}
 
     Result<Salvage> run() {
-        auto bytes = bytesOf(damaged_);
+        auto database = openDocumentFile(damaged_, FileUse::Bytes);
+        if (!database) {
+            return tl::make_unexpected(database.error());
+        }
+        auto bytes = bytesOf(**database, damaged_);
         if (!bytes) {
             return tl::make_unexpected(bytes.error());
         }
@@ -134,6 +103,10 @@ public:
         }
         for (const Errors* faults : {&best_.damage, &best_.unknown}) {
             std::ranges::transform(*faults, std::back_inserter(out_.lost), &Error::message);
+        }
+        std::error_code none;
+        if (const auto size = fs::file_size(damaged_.string() + "-wal", none); !none && size > 0) {
+            out_.lost.emplace_back("what another program left in the -wal file beside it is not read");
         }
         mendScenarios();
         mendPlacements();
@@ -180,9 +153,9 @@ private:
         if (!copy) {
             return tl::make_unexpected(copy.error());
         }
-        const std::string journal = fileText(damaged_.string() + "-journal");
-        if (!writeText(copy->path(), bytes) ||
-            (!journal.empty() && !writeText(copy->path().string() + "-journal", journal))) {
+        const std::string journal = bytesOfPlainFile(damaged_.string() + "-journal");
+        if (!writePlainFile(copy->path(), bytes) ||
+            (!journal.empty() && !writePlainFile(copy->path().string() + "-journal", journal))) {
             return fail(ErrorCode::Machine, "the copy to work on cannot be written", target_.string(), "choose another folder");
         }
         auto database = openDocumentFile(copy->path(), FileUse::Write);
@@ -201,7 +174,7 @@ private:
         if (auto written = writeDocumentFile(fresh, documentOf(Fleet{}, {}), {}, documentSchema()); !written) {
             return tl::make_unexpected(written.error());
         }
-        std::string out = fileText(fresh);
+        std::string out = bytesOfPlainFile(fresh);
         std::error_code ignored;
         fs::remove(fresh, ignored);
         return out;

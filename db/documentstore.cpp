@@ -40,11 +40,13 @@ private:
     Result<void> mayGoOn();
     Result<void> commit(std::span<const Deed> deeds);
     void rollBack();
+    bool isOurs(const Digests& now);
     /// Whether the file holds what a commit that failed was to bring: the journal was gone, only that was not yet certain.
     bool landed(const Digests& wanted);
 
     StoreParts parts_;
     Queries queries_;
+    std::optional<Digests> known_; ///< of the contents that this store read or wrote last
     std::vector<Deed> landed_; ///< told as failed, but in the file all the same
 };
 
@@ -59,6 +61,17 @@ bool DocumentFileStore::landed(const Digests& wanted) {
     } catch (const SQLite::Exception&) {
         return false;
     }
+}
+
+/// Another program may have touched the file without a change to it: a reader rolls back our commit that failed.
+bool DocumentFileStore::isOurs(const Digests& now) {
+    const std::int64_t version = dataVersion();
+    if (version != parts_.dataVersion && (!known_ || *known_ != now)) {
+        return false;
+    }
+    parts_.dataVersion = version;
+    known_ = now;
+    return true;
 }
 
 Result<void> DocumentFileStore::mayGoOn() {
@@ -96,11 +109,11 @@ Result<void> DocumentFileStore::commit(std::span<const Deed> deeds) {
     try {
         SQLite::Database& database = *parts_.database;
         database.exec("BEGIN IMMEDIATE");
-        if (dataVersion() != parts_.dataVersion) {
+        const Digests before = readDigests(database);
+        if (!isOurs(before)) {
             rollBack();
             return tl::make_unexpected(error("another program changed the file", "open the document again"));
         }
-        const Digests before = readDigests(database);
         RowEdit rows(queries_, before);
         if (auto written = DeedRows(rows).write(deeds); !written) {
             rollBack();
@@ -109,12 +122,14 @@ Result<void> DocumentFileStore::commit(std::span<const Deed> deeds) {
         writeDigests(database, rows.digests(), before);
         wanted = rows.digests();
         database.exec("COMMIT");
+        known_ = std::move(wanted);
         return {};
     } catch (const SQLite::Exception& fault) {
         const Error told = writeFault(fault, parts_.path);
         rollBack();
         if (wanted && landed(*wanted)) {
             landed_.assign(deeds.begin(), deeds.end());
+            known_ = std::move(wanted);
         }
         return tl::make_unexpected(told);
     }
@@ -134,7 +149,12 @@ Result<void> DocumentFileStore::copyTo(const fs::path& target, bool replace) {
         }
         lock = std::move(taken.lock);
     }
-    return copyDatabase(*parts_.database, target, replace);
+    queries_.resetAll();
+    auto copied = copyDatabase(*parts_.database, target, replace);
+    if (!copied && copied.error().code == ErrorCode::Machine && fs::exists(parts_.path.string() + "-journal", failed)) {
+        return copyWithJournal(*parts_.database, parts_.path, target, replace);
+    }
+    return copied;
 }
 
 Result<bool> DocumentFileStore::changedElsewhere() {
@@ -143,7 +163,8 @@ Result<bool> DocumentFileStore::changedElsewhere() {
             std::error_code failed;
             return fs::exists(parts_.path, failed); // another file in its place; a missing one is nothing to read
         }
-        return dataVersion() != parts_.dataVersion;
+        const bool touched = dataVersion() != parts_.dataVersion;
+        return touched && (!known_ || readDigests(*parts_.database) != *known_);
     } catch (const SQLite::Exception& fault) {
         return tl::make_unexpected(databaseError(fault, parts_.path));
     }
@@ -166,6 +187,7 @@ Result<OpenedDocument> DocumentFileStore::reread(const Matrix& matrix) {
         auto opened = openDocument(parts_.path, matrix, OpenFor::Reading, parts_.schema);
         if (opened) {
             parts_.dataVersion = before;
+            known_.reset();
             if (opened->access == DocumentAccess::Asked) {
                 opened->access = parts_.access;
             }

@@ -30,8 +30,9 @@ OpenedDocument must(Result<OpenedDocument> opened);
 /// What was done to a document in memory, as the session would hand it to the store.
 class RandomDeeds {
 public:
-    RandomDeeds(const Matrix& matrix, Document document, std::uint64_t seed)
-        : commands_(matrix, seed), generator_(seed ^ 0x5DEECE66DULL), document_(std::move(document)) {}
+    RandomDeeds(const Matrix& matrix, Document document, std::uint64_t seed, History history = {})
+        : commands_(matrix, seed), generator_(seed ^ 0x5DEECE66DULL), document_(std::move(document)),
+          history_(std::move(history)) {}
 
     /// A command, an undo or a redo; applied in memory already.
     DocumentStore::Deed next();
