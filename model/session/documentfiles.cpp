@@ -12,7 +12,9 @@ DocumentFiles DocumentFiles::onDisk() {
     DocumentFiles out;
     out.create = [](const std::filesystem::path& path, const Document& document, const History& history,
                     const Matrix& matrix) { return createDocument(path, document, history, matrix, documentSchema()); };
-    out.open = [](const std::filesystem::path& path, const Matrix& matrix) { return DocumentStore::open(path, matrix); };
+    out.open = [](const std::filesystem::path& path, const Matrix& matrix) {
+        return DocumentStore::open(path, matrix);
+    };
     out.inUse = [](const std::filesystem::path& path) { return !DocumentLock::take(path).lock; };
     return out;
 }

@@ -219,7 +219,8 @@ void DocumentSession::refuse(Opened& outcome) {
     });
 }
 
-/// Makes the opened document the one that is open. Tells only how it stands to its file; what else is new is the caller's.
+/// Makes the opened document the one that is open. Tells only how it stands to its file; what else is new is the
+/// caller's.
 void DocumentSession::adopt(OpenedFile& opened) {
     closeWriter();
     stopJudging();

@@ -85,7 +85,8 @@ public:
     // --- what is open --------------------------------------------------------------------------------------------
     /// The scenario on screen, judged. Edits change the fleet, and mostly the judgement, in place; what it points to may be
     /// replaced with scenarioShown() and judgementChanged(), so take it anew then. The fleet lives in the document, which
-    /// stays alive as long as somebody holds the fleet. Null until a document was opened. `file` is what was asked for: a document or JSON.
+    /// stays alive as long as somebody holds the fleet. Null until a document was opened. `file` is what was asked for: a
+    /// document or JSON.
     [[nodiscard]] const JudgedFleet* current() const { return current_.fleet ? &current_ : nullptr; }
     /// Null until a worker has loaded it.
     [[nodiscard]] MatrixPtr matrix() const { return matrix_; }

@@ -175,7 +175,8 @@ void DocumentSession::finishJudging(quint64 job, JudgedCopy& judged) {
     }
 }
 
-/// Brings what a worker found on screen, with what was done meanwhile judged again; false where that is too much to do now.
+/// Brings what a worker found on screen, with what was done meanwhile judged again; false where that is too much to do
+/// now.
 bool DocumentSession::install(const Judging& task, JudgedCopy& judged, Scenario& scenario) {
     std::vector<std::size_t> fresh;
     FleetJudgement judgement = reordered(std::move(judged.judgement), judged.index, scenario.fleet, fresh);
@@ -222,7 +223,8 @@ void DocumentSession::settle(const Touched& touched) {
         judgeOrQueue(judge);
         const bool marks = touched.acceptances || touched.policy;
         if (touched.structure || touched.name || marks || !pools.pools.empty() || !pools.clusters.empty()) {
-            emit fleetChanged({touched.structure, std::move(pools.pools), std::move(pools.clusters), marks, touched.name});
+            emit fleetChanged(
+                {touched.structure, std::move(pools.pools), std::move(pools.clusters), marks, touched.name});
         }
         if ((touched.structure || !judge.empty()) && judge.size() <= kAtOnce) {
             emit judgementChanged();

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kFollowEvery = 300ms;
-constexpr int kLockEvery = 3; // rounds of that
+constexpr int kLockEvery = 3;       // rounds of that
 constexpr auto kTryAgainEvery = 1s; // when the document is closed and its last changes are not on the disk
 
 } // namespace

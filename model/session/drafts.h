@@ -11,8 +11,8 @@
 
 namespace poolwright {
 
-// Documents without a place of their own are kept in the drafts folder, so that nothing is ever unsaved. The draft of an
-// imported fleet remembers the file and a digest of it: the same file, unchanged, leads to the same draft again.
+// Documents without a place of their own are kept in the drafts folder, so that nothing is ever unsaved. The draft of
+// an imported fleet remembers the file and a digest of it: the same file, unchanged, leads to the same draft again.
 
 inline constexpr std::string_view kSourceFile = "source-file";     ///< property: what the document was imported from
 inline constexpr std::string_view kSourceDigest = "source-digest"; ///< property: SHA-256 of that file then

@@ -191,8 +191,8 @@ Opened Opener::import() {
     return draft(std::move(imported), &source);
 }
 
-/// The draft that was made of the same source before, or a new one. Where no draft can be made the document is open all the
-/// same, with what is wrong, so that it can be looked at and saved elsewhere.
+/// The draft that was made of the same source before, or a new one. Where no draft can be made the document is open all
+/// the same, with what is wrong, so that it can be looked at and saved elsewhere.
 Opened Opener::draft(Document document, const ImportSource* source) {
     tell(kMatrixDone, OpenPhase::Draft);
     std::error_code fault;
@@ -238,11 +238,10 @@ void Opener::judge(OpenedFile& out) const {
     out.judged.evaluator = std::make_shared<Evaluator>(matrix_, request_.today);
     const double steps = 2.0 * static_cast<double>(scenario->fleet.poolCount() / kAskedEvery + 1);
     double step = 0;
-    out.judged.judgement =
-        std::make_shared<FleetJudgement>(judgeFleet(*out.judged.evaluator, scenario->fleet, [&] {
-            tell(kFileDone + (1 - kFileDone) * std::min(1.0, step++ / steps), OpenPhase::Judging);
-            return stopped();
-        }));
+    out.judged.judgement = std::make_shared<FleetJudgement>(judgeFleet(*out.judged.evaluator, scenario->fleet, [&] {
+        tell(kFileDone + (1 - kFileDone) * std::min(1.0, step++ / steps), OpenPhase::Judging);
+        return stopped();
+    }));
     if (!stopped()) {
         out.index = indexPools(scenario->fleet, *out.judged.judgement);
     }

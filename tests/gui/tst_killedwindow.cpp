@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The window is killed while it edits and shows what it does: what it said was saved is there, and the document is whole. The
-// program is this one, started again with "--edit".
+// The window is killed while it edits and shows what it does: what it said was saved is there, and the document is
+// whole. The program is this one, started again with "--edit".
 
 #include <QApplication>
 

@@ -64,9 +64,13 @@ void DraftsTest::namesAreSafe_data() {
     QTest::newRow("not hidden") << QByteArray(".hidden") << QByteArray("hidden.poolwright");
     QTest::newRow("nothing left") << QByteArray("///") << QByteArray("fleet.poolwright");
     QTest::newRow("empty") << QByteArray() << QByteArray("fleet.poolwright");
-    QTest::newRow("controls") << QByteArray("a\n\x01" "b") << QByteArray("a-b.poolwright");
+    QTest::newRow("controls") << QByteArray("a\n\x01"
+                                            "b")
+                              << QByteArray("a-b.poolwright");
     QTest::newRow("Chinese") << QByteArray("推理集群") << QByteArray("推理集群.poolwright");
-    QTest::newRow("signs that turn text") << QByteArray("a\xE2\x80\xAE" "b") << QByteArray("a-b.poolwright");
+    QTest::newRow("signs that turn text") << QByteArray("a\xE2\x80\xAE"
+                                                        "b")
+                                          << QByteArray("a-b.poolwright");
     QTest::newRow("broken UTF-8") << QByteArray("a\xE6\x8E") << QByteArray("a.poolwright");
     QTest::newRow("long") << QByteArray(500, 'x') << QByteArray(60, 'x') + QByteArray(".poolwright");
     QTest::newRow("long, between letters") << QByteArray("ab") + QByteArray("推").repeated(50)
@@ -78,8 +82,8 @@ void DraftsTest::namesAreSafe() {
     QFETCH(QByteArray, name);
     QCOMPARE(QByteArray::fromStdString(draftName(fleet.toStdString(), nullptr, 1).string()), name);
     const ImportSource source{"/a", "b"};
-    for (const std::string& other : {draftName(fleet.toStdString(), nullptr, 12).string(),
-                                     draftName(fleet.toStdString(), &source, 1).string()}) {
+    for (const std::string& other :
+         {draftName(fleet.toStdString(), nullptr, 12).string(), draftName(fleet.toStdString(), &source, 1).string()}) {
         QVERIFY(QByteArray::fromStdString(other) != name && other.size() <= 100);
     }
 }

@@ -365,7 +365,8 @@ void EditingTest::aScenarioOnScreenThatGoesGivesWayToItsParent() {
     session.perform(driver(session, {poolAt(session, 4).id}, "550.90.07"));
     const auto looked = session.current()->fleet; // as a view holds it until it is told
     std::string name;
-    const auto seen = connect(&session, &DocumentSession::scenarioShown, this, [&] { name = looked->clusters.at(1).pools.at(1).name; });
+    const auto seen = connect(&session, &DocumentSession::scenarioShown, this,
+                              [&] { name = looked->clusters.at(1).pools.at(1).name; });
     session.perform(removeScenario(session.document(), branch));
     QCOMPARE(name, std::string("warned"));
     disconnect(seen);

@@ -76,7 +76,8 @@ void FollowingTest::whatOneWritesTheOtherShows() {
     QTRY_COMPARE_WITH_TIMEOUT(reader.session.document().name(), std::string("one"), kPatience);
     QVERIFY(shown.size() >= 1);
     const ItemId first = writer.session.current()->fleet->clusters.front().id;
-    writer.session.perform(removeItems(writer.session.document(), writer.session.scenario(), ItemKind::Cluster, std::vector{first}));
+    writer.session.perform(
+        removeItems(writer.session.document(), writer.session.scenario(), ItemKind::Cluster, std::vector{first}));
     QTRY_VERIFY_WITH_TIMEOUT(reader.session.document() == writer.session.document(), kPatience);
     QVERIFY(reader.isRight());
     QCOMPARE(reader.session.historyNames(), writer.session.historyNames());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A process that edits is killed at any moment: what it said was saved is there, and the document is whole. The program is this
-// one, started again with "--edit". tests/gui/tst_killedwindow.cpp does the same to the window.
+// A process that edits is killed at any moment: what it said was saved is there, and the document is whole. The program
+// is this one, started again with "--edit". tests/gui/tst_killedwindow.cpp does the same to the window.
 
 #include "tests/support/opensession.h"
 #include "tests/support/scriptedediting.h"

@@ -26,8 +26,7 @@ EditScript::Move EditScript::next(const Document& document, bool canUndo, bool c
 }
 
 void ScriptedDocument::play(EditScript& script) {
-    const EditScript::Move move =
-        script.next(document, history.position > 0, history.position < history.steps.size());
+    const EditScript::Move move = script.next(document, history.position > 0, history.position < history.steps.size());
     Command command = move.command;
     if (move.kind == Kind::Do) {
         history.steps.resize(history.position);
@@ -50,7 +49,8 @@ bool ScriptedDocument::isLike(const ScriptedDocument& other) const {
     const auto same = [](const Command* a, const Command* b) {
         return (a == nullptr) == (b == nullptr) && (a == nullptr || *a == *b);
     };
-    return document == other.document && same(step(history, history.position), step(other.history, other.history.position)) &&
+    return document == other.document &&
+           same(step(history, history.position), step(other.history, other.history.position)) &&
            same(step(history, history.position - 1), step(other.history, other.history.position - 1));
 }
 

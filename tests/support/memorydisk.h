@@ -11,8 +11,9 @@
 
 namespace poolwright::test {
 
-/// A disk for documents that does what a test wants: refuses to write, stands still, is written by somebody else. The files
-/// exist, empty, so that what is removed and what is in the way can be seen; what is in them is kept here. Copies share it.
+/// A disk for documents that does what a test wants: refuses to write, stands still, is written by somebody else. The
+/// files exist, empty, so that what is removed and what is in the way can be seen; what is in them is kept here. Copies
+/// share it.
 class MemoryDisk {
 public:
     MemoryDisk();

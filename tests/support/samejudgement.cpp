@@ -59,7 +59,8 @@ std::string judgementDifference(const Evaluator& a, const FleetJudgement& one, c
             return "pool " + std::to_string(i) + " is judged otherwise";
         }
     }
-    if (one.verdict != other.verdict || one.findingCounts != other.findingCounts || one.poolCounts != other.poolCounts) {
+    if (one.verdict != other.verdict || one.findingCounts != other.findingCounts ||
+        one.poolCounts != other.poolCounts) {
         return "the counts differ";
     }
     return {};

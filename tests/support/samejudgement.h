@@ -9,8 +9,8 @@
 
 namespace poolwright::test {
 
-/// Compares by what is meant (numbers of values and outcomes differ between evaluators); empty: the same, else the first
-/// difference.
+/// Compares by what is meant (numbers of values and outcomes differ between evaluators); empty: the same, else the
+/// first difference.
 std::string judgementDifference(const Evaluator& a, const FleetJudgement& one, const Evaluator& b,
                                 const FleetJudgement& other);
 

@@ -11,8 +11,8 @@
 
 namespace poolwright::test {
 
-/// Edits the document of a session by a script, in bursts, until the program is killed; says what was saved. Ends the program
-/// with 1 where an edit is refused.
+/// Edits the document of a session by a script, in bursts, until the program is killed; says what was saved. Ends the
+/// program with 1 where an edit is refused.
 class ScriptedEditing {
 public:
     ScriptedEditing(DocumentSession& session, const Matrix& matrix, std::uint64_t seed)

@@ -33,8 +33,9 @@ void await(const std::function<bool()>& done) {
 /// Two documents of 10,000 pools each, and a session with the first one open.
 class Open {
 public:
-    Open() : session_([] { return tl::expected<MatrixPtr, Errors>(benchMatrix()); }, *Date::parse("2026-11-21"),
-                      folder_.filePath(QStringLiteral("drafts"))) {
+    Open()
+        : session_([] { return tl::expected<MatrixPtr, Errors>(benchMatrix()); }, *Date::parse("2026-11-21"),
+                   folder_.filePath(QStringLiteral("drafts"))) {
         QObject::connect(&session_, &DocumentSession::documentOpened, &session_, [this] { ++opened_; });
         for (const QString& name : files_) {
             const auto made = DocumentStore::create(file(name).toStdString(), documentOf(benchFleet(kPools), "bench"),
@@ -115,7 +116,8 @@ void sessionEditThousandPools(benchmark::State& state) {
 }
 BENCHMARK(sessionEditThousandPools)->Unit(benchmark::kMillisecond)->Iterations(10);
 
-/// From the gesture until every verdict is right again; `gui` is the longest that the GUI thread was not there. Limit 200 ms.
+/// From the gesture until every verdict is right again; `gui` is the longest that the GUI thread was not there. Limit
+/// 200 ms.
 void sessionUndoTenThousandCells(benchmark::State& state) {
     Open& open = opened();
     std::size_t value = 0;
