@@ -92,7 +92,7 @@ void migrate(SQLite::Database& database, const DatabaseKind& kind, int version) 
 } // namespace
 
 Error databaseError(const SQLite::Exception& fault, const std::filesystem::path& path) {
-    const int code = fault.getErrorCode();
+    const int code = fault.getErrorCode() & 0xFF; // the backup API gives extended ones
     const bool machine = code == SQLITE_IOERR || code == SQLITE_FULL || code == SQLITE_CANTOPEN || code == SQLITE_READONLY ||
                          code == SQLITE_PERM || code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_BUSY ||
                          code == SQLITE_LOCKED || code == SQLITE_NOMEM;

@@ -16,6 +16,7 @@ void addCheck(CLI::App& program, Call& call);
 void addOptions(CLI::App& program, Call& call);
 void addWhyNot(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
+void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 
 // The commands below `matrix`.
 void addMatrixInfo(CLI::App& matrix, Call& call);

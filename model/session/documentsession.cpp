@@ -3,14 +3,15 @@
 
 #include "model/session/documentsession.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QMetaObject>
 
 #include <algorithm>
 #include <chrono>
 
 #include "model/session/documentwriter.h"
-#include "model/session/drafts.h"
 #include "model/session/filename.h"
 #include "model/session/judging.h"
 
@@ -48,9 +49,14 @@ DocumentSession::DocumentSession(MatrixLoader loadMatrix, Date today, QString dr
       files_(std::move(files)) {}
 
 DocumentSession::~DocumentSession() {
+    blockSignals(true);
+    openJob_ = 0;
+    dropJudging();
     for (auto& [job, worker] : workers_) {
         worker.request_stop();
     }
+    workers_.clear();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall); // what was opened and not taken is closed properly
     workers_.clear();
     closeWriter();
     closing_.clear();
@@ -149,7 +155,8 @@ void DocumentSession::tellProgress(quint64 job, double fraction, OpenPhase phase
 void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
     workers_.erase(job); // it has nothing left to do but to end
     if (job != openJob_) {
-        return; // what it opened is closed again with the outcome
+        refuse(outcome);
+        return;
     }
     openJob_ = 0;
     const QString file = openingFile_;
@@ -169,6 +176,7 @@ void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
         Errors errors = saveState_.errors;
         errors.insert(errors.begin(), Error{ErrorCode::Machine, "what was done last to the open document is not saved",
                                             "save a copy elsewhere first", documentFile_.toStdString()});
+        refuse(outcome);
         emit openFailed(file, errors);
         return;
     } else {
@@ -182,9 +190,11 @@ void DocumentSession::finishTakingOver(Opened& outcome) {
     takingOver_ = false;
     if (!outcome || outcome->held || outcome->access == DocumentAccess::InUse) {
         const bool told = !outcome && !outcome.error().empty();
-        emit editRefused(told ? outcome.error().front()
-                              : Error{ErrorCode::Machine, "another program still has the document open",
-                                      "close it there first", documentFile_.toStdString()});
+        const Error error = told ? outcome.error().front()
+                                 : Error{ErrorCode::Machine, "another program still has the document open",
+                                         "close it there first", documentFile_.toStdString()};
+        refuse(outcome);
+        emit editRefused(error);
         return;
     }
     outcome->judged.file = current_.file;
@@ -196,7 +206,21 @@ void DocumentSession::finishTakingOver(Opened& outcome) {
     emit entriesChanged();
 }
 
-/// Makes the opened document the one that is open. Tells only how it stands to its file; what else is new is the caller's.
+/// What was opened is not wanted after all. Closing it touches the disk, so a worker does that.
+void DocumentSession::refuse(Opened& outcome) {
+    if (!outcome || !outcome->store) {
+        return;
+    }
+    const quint64 job = ++lastJob_;
+    workers_.emplace(job, [this, job, opened = std::make_shared<OpenedFile>(std::move(*outcome))] {
+        discard(*opened);
+        QMetaObject::invokeMethod(
+            this, [this, job] { workers_.erase(job); }, Qt::QueuedConnection);
+    });
+}
+
+/// Makes the opened document the one that is open. Tells only how it stands to its file; what else is new is the
+/// caller's.
 void DocumentSession::adopt(OpenedFile& opened) {
     closeWriter();
     stopJudging();
@@ -209,6 +233,7 @@ void DocumentSession::adopt(OpenedFile& opened) {
     stale_ = false;
     history_ = std::move(opened.history);
     documentFile_ = toFile(opened.file);
+    draft_ = opened.draft;
     access_ = opened.access;
     updateAccepted();
     startWriter(std::move(opened.store), std::move(opened.faults));
@@ -222,7 +247,5 @@ void DocumentSession::setBusy(const QString& file) {
         emit busyChanged(busy);
     }
 }
-
-bool DocumentSession::isDraft() const { return current_.fleet && poolwright::isDraft(toPath(documentFile_), toPath(drafts_)); }
 
 } // namespace poolwright

@@ -85,14 +85,16 @@ public:
     // --- what is open --------------------------------------------------------------------------------------------
     /// The scenario on screen, judged. Edits change the fleet, and mostly the judgement, in place; what it points to may be
     /// replaced with scenarioShown() and judgementChanged(), so take it anew then. The fleet lives in the document, which
-    /// stays alive as long as somebody holds the fleet. Null until a document was opened. `file` is what was asked for: a document or JSON.
+    /// stays alive as long as somebody holds the fleet. Null until a document was opened. `file` is what was asked for: a
+    /// document or JSON.
     [[nodiscard]] const JudgedFleet* current() const { return current_.fleet ? &current_ : nullptr; }
     /// Null until a worker has loaded it.
     [[nodiscard]] MatrixPtr matrix() const { return matrix_; }
     [[nodiscard]] Date today() const { return today_; }
     [[nodiscard]] const Document& document() const { return *document_; } ///< only while current() is not null
     [[nodiscard]] QString documentFile() const { return documentFile_; }   ///< the *.poolwright file
-    [[nodiscard]] bool isDraft() const;
+    /// Whether it has no place of its own yet.
+    [[nodiscard]] bool isDraft() const { return draft_; }
     [[nodiscard]] DocumentAccess access() const { return access_; }
     [[nodiscard]] bool writable() const { return current_.fleet && access_ == DocumentAccess::Writable; }
     [[nodiscard]] const SaveState& saveState() const { return saveState_; }
@@ -170,21 +172,24 @@ private:
     void finishOpening(quint64 job, Opened& outcome);
     void finishTakingOver(Opened& outcome);
     void adopt(OpenedFile& opened);
+    void refuse(Opened& outcome);
     void setBusy(const QString& file);
     void tellProgress(quint64 job, double fraction, OpenPhase phase);
 
     // editing
     bool mayEdit();
     bool carryOut(const Command& command, Touched& touched);
+    void trimHistory();
     void record(Step kind, std::size_t step);
     void settle(const Touched& touched);
-    void showNearest();
+    void showNearest(bool judged);
     bool stepOnce(bool back, Touched& touched);
 
     // judging
     void show(Scenario& scenario, std::shared_ptr<Evaluator> evaluator, FleetJudgement judgement);
     void judgeOrQueue(const std::vector<std::size_t>& pools);
     void judgeLater(ItemId scenario, bool show, std::shared_ptr<OpenedDocument> reread);
+    bool install(const Judging& task, JudgedCopy& judged, Scenario& scenario);
     void finishJudging(quint64 job, JudgedCopy& judged);
     bool dropJudging();
     void stopJudging();
@@ -227,6 +232,7 @@ private:
     bool stale_ = false; ///< more of the fleet on screen has to be judged than was judged at once
 
     QString documentFile_;
+    bool draft_ = false;
     DocumentAccess access_ = DocumentAccess::Writable;
     bool canTakeOver_ = false;
     SaveState saveState_;

@@ -58,14 +58,15 @@ void DocumentSession::setScenario(ItemId scenario) {
 }
 
 /// The scenario on screen went: what it was branched from comes, or the same again where it came back at once.
-void DocumentSession::showNearest() {
+/// `judged`: its fleet was not changed after it was judged.
+void DocumentSession::showNearest(bool judged) {
     const ItemId parent = removed_.back().parent;
     Scenario* next = document_->scenario(scenario_);
     next = next == nullptr ? document_->scenario(parent) : next;
     next = next == nullptr ? &document_->scenarios.front() : next;
     std::vector<std::size_t> fresh;
     FleetJudgement judgement =
-        takenOver(*current_.fleet, *current_.judgement, stale_ ? PoolIndex() : index_, next->fleet, fresh);
+        takenOver(*current_.fleet, *current_.judgement, judged && !stale_ ? index_ : PoolIndex(), next->fleet, fresh);
     stopJudging();
     show(*next, current_.evaluator, std::move(judgement));
     judgeOrQueue(fresh);
@@ -158,16 +159,10 @@ void DocumentSession::finishJudging(quint64 job, JudgedCopy& judged) {
         }
         return;
     }
-    std::vector<std::size_t> fresh;
-    FleetJudgement judgement = reordered(std::move(judged.judgement), judged.index, scenario->fleet, fresh);
-    const PoolIndex index = indexPools(scenario->fleet, judgement);
-    const auto again = joined(std::move(fresh), resolve(task->since, scenario->fleet, judgement, index).judge);
-    if (again.size() > kAtOnce) {
+    if (!install(*task, judged, *scenario)) {
         judgeLater(task->scenario, task->show, nullptr);
         return;
     }
-    judgePools(*judged.evaluator, scenario->fleet, judgement, again);
-    show(*scenario, judged.evaluator, std::move(judgement));
     emit judgingChanged(false);
     if (task->show || task->reread) {
         emit scenarioShown();
@@ -178,6 +173,21 @@ void DocumentSession::finishJudging(quint64 job, JudgedCopy& judged) {
         emit scenariosChanged();
         emit entriesChanged();
     }
+}
+
+/// Brings what a worker found on screen, with what was done meanwhile judged again; false where that is too much to do
+/// now.
+bool DocumentSession::install(const Judging& task, JudgedCopy& judged, Scenario& scenario) {
+    std::vector<std::size_t> fresh;
+    FleetJudgement judgement = reordered(std::move(judged.judgement), judged.index, scenario.fleet, fresh);
+    const PoolIndex index = indexPools(scenario.fleet, judgement);
+    const auto again = joined(std::move(fresh), resolve(task.since, scenario.fleet, judgement, index).judge);
+    if (again.size() > kAtOnce) {
+        return false;
+    }
+    judgePools(*judged.evaluator, scenario.fleet, judgement, again);
+    show(scenario, judged.evaluator, std::move(judgement));
+    return true;
 }
 
 void DocumentSession::updateAccepted() {
@@ -200,7 +210,7 @@ const RiskAcceptance* DocumentSession::acceptanceOf(std::size_t pool, const Chec
 /// After a command: judges what it touched and tells what is new.
 void DocumentSession::settle(const Touched& touched) {
     if (touched.gone) {
-        showNearest();
+        showNearest(!touched.anyPool());
     } else {
         const Fleet& fleet = *current_.fleet;
         std::vector<std::size_t> fresh;
@@ -213,7 +223,8 @@ void DocumentSession::settle(const Touched& touched) {
         judgeOrQueue(judge);
         const bool marks = touched.acceptances || touched.policy;
         if (touched.structure || touched.name || marks || !pools.pools.empty() || !pools.clusters.empty()) {
-            emit fleetChanged({touched.structure, std::move(pools.pools), std::move(pools.clusters), marks, touched.name});
+            emit fleetChanged(
+                {touched.structure, std::move(pools.pools), std::move(pools.clusters), marks, touched.name});
         }
         if ((touched.structure || !judge.empty()) && judge.size() <= kAtOnce) {
             emit judgementChanged();

@@ -36,22 +36,17 @@ void DocumentSession::startWriter(std::unique_ptr<DocumentStore> store, Errors f
     DocumentWriter::Listener listener;
     listener.written = later([this](std::uint64_t upTo) { onWritten(upTo); });
     listener.failed = later([this](const Error& error) { onWriteFailed(error); });
-    listener.copied = later([this](const std::filesystem::path& target, bool wentOn, const std::optional<Error>& error) {
-        onCopied(toFile(target), wentOn, error);
-    });
+    listener.copied = later([this](const std::filesystem::path& target, bool wentOn,
+                                   const std::optional<Error>& error) { onCopied(toFile(target), wentOn, error); });
     listener.reread = later([this](const std::shared_ptr<OpenedDocument>& again) { onReread(again); });
     listener.released = later([this](bool free) { onReleased(free); });
     listener.ended = [this, generation = generation_] {
         QMetaObject::invokeMethod(
             this, [this, generation] { closing_.erase(generation); }, Qt::QueuedConnection);
     };
-    if (!files_.create) {
-        setSaveState(SaveState::Kind::Saved);
-        return;
-    }
-    writer_ = std::make_unique<DocumentWriter>(
-        DocumentWriter::Start{std::move(store), toPath(documentFile_), matrix_, files_, access_ == DocumentAccess::InUse},
-        std::move(listener));
+    writer_ = std::make_unique<DocumentWriter>(DocumentWriter::Start{std::move(store), toPath(documentFile_), matrix_,
+                                                                     files_, access_ == DocumentAccess::InUse},
+                                               std::move(listener));
     if (access_ != DocumentAccess::Writable) {
         setSaveState(SaveState::Kind::ReadOnly, std::move(faults));
     } else {
@@ -110,7 +105,12 @@ void DocumentSession::forgetUnsaved() {
 void DocumentSession::makeDraftAgain() {
     if (!makesDraft_) {
         makesDraft_ = true;
-        writer_->copy({toPath(documentFile_), false, true, {}, std::make_shared<const Document>(*document_), history_,
+        writer_->copy({toPath(documentFile_),
+                       false,
+                       true,
+                       {},
+                       std::make_shared<const Document>(*document_),
+                       history_,
                        queuedDeeds_});
     }
 }
@@ -121,11 +121,6 @@ void DocumentSession::saveCopy(const QString& target, bool replace, bool goOn) {
         return;
     }
     DocumentWriter::Copy order{toPath(target), replace, goOn, {}, nullptr, {}, 0};
-    std::error_code fault;
-    if (hasFile_ && std::filesystem::equivalent(order.target, toPath(documentFile_), fault) && !fault) {
-        emit copyFailed(target, Error{ErrorCode::Usage, "this is the document itself", "choose another name", {}});
-        return;
-    }
     if (goOn && isDraft() && hasFile_) {
         order.abandon = toPath(documentFile_);
     }
@@ -153,6 +148,7 @@ void DocumentSession::onCopied(const QString& target, bool wentOn, const std::op
     }
     if (wentOn) {
         documentFile_ = target;
+        draft_ = draft;
         current_.file = draft ? current_.file : toPath(target).string();
         access_ = DocumentAccess::Writable;
         canTakeOver_ = false;
@@ -165,8 +161,7 @@ void DocumentSession::onCopied(const QString& target, bool wentOn, const std::op
 }
 
 void DocumentSession::onReread(const std::shared_ptr<OpenedDocument>& again) {
-    const ItemId scenario =
-        again->document.scenario(scenario_) != nullptr ? scenario_ : again->document.baseline().id;
+    const ItemId scenario = again->document.scenario(scenario_) != nullptr ? scenario_ : again->document.baseline().id;
     judgeLater(scenario, true, again);
 }
 

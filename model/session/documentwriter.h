@@ -19,8 +19,9 @@
 
 namespace poolwright {
 
-/// Keeps one document on the disk: a thread of its own that owns the store. What is done is handed over and written at once,
-/// all that waits in one transaction; what could not be written is kept and tried again with the next. No Qt inside.
+/// Keeps one document on the disk: a thread of its own that owns the store. What is done is handed over and written at
+/// once, all that waits in one transaction; what could not be written is kept and tried again with the next. No Qt
+/// inside.
 class DocumentWriter {
 public:
     /// Told on the writer's thread.
@@ -62,7 +63,8 @@ public:
     std::uint64_t add(DocumentStore::Deed deed);
     void retry();
     void copy(Copy order);
-    /// Ends once everything is written (a failed write is tried again every second), and removes the file where asked to.
+    /// Ends once everything is written (a failed write is tried again every second), and removes the file where asked
+    /// to.
     void end(bool removeFile);
     /// Gives up what could not be written.
     void forget();
@@ -86,7 +88,6 @@ private:
     void make(const Copy& order);
     Result<void> copyFile(const Copy& order);
     [[nodiscard]] Result<void> copyMemory(const Copy& order) const;
-    [[nodiscard]] Result<std::unique_ptr<DocumentStore>> made(const std::filesystem::path& file, const Copy& order) const;
     Result<void> goOn(const Copy& order);
     void leave();
 
@@ -98,6 +99,7 @@ private:
     DocumentFiles files_;
     bool follows_ = false;
     bool free_ = false;
+    int followed_ = 0; ///< rounds
     std::vector<DocumentStore::Deed> unwritten_;
     std::uint64_t lastTaken_ = 0; ///< number of the last deed in unwritten_, or of the last one that was
     // shared

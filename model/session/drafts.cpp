@@ -75,7 +75,9 @@ void setSource(Document& document, const ImportSource& source) {
     document.entries[{EntryKind::Property, std::string(kSourceDigest)}] = source.digest;
 }
 
-ImportSource sourceOf(const Document& document) { return {textOf(document, kSourceFile), textOf(document, kSourceDigest)}; }
+ImportSource sourceOf(const Document& document) {
+    return {textOf(document, kSourceFile), textOf(document, kSourceDigest)};
+}
 
 std::filesystem::path draftName(std::string_view fleet, const ImportSource* source, std::size_t n) {
     std::string out = safeName(fleet);
@@ -86,10 +88,6 @@ std::filesystem::path draftName(std::string_view fleet, const ImportSource* sour
         out += "-" + std::to_string(n);
     }
     return out + std::string(kDocumentSuffix);
-}
-
-bool isDraft(const std::filesystem::path& document, const std::filesystem::path& drafts) {
-    return !document.empty() && !drafts.empty() && document.parent_path() == drafts;
 }
 
 } // namespace poolwright

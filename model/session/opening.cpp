@@ -114,7 +114,15 @@ Opened Opener::run() {
     if (!out->held && !stopped()) {
         judge(*out);
     }
-    return stopped() ? Opened(givenUp()) : std::move(out);
+    if (stopped()) {
+        discard(*out);
+        return givenUp();
+    }
+    std::error_code fault;
+    const auto whole = std::filesystem::weakly_canonical(out->file, fault);
+    out->file = fault ? out->file : whole;
+    out->draft = isSame(out->file.parent_path(), request_.drafts);
+    return out;
 }
 
 void Opener::awaitWriters() const {
@@ -150,9 +158,6 @@ Opened Opener::document(const std::filesystem::path& file) {
         out.file = request_.held;
         return out;
     }
-    if (!request_.files.open) {
-        return refuse(ErrorCode::Machine, "documents cannot be opened", file);
-    }
     auto opened = request_.files.open(file, *matrix_);
     if (!opened) {
         return refuse(std::move(opened.error()));
@@ -186,8 +191,8 @@ Opened Opener::import() {
     return draft(std::move(imported), &source);
 }
 
-/// The draft that was made of the same source before, or a new one. Where no draft can be made the document is open all the
-/// same, with what is wrong, so that it can be looked at and saved elsewhere.
+/// The draft that was made of the same source before, or a new one. Where no draft can be made the document is open all
+/// the same, with what is wrong, so that it can be looked at and saved elsewhere.
 Opened Opener::draft(Document document, const ImportSource* source) {
     tell(kMatrixDone, OpenPhase::Draft);
     std::error_code fault;
@@ -206,12 +211,11 @@ Opened Opener::draft(Document document, const ImportSource* source) {
             continue;
         }
         unsaved.file = file;
-        if (!request_.files.create) {
-            break;
-        }
-        auto made = request_.files.create(file, document, *matrix_);
+        auto made = request_.files.create(file, document, {}, *matrix_);
         if (made) {
-            return take(std::move(*made), file);
+            auto out = take(std::move(*made), file);
+            out->made = true;
+            return out;
         }
         if (made.error().code != ErrorCode::Usage) { // Usage: another program made the same draft meanwhile
             unsaved.faults.push_back(std::move(made.error()));
@@ -234,17 +238,24 @@ void Opener::judge(OpenedFile& out) const {
     out.judged.evaluator = std::make_shared<Evaluator>(matrix_, request_.today);
     const double steps = 2.0 * static_cast<double>(scenario->fleet.poolCount() / kAskedEvery + 1);
     double step = 0;
-    out.judged.judgement =
-        std::make_shared<FleetJudgement>(judgeFleet(*out.judged.evaluator, scenario->fleet, [&] {
-            tell(kFileDone + (1 - kFileDone) * std::min(1.0, step++ / steps), OpenPhase::Judging);
-            return stopped();
-        }));
+    out.judged.judgement = std::make_shared<FleetJudgement>(judgeFleet(*out.judged.evaluator, scenario->fleet, [&] {
+        tell(kFileDone + (1 - kFileDone) * std::min(1.0, step++ / steps), OpenPhase::Judging);
+        return stopped();
+    }));
     if (!stopped()) {
         out.index = indexPools(scenario->fleet, *out.judged.judgement);
     }
 }
 
 } // namespace
+
+void discard(OpenedFile& opened) {
+    opened.store.reset();
+    if (opened.made) {
+        std::error_code fault;
+        std::filesystem::remove(opened.file, fault);
+    }
+}
 
 tl::expected<OpenedFile, Errors> openFile(const OpenRequest& request, const std::stop_token& stop) {
     return Opener(request, stop).run();

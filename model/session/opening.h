@@ -33,12 +33,13 @@ using MatrixLoader = std::function<tl::expected<MatrixPtr, Errors>()>;
 
 /// How documents are made and opened; called on workers. Tests put others in their place.
 struct DocumentFiles {
-    std::function<Result<OpenedDocument>(const std::filesystem::path&, Document, const Matrix&)> create;
+    std::function<Result<OpenedDocument>(const std::filesystem::path&, const Document&, const History&, const Matrix&)>
+        create;
     std::function<Result<OpenedDocument>(const std::filesystem::path&, const Matrix&)> open; ///< for writing
     /// Whether somebody has the document open for writing now.
     std::function<bool(const std::filesystem::path&)> inUse;
 
-    /// Those of DocumentStore.
+    /// As DocumentStore has them.
     static DocumentFiles onDisk();
 };
 
@@ -71,9 +72,14 @@ struct OpenedFile {
     History history;
     DocumentAccess access = DocumentAccess::Writable;
     Errors faults;                      ///< why it is not writable, or not on the disk
-    std::filesystem::path file;         ///< of the document
+    std::filesystem::path file;         ///< of the document, absolute
+    bool draft = false;                 ///< it lies in the drafts folder
+    bool made = false;                  ///< the file was made just now
     std::unique_ptr<DocumentStore> store; ///< null: it could not be made, see `faults`
 };
+
+/// Closes what was opened and is not wanted after all; a file that was made for it is removed. On a worker, too.
+void discard(OpenedFile& opened);
 
 /// Loads the matrix where there is none yet, opens or makes the document and judges every pool. No Qt inside: it runs on a
 /// worker. Stopped early it gives no errors and no document.

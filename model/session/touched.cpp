@@ -213,10 +213,12 @@ TouchedPools resolve(const Touched& touched, const Fleet& fleet, const FleetJudg
     sortOnce(out.pools);
     out.judge = out.pools;
     const auto paths = placedPaths(touched, fleet);
-    for (std::size_t i = 0; i < judgement.pools.size() && !(clusters.empty() && paths.empty() && !touched.placement); ++i) {
+    for (std::size_t i = 0; i < judgement.pools.size() && !(clusters.empty() && paths.empty() && !touched.placement);
+         ++i) {
         const PoolJudgement& pool = judgement.pools[i];
         const Cluster& cluster = fleet.clusters[pool.cluster];
-        // The numbers and the order of workloads are part of a judgement: with another list all of theirs are made again.
+        // The numbers and the order of workloads are part of a judgement: with another list all of theirs are made
+        // again.
         if (clusters.contains(cluster.id) || (touched.placement && !pool.workloads.empty()) ||
             (!paths.empty() && paths.contains(poolPath(cluster, cluster.pools[pool.pool])))) {
             out.judge.push_back(i);

@@ -15,19 +15,24 @@ namespace poolwright {
 
 /// What commands touch of one scenario and of the rest of a document; collected from the commands alone.
 struct Touched {
-    bool structure = false;   ///< clusters or pools came, went, moved
-    bool placement = false;   ///< workloads came, went or were replaced
-    bool name = false;        ///< the fleet's own
+    bool structure = false; ///< clusters or pools came, went, moved
+    bool placement = false; ///< workloads came, went or were replaced
+    bool name = false;      ///< the fleet's own
     bool acceptances = false;
-    bool policy = false;      ///< one of the entries
+    bool policy = false; ///< one of the entries
     bool entries = false;
-    bool scenarios = false;   ///< came, went, renamed
-    bool others = false;      ///< items of other scenarios
-    bool gone = false;        ///< the scenario itself went (it may have come back after that)
-    std::vector<ItemId> pools;         ///< with other values or names, or in another cluster
-    std::vector<ItemId> clusters;      ///< with other values or names
-    std::vector<ItemId> workloads;     ///< with other values
-    std::vector<std::string> paths;    ///< of pools that workloads name or named
+    bool scenarios = false;         ///< came, went, renamed
+    bool others = false;            ///< items of other scenarios
+    bool gone = false;              ///< the scenario itself went (it may have come back after that)
+    std::vector<ItemId> pools;      ///< with other values or names, or in another cluster
+    std::vector<ItemId> clusters;   ///< with other values or names
+    std::vector<ItemId> workloads;  ///< with other values
+    std::vector<std::string> paths; ///< of pools that workloads name or named
+
+    /// Whether anything of the scenario's fleet that is judged.
+    [[nodiscard]] bool anyPool() const {
+        return structure || placement || !pools.empty() || !clusters.empty() || !workloads.empty();
+    }
 };
 void collect(const Command& command, ItemId scenario, Touched& touched);
 
@@ -35,13 +40,13 @@ void collect(const Command& command, ItemId scenario, Touched& touched);
 using PoolIndex = std::unordered_map<ItemId, std::size_t>;
 PoolIndex indexPools(const Fleet& fleet, const FleetJudgement& judgement);
 
-/// A judgement in the order of the fleet, which has changed since: what was judged is taken over by pool id. New pools are
-/// unknown and have no findings yet; their indexes are added to `fresh`.
+/// A judgement in the order of the fleet, which has changed since: what was judged is taken over by pool id. New pools
+/// are unknown and have no findings yet; their indexes are added to `fresh`.
 FleetJudgement reordered(FleetJudgement judged, const PoolIndex& index, const Fleet& fleet,
                          std::vector<std::size_t>& fresh);
 
-/// A judgement of `fleet` that takes over what `judged` says about pools that are the same in both; the others are unknown
-/// and have no findings yet, and their indexes are added to `fresh`.
+/// A judgement of `fleet` that takes over what `judged` says about pools that are the same in both; the others are
+/// unknown and have no findings yet, and their indexes are added to `fresh`.
 FleetJudgement takenOver(const Fleet& from, const FleetJudgement& judged, const PoolIndex& index, const Fleet& fleet,
                          std::vector<std::size_t>& fresh);
 
@@ -51,6 +56,7 @@ struct TouchedPools {
     std::vector<std::size_t> pools;    ///< pools with other values or names
     std::vector<std::size_t> clusters; ///< clusters with other values or names
 };
-TouchedPools resolve(const Touched& touched, const Fleet& fleet, const FleetJudgement& judgement, const PoolIndex& index);
+TouchedPools resolve(const Touched& touched, const Fleet& fleet, const FleetJudgement& judgement,
+                     const PoolIndex& index);
 
 } // namespace poolwright

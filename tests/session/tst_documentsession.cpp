@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +31,8 @@ private slots:
     void cancelGivesUp();
     void newestOpeningWins();
     void endsWhileBusy();
+    void progressIsToldOfLongOpenings();
+    void aCancelledNewDocumentLeavesNothing();
 
 private:
     QString write(const QString& name, const std::string& text) const;
@@ -219,6 +223,41 @@ void DocumentSessionTest::endsWhileBusy() {
         gate.letGo();
     }
     QVERIFY(gate.open);
+}
+
+void DocumentSessionTest::progressIsToldOfLongOpenings() {
+    Gate gate;
+    DocumentSession session(gate.loader(), today(), drafts());
+    QSignalSpy opened(&session, &DocumentSession::documentOpened);
+    QSignalSpy progress(&session, &DocumentSession::progress);
+    QElapsedTimer time;
+    time.start();
+    session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
+    QTRY_VERIFY_WITH_TIMEOUT(time.elapsed() > 1'100, kPatience); // longer than what is not worth telling
+    QCOMPARE(progress.size(), 0);
+    gate.letGo();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
+    QVERIFY(!progress.isEmpty());
+    for (const QVariantList& told : progress) {
+        QVERIFY(told.at(0).toDouble() >= 0 && told.at(0).toDouble() <= 1 && !told.at(1).toString().isEmpty());
+    }
+    progress.clear();
+    session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, kPatience);
+    QCOMPARE(progress.size(), 0); // not of short ones
+}
+
+void DocumentSessionTest::aCancelledNewDocumentLeavesNothing() {
+    QTemporaryDir folder;
+    const QString own = folder.filePath(QStringLiteral("drafts"));
+    {
+        DocumentSession session(small(), today(), own);
+        for (int i = 0; i < 10; ++i) {
+            session.openNew(QStringLiteral("plan")); // each is given up for the next
+        }
+        session.cancel();
+    }
+    QCOMPARE(QDir(own).entryList(QDir::Files), QStringList());
 }
 
 QTEST_GUILESS_MAIN(DocumentSessionTest)

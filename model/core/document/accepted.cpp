@@ -48,8 +48,8 @@ std::string decidingRule(const Evaluator& evaluator, const PoolRow& row, const C
                                     : evaluator.matrix().rules[outcome.deciding.front().index()].id;
 }
 
-const RiskAcceptance* acceptanceOf(const Document& document, const Evaluator& evaluator, const PoolRow& row, ItemId pool,
-                                   const CheckResult& result, Date today) {
+const RiskAcceptance* acceptanceOf(const Document& document, const Evaluator& evaluator, const PoolRow& row,
+                                   ItemId pool, const CheckResult& result, Date today) {
     for (const RiskAcceptance& acceptance : document.acceptances) {
         if (acceptance.pool == pool && coversFinding(acceptance, evaluator, row, result, today)) {
             return &acceptance;
