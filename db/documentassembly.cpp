@@ -33,7 +33,8 @@ void DocumentAssembly::damage(std::string message) {
 
 void DocumentAssembly::unknown(Error error, std::string what) {
     if (unknown_.size() < kMostFaults) {
-        unknown_.push_back({ErrorCode::Input, fmt::format("{}: {}", what, error.message), std::move(error.hint), where_});
+        unknown_.push_back(
+            {ErrorCode::Input, fmt::format("{}: {}", what, error.message), std::move(error.hint), where_});
     }
 }
 
@@ -68,8 +69,8 @@ TableScan DocumentAssembly::scenarioScan() {
             {"id", "name", "parent", "fleet", "rank"},
             "id",
             [this](const ScannedRow& row) {
-                if (row.number(0) <= 0 || !plainText(row.text(1), kLongestName) || !plainText(row.text(3), kLongestName) ||
-                    std::abs(row.number(4)) > kHighestRank) {
+                if (row.number(0) <= 0 || !plainText(row.text(1), kLongestName) ||
+                    !plainText(row.text(3), kLongestName) || std::abs(row.number(4)) > kHighestRank) {
                     damage(fmt::format("the scenario {} cannot be what it says", row.number(0)));
                     return;
                 }
@@ -100,7 +101,8 @@ bool DocumentAssembly::goodItem(const ScannedRow& row, ItemKind kind, std::size_
     const auto fault = nameFault(row.text(nameColumn), kLongestName, kind != ItemKind::Workload);
     const bool good = row.number(1) > 0 && !fault && std::abs(row.number(rankColumn)) <= kHighestRank;
     if (!good) {
-        damage(fmt::format("{} {} of scenario {} cannot be what it says", kindText(kind), row.number(1), row.number(0)));
+        damage(
+            fmt::format("{} {} of scenario {} cannot be what it says", kindText(kind), row.number(1), row.number(0)));
     }
     return good;
 }
@@ -241,7 +243,7 @@ void DocumentAssembly::takeAcceptance(const ScannedRow& row) {
         damage(fmt::format("the acceptance {} cannot be what it says", row.number(0)));
         return;
     }
-    acceptances_[row.number(0)] = {row.number(0), row.number(1),  row.string(2), row.string(3), *verdict,
+    acceptances_[row.number(0)] = {row.number(0), row.number(1), row.string(2), row.string(3), *verdict,
                                    row.string(5), row.string(6), *made,         *until};
 }
 

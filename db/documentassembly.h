@@ -33,7 +33,8 @@ private:
     struct ItemHash {
         std::size_t operator()(const ItemKey& key) const {
             constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;
-            const auto mixed = (static_cast<std::uint64_t>(key.scenario) * 4 + static_cast<std::uint64_t>(key.kind)) * kSpread;
+            const auto mixed =
+                (static_cast<std::uint64_t>(key.scenario) * 4 + static_cast<std::uint64_t>(key.kind)) * kSpread;
             return std::hash<std::uint64_t>{}((mixed ^ static_cast<std::uint64_t>(key.item)) * kSpread);
         }
     };

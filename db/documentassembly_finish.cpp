@@ -55,7 +55,10 @@ void DocumentAssembly::finishFleet(ItemId scenario, Fleet& fleet) {
     for (ItemRow& row : ordered(pools_, scenario)) {
         auto place = places.find(row.cluster);
         if (place == places.end()) {
-            Cluster lost{fmt::format("cluster {}", row.cluster), facetsOf(scenario, ItemKind::Cluster, row.cluster), {}, row.cluster};
+            Cluster lost{fmt::format("cluster {}", row.cluster),
+                         facetsOf(scenario, ItemKind::Cluster, row.cluster),
+                         {},
+                         row.cluster};
             damage(fmt::format("the name of the cluster of pool '{}' is lost; it is called '{}'", row.name, lost.name));
             place = places.emplace(row.cluster, fleet.clusters.size()).first;
             fleet.clusters.push_back(std::move(lost));
@@ -146,9 +149,11 @@ void DocumentAssembly::finishHistory(DocumentReading& out) {
         }
         auto command = readCommand(found->second.command, matrix_);
         if (!command) {
-            out.notes.push_back({ErrorCode::Input, fmt::format("the step '{}' cannot be undone or redone any more: {}",
-                                                               found->second.name, command.error().message),
-                                 {}, where_});
+            out.notes.push_back({ErrorCode::Input,
+                                 fmt::format("the step '{}' cannot be undone or redone any more: {}",
+                                             found->second.name, command.error().message),
+                                 {},
+                                 where_});
             return std::nullopt;
         }
         return HistoryStep{found->second.at, std::move(*command)};

@@ -11,8 +11,8 @@
 
 namespace poolwright {
 
-/// The file of a connection byte by byte, as it lies on the disk, read through SQLite: closing it any other way would drop the
-/// locks of whoever has it open in this process. Pages that the disk does not give are zeros.
+/// The file of a connection byte by byte, as it lies on the disk, read through SQLite: closing it any other way would
+/// drop the locks of whoever has it open in this process. Pages that the disk does not give are zeros.
 Result<std::string> bytesOf(SQLite::Database& database, const std::filesystem::path& path);
 
 /// Of a file that no connection has open; empty where there is none.

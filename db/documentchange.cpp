@@ -57,10 +57,9 @@ Result<void> ChangeRows::apply(const Command& command) {
 }
 
 bool ChangeRows::stands(const RankedList& list, ItemId item) {
-    static constexpr std::array<std::string_view, 4> kSql{"SELECT 1 FROM scenario WHERE ?1 = ?1 AND id = ?2",
-                                                          "SELECT 1 FROM cluster WHERE scenario = ?1 AND id = ?2",
-                                                          "SELECT 1 FROM workload WHERE scenario = ?1 AND id = ?2",
-                                                          "SELECT 1 FROM pool WHERE scenario = ?1 AND id = ?2"};
+    static constexpr std::array<std::string_view, 4> kSql{
+        "SELECT 1 FROM scenario WHERE ?1 = ?1 AND id = ?2", "SELECT 1 FROM cluster WHERE scenario = ?1 AND id = ?2",
+        "SELECT 1 FROM workload WHERE scenario = ?1 AND id = ?2", "SELECT 1 FROM pool WHERE scenario = ?1 AND id = ?2"};
     Query& query = rows_.query(kSql[static_cast<std::size_t>(list.kind)]).with(list.scenario, item);
     const bool found = query.step();
     query.reset();

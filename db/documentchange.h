@@ -7,9 +7,9 @@
 
 namespace poolwright {
 
-/// Applies changes to the rows of a document as apply() does to its values, within the caller's transaction. What should be
-/// there before is compared; ErrorCode::Input where it is not, and then the transaction must be rolled back. Throws
-/// SQLite::Exception.
+/// Applies changes to the rows of a document as apply() does to its values, within the caller's transaction. What
+/// should be there before is compared; ErrorCode::Input where it is not, and then the transaction must be rolled back.
+/// Throws SQLite::Exception.
 class ChangeRows {
 public:
     explicit ChangeRows(RowEdit& rows) : rows_(rows), items_(rows), ranks_(rows) {}

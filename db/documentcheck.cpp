@@ -20,15 +20,16 @@ Error damaged(std::string message, const std::string& where) {
 
 } // namespace
 
-SchemaCheck checkSchema(SQLite::Database& database, const DocumentSchema& schema, int version, const std::string& where) {
+SchemaCheck checkSchema(SQLite::Database& database, const DocumentSchema& schema, int version,
+                        const std::string& where) {
     SchemaCheck out;
     const auto expected = schemaOfVersion(schema, std::clamp(version, 1, schema.newest()));
     out.digested = digestedTables(expected);
     const auto found = schemaOf(database);
     for (const SchemaObject& object : expected) {
         if (!std::ranges::binary_search(found, object)) {
-            out.faults.push_back(damaged(fmt::format("the {} '{}' is missing or not as it was made", object.type, object.name),
-                                         where));
+            out.faults.push_back(
+                damaged(fmt::format("the {} '{}' is missing or not as it was made", object.type, object.name), where));
         } else if (object.type == "table") {
             out.tables.insert(object.name);
         }
@@ -65,9 +66,9 @@ Errors checkStructure(SQLite::Database& database, const std::string& where) {
     }
     Query keys(handle, "PRAGMA foreign_key_check");
     for (int i = 0; i < kMostFaults && keys.step(); ++i) {
-        out.push_back(damaged(fmt::format("a row of '{}' belongs to a row of '{}' that is not there", keys.text(0),
-                                          keys.text(2)),
-                              where));
+        out.push_back(
+            damaged(fmt::format("a row of '{}' belongs to a row of '{}' that is not there", keys.text(0), keys.text(2)),
+                    where));
     }
     return out;
 }

@@ -70,7 +70,9 @@ Result<void> copyDatabase(SQLite::Database& from, const fs::path& target, bool r
 }
 
 Result<void> copyWithJournal(SQLite::Database& from, const fs::path& path, const fs::path& target, bool replace) {
-    const auto unreadable = [&] { return fail(ErrorCode::Machine, "the document can no longer be read", path.string()); };
+    const auto unreadable = [&] {
+        return fail(ErrorCode::Machine, "the document can no longer be read", path.string());
+    };
     const auto bytes = bytesOf(from, path);
     auto file = NewFile::beside(target);
     if (!bytes || !file) {
@@ -96,7 +98,8 @@ Result<void> copyWithJournal(SQLite::Database& from, const fs::path& path, const
     return file->place(replace);
 }
 
-Result<fs::path> migrateFile(SQLite::Database& database, const fs::path& path, const DocumentSchema& schema, int version) {
+Result<fs::path> migrateFile(SQLite::Database& database, const fs::path& path, const DocumentSchema& schema,
+                             int version) {
     fs::path backup;
     for (int attempt = 0; backup.empty(); ++attempt) {
         fs::path name = backupName(path, version, attempt);

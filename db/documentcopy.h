@@ -15,13 +15,13 @@ namespace poolwright {
 /// A copy of an open document by SQLite's backup API, on the disk before it gets its name.
 Result<void> copyDatabase(SQLite::Database& from, const std::filesystem::path& target, bool replace);
 
-/// The same where the disk of an open document no longer lets an interrupted commit be rolled back, so that SQLite reads nothing
-/// of it: file and journal are copied as they lie there, and rolled back in the copy.
-Result<void> copyWithJournal(SQLite::Database& from, const std::filesystem::path& path, const std::filesystem::path& target,
-                             bool replace);
+/// The same where the disk of an open document no longer lets an interrupted commit be rolled back, so that SQLite
+/// reads nothing of it: file and journal are copied as they lie there, and rolled back in the copy.
+Result<void> copyWithJournal(SQLite::Database& from, const std::filesystem::path& path,
+                             const std::filesystem::path& target, bool replace);
 
-/// Brings the open, sound, locked file to the newest schema, after a copy of it as it is ("name.v1.poolwright-backup"). Gives the
-/// path of the copy. Where it fails the file is as before.
+/// Brings the open, sound, locked file to the newest schema, after a copy of it as it is ("name.v1.poolwright-backup").
+/// Gives the path of the copy. Where it fails the file is as before.
 Result<std::filesystem::path> migrateFile(SQLite::Database& database, const std::filesystem::path& path,
                                           const DocumentSchema& schema, int version);
 /// The same in memory, where the file cannot be written.

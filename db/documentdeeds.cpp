@@ -34,8 +34,8 @@ void DeedRows::writeState() {
 }
 
 void DeedRows::putStep(const HistoryStep& step, const std::string& json, std::int64_t n) {
-    rows_.insert("step", "INSERT INTO step (n, at, name, bytes, command) VALUES (?, ?, ?, ?, ?) RETURNING *", n, step.at,
-                 step.command.name, static_cast<std::int64_t>(json.size()), json);
+    rows_.insert("step", "INSERT INTO step (n, at, name, bytes, command) VALUES (?, ?, ?, ?, ?) RETURNING *", n,
+                 step.at, step.command.name, static_cast<std::int64_t>(json.size()), json);
 }
 
 void DeedRows::putHistory(const History& history) {
@@ -47,8 +47,8 @@ void DeedRows::putHistory(const History& history) {
     writeState();
 }
 
-/// Makes `step` the one of number n: as it stands there, or in its place where it was forgotten. One that is too large to be kept
-/// takes with it what it stands in the way of.
+/// Makes `step` the one of number n: as it stands there, or in its place where it was forgotten. One that is too large
+/// to be kept takes with it what it stands in the way of.
 Result<void> DeedRows::step(const HistoryStep& step, std::int64_t n) {
     const std::string json = writeCommand(step.command);
     Query& query = rows_.query("SELECT command FROM step WHERE n = ?").with(n);

@@ -17,11 +17,12 @@ namespace {
 
 using Sum = std::array<std::uint64_t, 4>;
 
-/// Canonical bytes of a row: for each column its type and then the number, or length and bytes. Numbers are written seven
-/// bits a byte, so that a usual row is one block of SHA-256.
+/// Canonical bytes of a row: for each column its type and then the number, or length and bytes. Numbers are written
+/// seven bits a byte, so that a usual row is one block of SHA-256.
 class RowBytes {
 public:
     explicit RowBytes(sqlite3_stmt* row) {
+        bytes_.reserve(160);
         const int columns = sqlite3_column_count(row);
         for (int i = 0; i < columns; ++i) {
             add(row, i);

@@ -38,17 +38,18 @@ void lower(sqlite3* handle) {
 
 void harden(SQLite::Database& database) {
     sqlite3* handle = database.getHandle();
-    for (const auto& [what, on] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                   std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                                   std::pair{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}}) {
+    for (const auto& [what, on] :
+         {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+          std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+          std::pair{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}}) {
         sqlite3_db_config(handle, what, on, nullptr);
     }
     lower(handle);
     database.setBusyTimeout(kBusyMilliseconds);
 }
 
-/// Settings of the connection. Some read the file's schema first; where that is damaged they do not matter, because then nothing
-/// is written.
+/// Settings of the connection. Some read the file's schema first; where that is damaged they do not matter, because
+/// then nothing is written.
 void settle(SQLite::Database& database, FileUse use) {
     const char* const own = use == FileUse::Write ? "PRAGMA synchronous = EXTRA" : "PRAGMA query_only = ON";
     for (const char* sql : {"PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0", "PRAGMA foreign_keys = ON",
@@ -90,9 +91,10 @@ Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const fs::path& path,
     const fs::file_status status = fs::status(path, failed);
     if (!fs::is_regular_file(status)) {
         const bool there = fs::exists(status);
-        return fail(!there && failed && failed != std::errc::no_such_file_or_directory ? ErrorCode::Machine : ErrorCode::Input,
-                    there ? "this is not a file" : "it cannot be opened: " + (failed ? failed.message() : "no such file"),
-                    path.string());
+        return fail(
+            !there && failed && failed != std::errc::no_such_file_or_directory ? ErrorCode::Machine : ErrorCode::Input,
+            there ? "this is not a file" : "it cannot be opened: " + (failed ? failed.message() : "no such file"),
+            path.string());
     }
     if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) {
         return fail(ErrorCode::Machine, "you may not read this file", path.string());
@@ -103,8 +105,8 @@ Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const fs::path& path,
         const bool writing = use == FileUse::Write || (use == FileUse::Read && mayWrite(real));
         const int flags = (writing ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) |
                           (use == FileUse::ReadAsItIs ? SQLite::OPEN_URI : 0);
-        auto database = std::make_unique<SQLite::Database>(
-            use == FileUse::ReadAsItIs ? immutableUri(real) : real.string(), flags);
+        auto database =
+            std::make_unique<SQLite::Database>(use == FileUse::ReadAsItIs ? immutableUri(real) : real.string(), flags);
         harden(*database);
         if (use != FileUse::Bytes) {
             settle(*database, use);

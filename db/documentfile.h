@@ -22,11 +22,11 @@ struct DocumentHeader {
 
 enum class FileUse { Write, Read, ReadAsItIs, Bytes };
 
-/// Opens the file, hardened against strangers' documents: no triggers, views or functions of the schema are run, limits are
-/// low. Write: rollback journal, every commit on the disk before it returns. Read: an interrupted commit is rolled back where
-/// that may be done, nothing else is written. ReadAsItIs: not even locks are taken or journals read; only for a file that cannot be
-/// open in this process otherwise. Bytes: for headerOf() and bytesOf(), and nothing is read by opening it.
-/// ErrorCode::Input where there is no regular file.
+/// Opens the file, hardened against strangers' documents: no triggers, views or functions of the schema are run, limits
+/// are low. Write: rollback journal, every commit on the disk before it returns. Read: an interrupted commit is rolled
+/// back where that may be done, nothing else is written. ReadAsItIs: not even locks are taken or journals read; only
+/// for a file that cannot be open in this process otherwise. Bytes: for headerOf() and bytesOf(), and nothing is read
+/// by opening it. ErrorCode::Input where there is no regular file.
 Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const std::filesystem::path& path, FileUse use);
 
 /// Throws SQLite::Exception where the file cannot be read at all.

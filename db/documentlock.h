@@ -9,8 +9,8 @@
 
 namespace poolwright {
 
-/// The right to write a document: an flock on "name.poolwright-lock" beside it, with the process id of its holder inside. The
-/// kernel drops it when the holder ends, however it ends; the file that is then left over locks nobody out.
+/// The right to write a document: an flock on "name.poolwright-lock" beside it, with the process id of its holder
+/// inside. The kernel drops it when the holder ends, however it ends; the file that is then left over locks nobody out.
 class DocumentLock {
 public:
     enum class Refusal { InUse, NoPermission };

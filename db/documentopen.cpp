@@ -25,8 +25,9 @@ Error refusal(DocumentAccess access, const std::string& why, const fs::path& pat
         return {ErrorCode::Machine, fmt::format("it is open for writing elsewhere: {}", why),
                 "it opens for reading here and follows what is done there", path.string()};
     case DocumentAccess::NoPermission:
-        return {ErrorCode::Machine, why.empty() ? "the file or its folder cannot be written"
-                                                : fmt::format("the folder cannot be written: {}", why),
+        return {ErrorCode::Machine,
+                why.empty() ? "the file or its folder cannot be written"
+                            : fmt::format("the folder cannot be written: {}", why),
                 "save a copy elsewhere to go on with it", path.string()};
     default:
         return {ErrorCode::Machine, why, {}, path.string()};
@@ -39,7 +40,8 @@ public:
         : path_(path), matrix_(matrix), purpose_(purpose), schema_(schema) {}
 
     Result<OpenedDocument> open() {
-        if (auto opened = connect(purpose_ == OpenFor::Writing && mayWrite(path_) ? FileUse::Write : FileUse::Read); !opened) {
+        if (auto opened = connect(purpose_ == OpenFor::Writing && mayWrite(path_) ? FileUse::Write : FileUse::Read);
+            !opened) {
             return tl::make_unexpected(opened.error());
         }
         try {
@@ -69,7 +71,8 @@ private:
             return fail(ErrorCode::Input, "this is not a Poolwright document", path_.string(),
                         "if it was one: poolwright-cli doc recover brings out what can be read");
         }
-        if (header.writeAhead) { // opened as usual, SQLite would make files beside it and take what lies there for its own
+        if (header.writeAhead) { // opened as usual, SQLite would make files beside it and take what lies there for its
+                                 // own
             out_.faults.push_back({ErrorCode::Machine, "it is in WAL mode, which Poolwright never uses",
                                    "save a copy to go on with it", path_.string()});
             out_.access = DocumentAccess::Damaged;
@@ -127,7 +130,8 @@ private:
         if (out_.access != DocumentAccess::Writable) {
             lock_.reset();
         }
-        out_.store = makeDocumentStore({path_, schema_, std::move(database_), std::move(lock_), out_.access, dataVersion_});
+        out_.store =
+            makeDocumentStore({path_, schema_, std::move(database_), std::move(lock_), out_.access, dataVersion_});
         return std::move(out_);
     }
 
@@ -155,11 +159,12 @@ private:
         const bool newer = reading.version > schema_.newest();
         if (newer) {
             out_.access = DocumentAccess::Newer;
-            out_.faults.insert(out_.faults.begin(),
-                               {ErrorCode::Input,
-                                fmt::format("it was made by a newer Poolwright: its schema is {}, this program knows up to {}",
-                                            reading.version, schema_.newest()),
-                                "use a newer Poolwright", path_.string()});
+            out_.faults.insert(
+                out_.faults.begin(),
+                {ErrorCode::Input,
+                 fmt::format("it was made by a newer Poolwright: its schema is {}, this program knows up to {}",
+                             reading.version, schema_.newest()),
+                 "use a newer Poolwright", path_.string()});
         } else if (!reading.damage.empty()) {
             out_.access = DocumentAccess::Damaged;
         } else if (!reading.unknown.empty() && out_.access != DocumentAccess::Damaged) {

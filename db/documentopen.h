@@ -9,8 +9,8 @@
 namespace poolwright {
 
 // DocumentStore::create and open for a given list of schemas: tests bring older and newer ones.
-Result<OpenedDocument> createDocument(const std::filesystem::path& path, const Document& document, const History& history,
-                                      const Matrix& matrix, const DocumentSchema& schema);
+Result<OpenedDocument> createDocument(const std::filesystem::path& path, const Document& document,
+                                      const History& history, const Matrix& matrix, const DocumentSchema& schema);
 Result<OpenedDocument> openDocument(const std::filesystem::path& path, const Matrix& matrix, OpenFor purpose,
                                     const DocumentSchema& schema);
 

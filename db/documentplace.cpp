@@ -19,8 +19,9 @@ namespace fs = std::filesystem;
 
 tl::unexpected<Error> systemFault(int code, const fs::path& path) {
     const bool full = code == ENOSPC || code == EDQUOT;
-    return fail(ErrorCode::Machine, full ? "the disk is full" : fmt::format("it cannot be written: {}", std::strerror(code)),
-                path.string(), "choose another folder");
+    return fail(ErrorCode::Machine,
+                full ? "the disk is full" : fmt::format("it cannot be written: {}", std::strerror(code)), path.string(),
+                "choose another folder");
 }
 
 fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }

@@ -9,7 +9,8 @@
 
 namespace poolwright {
 
-/// A file that is being written beside the place where it will appear, at once or not at all. Removed where it never came to that.
+/// A file that is being written beside the place where it will appear, at once or not at all. Removed where it never
+/// came to that.
 class NewFile {
 public:
     /// Makes an empty file with a name of its own in the folder of `target`.
@@ -21,7 +22,8 @@ public:
     ~NewFile();
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    /// Brings it to the disk and gives it the name of the target. Without `replace` ErrorCode::Usage where there is one already.
+    /// Brings it to the disk and gives it the name of the target. Without `replace` ErrorCode::Usage where there is one
+    /// already.
     Result<void> place(bool replace);
 
 private:

@@ -20,15 +20,17 @@ struct RankedList {
     bool operator==(const RankedList&) const = default;
 };
 
-/// Ranks are sparse, so that an insert writes one row; where a gap is used up the whole list is numbered anew. The last place is
-/// remembered, so that a run of neighbours (a paste, an undone removal) does not count from the start each time.
+/// Ranks are sparse, so that an insert writes one row; where a gap is used up the whole list is numbered anew. The last
+/// place is remembered, so that a run of neighbours (a paste, an undone removal) does not count from the start each
+/// time.
 class Ranks {
 public:
     static constexpr std::int64_t kGap = std::int64_t{1} << 20U;
 
     explicit Ranks(RowEdit& rows) : rows_(rows) {}
 
-    /// A rank for a new row at that position; ErrorCode::Input where the list is shorter. The row must be inserted next.
+    /// A rank for a new row at that position; ErrorCode::Input where the list is shorter. The row must be inserted
+    /// next.
     Result<std::int64_t> at(const RankedList& list, std::size_t position);
     /// The rank of the row at that position now.
     std::optional<std::int64_t> rankAt(const RankedList& list, std::size_t position);

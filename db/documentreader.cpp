@@ -95,15 +95,15 @@ private:
 
     void readTables() {
         Digests stated;
-        const bool haveDigests = schemaCheck_.tables.contains("digest") && guarded("the digests cannot be read", [&] {
-                                     stated = readDigests(database_);
-                                 });
+        const bool haveDigests = schemaCheck_.tables.contains("digest") &&
+                                 guarded("the digests cannot be read", [&] { stated = readDigests(database_); });
         for (const TableScan& scan : assembly_.scans()) {
             readTable(scan, haveDigests ? &stated : nullptr);
         }
         for (const std::string& table : schemaCheck_.digested) { // those that a program of tests knows
             if (schemaCheck_.tables.contains(table) && !computed_.contains(table)) {
-                guarded("the table '" + table + "'", [&] { computed_.emplace(table, computeDigest(database_, table)); });
+                guarded("the table '" + table + "'",
+                        [&] { computed_.emplace(table, computeDigest(database_, table)); });
                 compare(table, haveDigests ? &stated : nullptr);
             }
         }
@@ -168,8 +168,9 @@ Result<DocumentReading> readDocument(SQLite::Database& database, const Matrix& m
         return Reading(database, matrix, schema, where).read();
     } catch (const SQLite::Exception& fault) {
         if ((fault.getErrorCode() & 0xFF) == SQLITE_READONLY) {
-            return fail(ErrorCode::Machine, "an interrupted change must be taken back first, and the folder cannot be written",
-                        where, "copy the file and its -journal to another folder");
+            return fail(ErrorCode::Machine,
+                        "an interrupted change must be taken back first, and the folder cannot be written", where,
+                        "copy the file and its -journal to another folder");
         }
         return tl::make_unexpected(databaseError(fault, where));
     }

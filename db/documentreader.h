@@ -32,13 +32,14 @@ struct SchemaCheck {
     std::set<std::string, std::less<>> tables;
     std::vector<std::string> digested;
 };
-SchemaCheck checkSchema(SQLite::Database& database, const DocumentSchema& schema, int version, const std::string& where);
+SchemaCheck checkSchema(SQLite::Database& database, const DocumentSchema& schema, int version,
+                        const std::string& where);
 
 /// integrity_check, foreign_key_check, page size and encoding.
 Errors checkStructure(SQLite::Database& database, const std::string& where);
 
-/// Reads everything in one read transaction, bringing out of damaged tables what can be read. Fails with ErrorCode::Machine only
-/// where nothing can be said: the file is locked, there is no memory.
+/// Reads everything in one read transaction, bringing out of damaged tables what can be read. Fails with
+/// ErrorCode::Machine only where nothing can be said: the file is locked, there is no memory.
 Result<DocumentReading> readDocument(SQLite::Database& database, const Matrix& matrix, const DocumentSchema& schema,
                                      const std::string& where);
 

@@ -39,11 +39,12 @@ void putBigEndian(std::string& bytes, std::size_t at, std::uint32_t number) {
     }
 }
 
-/// As many pages as there are bytes for, and a header that says so: without it SQLite reads nothing of a file that was cut off.
+/// As many pages as there are bytes for, and a header that says so: without it SQLite reads nothing of a file that was
+/// cut off.
 void fitPages(std::string& bytes) {
     bytes.resize((bytes.size() + kPage - 1) / kPage * kPage, '\0');
     putBigEndian(bytes, 28, static_cast<std::uint32_t>(bytes.size() / kPage));
-    bytes[18] = bytes[19] = 1;                       // with a rollback journal
+    bytes[18] = bytes[19] = 1;                     // with a rollback journal
     putBigEndian(bytes, 92, bigEndian(bytes, 24)); // the number of pages counts only while these two agree
 }
 
@@ -63,8 +64,8 @@ std::vector<std::size_t> schemaPages(const std::string& bytes) {
     return out;
 }
 
-/// Every document begins alike, because its tables are made in one order in an empty file: a damaged beginning is replaced by
-/// that of a new one.
+/// Every document begins alike, because its tables are made in one order in an empty file: a damaged beginning is
+/// replaced by that of a new one.
 void replaceBeginning(std::string& bytes, const std::string& fresh) {
     for (const std::size_t page : schemaPages(fresh)) {
         if (page * kPage <= std::min(bytes.size(), fresh.size())) {
@@ -119,7 +120,8 @@ public:
     }
 
 private:
-    /// As it is; and where not everything can be read so, with the beginning of a new file. The one that gives more counts.
+    /// As it is; and where not everything can be read so, with the beginning of a new file. The one that gives more
+    /// counts.
     Result<void> readBest(std::string bytes) {
         if (bytes.size() < kPage) {
             return fail(ErrorCode::Input, "this is not a Poolwright document", damaged_.string());
@@ -156,7 +158,8 @@ private:
         const std::string journal = bytesOfPlainFile(damaged_.string() + "-journal");
         if (!writePlainFile(copy->path(), bytes) ||
             (!journal.empty() && !writePlainFile(copy->path().string() + "-journal", journal))) {
-            return fail(ErrorCode::Machine, "the copy to work on cannot be written", target_.string(), "choose another folder");
+            return fail(ErrorCode::Machine, "the copy to work on cannot be written", target_.string(),
+                        "choose another folder");
         }
         auto database = openDocumentFile(copy->path(), FileUse::Write);
         if (!database) {
@@ -209,7 +212,8 @@ private:
                     if (paths.contains(path)) {
                         return false;
                     }
-                    out_.lost.push_back(fmt::format("workload '{}' no longer runs on '{}', which is lost", workload.name, path));
+                    out_.lost.push_back(
+                        fmt::format("workload '{}' no longer runs on '{}', which is lost", workload.name, path));
                     return true;
                 });
             }
@@ -285,8 +289,8 @@ Result<Salvage> recoverDocument(const fs::path& damaged, const fs::path& target,
     }
     const auto taken = DocumentLock::take(damaged); // a folder that cannot be written does not stop it
     if (!taken.lock && taken.refusal == DocumentLock::Refusal::InUse) {
-        return fail(ErrorCode::Machine, fmt::format("it is open for writing elsewhere: {}", taken.why), damaged.string(),
-                    "close it there first");
+        return fail(ErrorCode::Machine, fmt::format("it is open for writing elsewhere: {}", taken.why),
+                    damaged.string(), "close it there first");
     }
     try {
         return Recovery(damaged, target, matrix).run();

@@ -10,8 +10,8 @@
 
 namespace poolwright {
 
-/// Changes of rows with their digests: every row is taken out of its table's digest as it was read from the file and taken in
-/// as it was stored. Everything throws SQLite::Exception.
+/// Changes of rows with their digests: every row is taken out of its table's digest as it was read from the file and
+/// taken in as it was stored. Everything throws SQLite::Exception.
 class RowEdit {
 public:
     RowEdit(Queries& queries, Digests digests) : queries_(queries), digests_(std::move(digests)) {}
@@ -41,7 +41,8 @@ public:
     }
     template <typename... Values>
     std::size_t remove(std::string_view table, std::string_view sql, const Values&... values) {
-        return removeEach(table, [](const Query&) {}, sql, values...);
+        return removeEach(
+            table, [](const Query&) {}, sql, values...);
     }
     /// A row is about to be updated: the query stands on it, with all its columns.
     void leaving(std::string_view table, const Query& query) { of(table).remove(query.row()); }
@@ -57,7 +58,8 @@ public:
 private:
     TableDigest& of(std::string_view table) {
         const auto found = digests_.find(table);
-        return found != digests_.end() ? found->second : digests_.emplace(std::string(table), TableDigest{}).first->second;
+        return found != digests_.end() ? found->second
+                                       : digests_.emplace(std::string(table), TableDigest{}).first->second;
     }
 
     Queries& queries_;

@@ -22,8 +22,8 @@ public:
     void putAcceptance(const RiskAcceptance& acceptance);
     void putEntry(EntryKind kind, const std::string& key, const std::string& text);
 
-    /// Each takes out the item of that id if it is exactly this one, and gives its rank; else nothing fits (what was taken out
-    /// meanwhile comes back with the transaction).
+    /// Each takes out the item of that id if it is exactly this one, and gives its rank; else nothing fits (what was
+    /// taken out meanwhile comes back with the transaction).
     std::optional<std::int64_t> takeScenario(const Scenario& scenario);
     std::optional<std::int64_t> takeCluster(ItemId scenario, const Cluster& cluster);
     std::optional<std::int64_t> takePool(ItemId scenario, ItemId cluster, const Pool& pool);

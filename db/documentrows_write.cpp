@@ -34,8 +34,7 @@ std::string_view kindText(ItemKind kind) {
 }
 
 void DocumentRows::putCell(ItemId scenario, ItemKind kind, ItemId item, Facet facet, const std::string& value) {
-    rows_.insert("cell",
-                 "INSERT INTO cell (scenario, kind, item, facet, value) VALUES (?, ?, ?, ?, ?) RETURNING *",
+    rows_.insert("cell", "INSERT INTO cell (scenario, kind, item, facet, value) VALUES (?, ?, ?, ?, ?) RETURNING *",
                  scenario, kindText(kind), item, id(facet), value);
 }
 
@@ -109,8 +108,8 @@ std::optional<std::int64_t> DocumentRows::takeCluster(ItemId scenario, const Clu
 }
 
 void DocumentRows::putWorkload(ItemId scenario, const Workload& workload, std::int64_t rank) {
-    rows_.insert("workload", "INSERT INTO workload (scenario, id, name, rank) VALUES (?, ?, ?, ?) RETURNING *", scenario,
-                 workload.id, workload.name, rank);
+    rows_.insert("workload", "INSERT INTO workload (scenario, id, name, rank) VALUES (?, ?, ?, ?) RETURNING *",
+                 scenario, workload.id, workload.name, rank);
     putCells(scenario, ItemKind::Workload, workload.id, workload.facets);
     std::int64_t position = 0;
     for (const std::string& path : workload.pools) {
@@ -126,7 +125,8 @@ std::optional<std::int64_t> DocumentRows::takeWorkload(ItemId scenario, const Wo
         "workload_pool",
         [&](const Query& row) {
             const auto position = static_cast<std::size_t>(row.number(2));
-            alike += static_cast<std::size_t>(position < workload.pools.size() && workload.pools[position] == row.text(3));
+            alike +=
+                static_cast<std::size_t>(position < workload.pools.size() && workload.pools[position] == row.text(3));
         },
         "DELETE FROM workload_pool WHERE scenario = ? AND workload = ? RETURNING *", scenario, workload.id);
     if (paths != workload.pools.size() || alike != paths ||
@@ -191,7 +191,8 @@ std::optional<std::int64_t> DocumentRows::takeScenario(const Scenario& scenario)
     return takeRanked(
         rows_, "scenario", 4,
         [&](const Query& row) {
-            return row.text(1) == scenario.name && row.number(2) == scenario.parent && row.text(3) == scenario.fleet.name;
+            return row.text(1) == scenario.name && row.number(2) == scenario.parent &&
+                   row.text(3) == scenario.fleet.name;
         },
         "DELETE FROM scenario WHERE id = ? RETURNING *", own); // refused by its foreign keys while clusters are left
 }
@@ -205,11 +206,12 @@ void DocumentRows::putAcceptance(const RiskAcceptance& acceptance) {
 }
 
 bool DocumentRows::takeAcceptance(const RiskAcceptance& acceptance) {
-    return rows_.remove("acceptance",
-                        "DELETE FROM acceptance WHERE id = ? AND pool = ? AND judgement = ? AND rule = ? AND verdict = ? "
-                        "AND reason = ? AND person = ? AND made = ? AND until = ? RETURNING *",
-                        acceptance.id, acceptance.pool, acceptance.check, acceptance.rule, toText(acceptance.verdict),
-                        acceptance.reason, acceptance.person, acceptance.made.text(), acceptance.until.text()) == 1;
+    return rows_.remove(
+               "acceptance",
+               "DELETE FROM acceptance WHERE id = ? AND pool = ? AND judgement = ? AND rule = ? AND verdict = ? "
+               "AND reason = ? AND person = ? AND made = ? AND until = ? RETURNING *",
+               acceptance.id, acceptance.pool, acceptance.check, acceptance.rule, toText(acceptance.verdict),
+               acceptance.reason, acceptance.person, acceptance.made.text(), acceptance.until.text()) == 1;
 }
 
 void DocumentRows::putEntry(EntryKind kind, const std::string& key, const std::string& text) {

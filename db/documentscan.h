@@ -36,7 +36,8 @@ struct TableScan {
     std::string key; ///< of its rows, for reading from the end
     /// A row may come twice when the table is damaged (the first pass meets it, then the second).
     std::function<void(const ScannedRow&)> row;
-    /// Where pages in the middle are damaged: "a = ? AND b = ?" and the keys to ask for one by one, given what was read so far.
+    /// Where pages in the middle are damaged: "a = ? AND b = ?" and the keys to ask for one by one, given what was read
+    /// so far.
     std::string probe;
     std::function<void(const std::function<void(const std::vector<std::int64_t>&)>&)> probes;
 };
@@ -47,8 +48,8 @@ struct ScanOutcome {
     std::string fault;    ///< why not all of it was read; empty: all of it was
 };
 
-/// Reads from the start; where that meets damage, also from the end and then key by key. Faults for which `rethrown` is true
-/// are thrown on.
+/// Reads from the start; where that meets damage, also from the end and then key by key. Faults for which `rethrown` is
+/// true are thrown on.
 ScanOutcome scanTable(sqlite3* database, const TableScan& scan,
                       const std::function<bool(const SQLite::Exception&)>& rethrown);
 

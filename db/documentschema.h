@@ -38,7 +38,8 @@ std::vector<SchemaObject> schemaOf(SQLite::Database& database);
 /// What a file of that version must hold, made by running the migrations in memory.
 std::vector<SchemaObject> schemaOfVersion(const DocumentSchema& schema, int version);
 
-/// Runs the migrations after `version`, up to `upTo`, and sets application_id and user_version; within the caller's transaction.
+/// Runs the migrations after `version`, up to `upTo`, and sets application_id and user_version; within the caller's
+/// transaction.
 void migrateDocument(SQLite::Database& database, const DocumentSchema& schema, int version, int upTo);
 
 /// The tables whose rows have a digest: all but "digest".

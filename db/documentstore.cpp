@@ -41,13 +41,14 @@ private:
     Result<void> commit(std::span<const Deed> deeds);
     void rollBack();
     bool isOurs(const Digests& now);
-    /// Whether the file holds what a commit that failed was to bring: the journal was gone, only that was not yet certain.
+    /// Whether the file holds what a commit that failed was to bring: the journal was gone, only that was not yet
+    /// certain.
     bool landed(const Digests& wanted);
 
     StoreParts parts_;
     Queries queries_;
     std::optional<Digests> known_; ///< of the contents that this store read or wrote last
-    std::vector<Deed> landed_; ///< told as failed, but in the file all the same
+    std::vector<Deed> landed_;     ///< told as failed, but in the file all the same
 };
 
 void DocumentFileStore::rollBack() {
@@ -144,8 +145,8 @@ Result<void> DocumentFileStore::copyTo(const fs::path& target, bool replace) {
     if (replace && fs::exists(target, failed)) {
         auto taken = DocumentLock::take(target);
         if (!taken.lock && taken.refusal == DocumentLock::Refusal::InUse) {
-            return fail(ErrorCode::Usage, fmt::format("the file to replace is open elsewhere: {}", taken.why), target.string(),
-                        "choose another name");
+            return fail(ErrorCode::Usage, fmt::format("the file to replace is open elsewhere: {}", taken.why),
+                        target.string(), "choose another name");
         }
         lock = std::move(taken.lock);
     }

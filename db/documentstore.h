@@ -34,12 +34,12 @@ inline constexpr std::size_t kLargestHistory = 64U << 20U;
 /// Whether a document may be written, and if not, why.
 enum class DocumentAccess : std::uint8_t {
     Writable,
-    Asked,       ///< opened for reading only
-    InUse,       ///< another program has it open for writing
-    NoPermission,///< the file or its folder cannot be written
-    Newer,       ///< made by a newer program
-    Damaged,     ///< digests or structure do not match; what could be read is shown
-    UnknownValue ///< holds values that this matrix has no word for; those cells are shown as open
+    Asked,        ///< opened for reading only
+    InUse,        ///< another program has it open for writing
+    NoPermission, ///< the file or its folder cannot be written
+    Newer,        ///< made by a newer program
+    Damaged,      ///< digests or structure do not match; what could be read is shown
+    UnknownValue  ///< holds values that this matrix has no word for; those cells are shown as open
 };
 std::string_view toText(DocumentAccess access);
 
@@ -50,7 +50,7 @@ struct OpenedDocument {
     Document document;
     History history;
     DocumentAccess access = DocumentAccess::Writable;
-    Errors faults; ///< why it is not writable; one per table or value
+    Errors faults;                ///< why it is not writable; one per table or value
     std::filesystem::path backup; ///< copy of the old file where it was migrated; else empty
     std::unique_ptr<DocumentStore> store;
 };
@@ -58,7 +58,9 @@ struct OpenedDocument {
 enum class OpenFor { Writing, Reading };
 
 /// The file of one document: an SQLite database with a rollback journal (DELETE, synchronous EXTRA). When a call that
-/// changes it has returned without an error, the change is on the disk; when it failed, the file is as before. One thread.
+/// changes it has returned without an error, the change is on the disk; when it failed, the file is as before, and the
+/// same call may be tried again (a change that came through in the instant of the failure is then not made twice). One
+/// thread at a time.
 ///
 /// One writer at a time: a lock file beside the document ("name.poolwright-lock", flock) is held while it is open for
 /// writing. Every table has a digest over its rows (sum of their SHA-256), kept in the same transaction.
@@ -66,8 +68,8 @@ class DocumentStore {
 public:
     /// Makes a new file with the document; never replaces one (ErrorCode::Usage).
     static Result<OpenedDocument> create(const std::filesystem::path& path, Document document, const Matrix& matrix);
-    /// Checks schema, digests and structure before anything is believed. A file that is not a document at all is an error;
-    /// anything less gives what could be read, with the reason in `access`.
+    /// Checks schema, digests and structure before anything is believed. A file that is not a document at all is an
+    /// error; anything less gives what could be read, with the reason in `access`.
     static Result<OpenedDocument> open(const std::filesystem::path& path, const Matrix& matrix,
                                        OpenFor purpose = OpenFor::Writing);
 
@@ -83,7 +85,8 @@ public:
     struct Deed {
         enum class Kind : std::uint8_t { Do, Undo, Redo };
         Kind kind = Kind::Do;
-        HistoryStep step; ///< for Do: what is done; steps that could be redone are forgotten. Else the step undone or redone
+        HistoryStep
+            step; ///< for Do: what is done; steps that could be redone are forgotten. Else the step undone or redone
         bool operator==(const Deed&) const = default;
     };
     virtual Result<void> write(std::span<const Deed> deeds) = 0;
@@ -93,14 +96,17 @@ public:
 
     /// Whether another program wrote the file since it was last read (PRAGMA data_version).
     virtual Result<bool> changedElsewhere() = 0;
-    /// Reads everything again.
+    /// Reads everything again; only for what is not written here. The answer brings a store of its own; this one goes
+    /// on too.
     virtual Result<OpenedDocument> reread(const Matrix& matrix) = 0;
 
 protected:
     DocumentStore() = default;
 };
 
-/// What is wrong with a document; empty: nothing.
+/// What is wrong with a document; empty: nothing. Damage has ErrorCode::Machine; the rest are remarks (values that this
+/// matrix has no word for, steps that can no longer be undone). Fails for what is no document or made by a newer
+/// program.
 Result<Errors> checkDocument(const std::filesystem::path& path, const Matrix& matrix);
 
 /// What a salvage kept and lost.

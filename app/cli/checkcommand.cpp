@@ -91,7 +91,9 @@ CommandResult check(const Call& call, const CheckOptions& options) {
 void addCheck(CLI::App& program, Call& call) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App* command = program.add_subcommand("check", "Judges every pool of a fleet");
-    command->add_option("FLEET", options->fleet, "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
+    command
+        ->add_option("FLEET", options->fleet,
+                     "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
         ->required();
     command->add_flag("--sarif", options->sarif, "Write SARIF 2.1.0");
     command->add_flag("--junit", options->junit, "Write JUnit XML");

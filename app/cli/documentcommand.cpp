@@ -56,7 +56,8 @@ CommandResult checkFile(const Call& call, const std::string& file) {
         std::cout << (isDamage(fault) ? "  damage: " : "  remark: ") << visibleText(fault.message) << "\n";
     }
     if (!sound) {
-        std::cout << "  poolwright-cli doc recover " << visibleText(file) << " writes what can be read into a new file\n";
+        std::cout << "  poolwright-cli doc recover " << visibleText(file)
+                  << " writes what can be read into a new file\n";
     }
     return sound ? Done : AnswerIsNo;
 }
@@ -118,11 +119,13 @@ void addDocument(CLI::App& program, Call& call) {
     auto damaged = std::make_shared<std::string>();
     auto output = std::make_shared<std::string>();
     CLI::App* saving = command->add_subcommand(
-        "recover", "Writes what can be read of a damaged document into a new file; ends with 1 where something is lost");
+        "recover",
+        "Writes what can be read of a damaged document into a new file; ends with 1 where something is lost");
     saving->add_option("FILE", *damaged, "The damaged document; it stays as it is")->required();
     saving->add_option("-o,--output", *output, "The new file (default: FILE with .recovered before .poolwright)");
-    saving->callback(
-        [&call, damaged, output] { call.run = [&call, damaged, output] { return recoverFile(call, *damaged, *output); }; });
+    saving->callback([&call, damaged, output] {
+        call.run = [&call, damaged, output] { return recoverFile(call, *damaged, *output); };
+    });
 }
 
 } // namespace poolwright::cli

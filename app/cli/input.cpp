@@ -44,13 +44,15 @@ tl::unexpected<Error> systemFault(const std::string& name, int code) {
                 fmt::format("it cannot be read: {}", std::strerror(code)), inputName(name));
 }
 
-tl::expected<Fleet, Errors> fleetOfDocument(const std::string& name, const Matrix& matrix, const std::string& scenario) {
+tl::expected<Fleet, Errors> fleetOfDocument(const std::string& name, const Matrix& matrix,
+                                            const std::string& scenario) {
     auto opened = DocumentStore::open(name, matrix, OpenFor::Reading);
     if (!opened) {
         return tl::make_unexpected(Errors{opened.error()});
     }
     const DocumentAccess access = opened->access;
-    if (access == DocumentAccess::Damaged || access == DocumentAccess::Newer || access == DocumentAccess::UnknownValue) {
+    if (access == DocumentAccess::Damaged || access == DocumentAccess::Newer ||
+        access == DocumentAccess::UnknownValue) {
         return tl::make_unexpected(std::move(opened->faults)); // half a fleet would be judged as if it were whole
     }
     std::vector<std::string> names;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The file of a document of 10,000 pools: opening it (limit: 500 ms, all checks included), one edit, an edit of 10,000 cells.
+// The file of a document of 10,000 pools: opening it (limit: 500 ms, all checks included), one edit, an edit of 10,000
+// cells.
 
 #include <benchmark/benchmark.h>
 #include <filesystem>

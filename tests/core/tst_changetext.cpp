@@ -88,7 +88,8 @@ void ChangeTextTest::strangeTextIsRefused_data() {
     const auto row = [](const char* name, const std::string& json, const char* phrase) {
         QTest::newRow(name) << QString::fromStdString(json) << QString::fromUtf8(phrase);
     };
-    const std::string good = R"("scenario": 1, "kind": "pool", "item": 2, "facet": "driver", "before": null, "after": "550.90.07")";
+    const std::string good =
+        R"("scenario": 1, "kind": "pool", "item": 2, "facet": "driver", "before": null, "after": "550.90.07")";
     QVERIFY(readCommand(cell(good), matrix()).has_value());
     const auto with = [&](const std::string& from, const std::string& to) {
         std::string out = good;

@@ -160,15 +160,19 @@ void DocumentDamageTest::hostileFilesAreHarmless_data() {
     row("a trigger", "CREATE TRIGGER t AFTER UPDATE ON state BEGIN DELETE FROM pool; END", "trigger 't'");
     row("a view", "CREATE VIEW v AS SELECT * FROM pool", "view 'v'");
     row("a view in place of a table",
-        "ALTER TABLE entry RENAME TO entry2; CREATE VIEW entry AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) "
+        "ALTER TABLE entry RENAME TO entry2; CREATE VIEW entry AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n "
+        "+ 1 FROM r) "
         "SELECT 'note' kind, n key, '' text FROM r",
         "view 'entry'");
     row("another table", "CREATE TABLE extra (a)", "table 'extra'");
     row("a column more", "ALTER TABLE pool ADD COLUMN extra TEXT", "'pool'");
-    row("a generated column", "ALTER TABLE pool ADD COLUMN extra TEXT GENERATED ALWAYS AS (hex(zeroblob(100000000)))", "'pool'");
+    row("a generated column", "ALTER TABLE pool ADD COLUMN extra TEXT GENERATED ALWAYS AS (hex(zeroblob(100000000)))",
+        "'pool'");
     row("an index by an expression", "CREATE INDEX i ON pool (length(name))", "index 'i'");
     row("a search table", "CREATE VIRTUAL TABLE s USING fts5 (a)", "table 's'");
-    row("a large blob", "PRAGMA ignore_check_constraints = ON; INSERT INTO entry VALUES ('note', 'x', CAST(zeroblob(200000000) AS TEXT))",
+    row("a large blob",
+        "PRAGMA ignore_check_constraints = ON; INSERT INTO entry VALUES ('note', 'x', CAST(zeroblob(200000000) AS "
+        "TEXT))",
         "");
     row("no table at all", "DROP TABLE cell", "'cell' is missing");
     row("write-ahead mode", "PRAGMA journal_mode = WAL", "WAL");
@@ -221,9 +225,12 @@ void DocumentDamageTest::unreadableStepEndsTheHistory() {
     const std::optional<Value> first = now == nullptr ? std::nullopt : std::optional{*now};
     const ItemId scenario = document.baseline().id;
     const auto step = [&](std::optional<Value> before, std::optional<Value> after) {
-        return Deed{Deed::Kind::Do,
-                    {"2026-11-21T10:00:00Z",
-                     {"family", {CellChange{scenario, ItemKind::Pool, pool, Facet::InstanceFamily, std::move(before), std::move(after)}}, 0}}};
+        return Deed{
+            Deed::Kind::Do,
+            {"2026-11-21T10:00:00Z",
+             {"family",
+              {CellChange{scenario, ItemKind::Pool, pool, Facet::InstanceFamily, std::move(before), std::move(after)}},
+              0}}};
     };
     const Deed deeds[] = {step(first, family("gn9t")), step(family("gn9t"), first), step(first, family("gn6i"))};
     QVERIFY(opened.store->write(deeds).has_value());
@@ -300,9 +307,10 @@ void DocumentDamageTest::recoveredFromWhatIsLeft() {
         break;
     case 7: {
         SQLite::Database database(file().string());
-        noise(static_cast<std::size_t>(
-            database.execAndGet("SELECT rootpage - 1 FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'pool' AND name LIKE '%2'")
-                .getInt()));
+        noise(static_cast<std::size_t>(database
+                                           .execAndGet("SELECT rootpage - 1 FROM sqlite_schema WHERE type = 'index' "
+                                                       "AND tbl_name = 'pool' AND name LIKE '%2'")
+                                           .getInt()));
         break;
     }
     default:
@@ -316,7 +324,8 @@ void DocumentDamageTest::recoveredFromWhatIsLeft() {
     QVERIFY(!salvage->kept.empty() && !salvage->lost.empty());
     QVERIFY(bytesOf(file()) == spoilt);
     const auto recovered = must(DocumentStore::open(file("new.poolwright"), matrix()));
-    QVERIFY2(recovered.faults.empty() && recovered.access == DocumentAccess::Writable, listed(recovered.faults).c_str());
+    QVERIFY2(recovered.faults.empty() && recovered.access == DocumentAccess::Writable,
+             listed(recovered.faults).c_str());
     const std::size_t kept = recovered.document.baseline().fleet.poolCount();
     const std::size_t all = document_.baseline().fleet.poolCount();
     std::string told;
@@ -346,7 +355,8 @@ void DocumentDamageTest::interruptedCommitIsRolledBackInTheCopy() {
     Bytes torn;
     {
         SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
-        database.exec("PRAGMA cache_size = 1; BEGIN; UPDATE cell SET value = 'torn'; UPDATE pool SET name = 'torn' || id");
+        database.exec(
+            "PRAGMA cache_size = 1; BEGIN; UPDATE cell SET value = 'torn'; UPDATE pool SET name = 'torn' || id");
         journal = bytesOf(file("plan.poolwright-journal"));
         torn = bytesOf(file());
         database.exec("ROLLBACK");
@@ -358,7 +368,8 @@ void DocumentDamageTest::interruptedCommitIsRolledBackInTheCopy() {
     QVERIFY2(salvage && salvage->lost.empty(), salvage ? "something is lost" : toText(salvage.error()).c_str());
     QVERIFY(must(DocumentStore::open(file("new.poolwright"), matrix())).document == document_);
     QVERIFY(bytesOf(file()) == torn && bytesOf(file("plan.poolwright-journal")) == journal);
-    const auto opened = must(DocumentStore::open(file(), matrix(), OpenFor::Reading)); // opening rolls it back in the file
+    const auto opened =
+        must(DocumentStore::open(file(), matrix(), OpenFor::Reading)); // opening rolls it back in the file
     QVERIFY2(opened.faults.empty(), listed(opened.faults).c_str());
     QVERIFY(opened.document == document_);
     std::filesystem::remove(file("new.poolwright"));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Every call of the file system fails once, and from then on: the old content stays, the fault is told, the change can be
-// saved elsewhere, and once the disk works again the same change succeeds.
+// Every call of the file system fails once, and from then on: the old content stays, the fault is told, the change can
+// be saved elsewhere, and once the disk works again the same change succeeds.
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -27,8 +27,9 @@ enum class Act { Edit, BulkEdit, Undo, Create, Migrate, Copy };
 
 DocumentSchema nextSchema() {
     DocumentSchema out = documentSchema();
-    out.migrations.emplace_back("CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
-                                "INSERT INTO extra SELECT scenario * 1000000 + item, value FROM cell WHERE facet = 'driver';");
+    out.migrations.emplace_back(
+        "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+        "INSERT INTO extra SELECT scenario * 1000000 + item, value FROM cell WHERE facet = 'driver';");
     return out;
 }
 
@@ -73,7 +74,8 @@ void DocumentFaultsTest::everyCallFails_data() {
     QTest::addColumn<int>("act");
     QTest::addColumn<int>("fault");
     const char* acts[] = {"edit", "bulk edit", "undo", "create", "migrate", "copy"};
-    const char* faults[] = {"disk full", "write error", "sync error", "open error", "truncate error", "delete error", "unsure delete"};
+    const char* faults[] = {"disk full",      "write error",  "sync error",   "open error",
+                            "truncate error", "delete error", "unsure delete"};
     for (int act = 0; act < 6; ++act) {
         for (int fault = 0; fault < 7; ++fault) {
             QTest::addRow("%s, %s", acts[act], faults[fault]) << act << fault;
@@ -107,7 +109,8 @@ void DocumentFaultsTest::oneFault(Act act, FileFault fault, int nth, bool sticky
     }
     const auto begin = [&] { FaultyFiles::fail(fault, nth, sticky, inside("").string()); };
     if (act == Act::Create || act == Act::Copy) {
-        const auto source = act == Act::Copy ? must(DocumentStore::open(inside("plan.poolwright"), matrix())) : OpenedDocument{};
+        const auto source =
+            act == Act::Copy ? must(DocumentStore::open(inside("plan.poolwright"), matrix())) : OpenedDocument{};
         begin();
         const auto done = act == Act::Copy
                               ? source.store->copyTo(inside("new.poolwright"), false)
@@ -124,7 +127,11 @@ void DocumentFaultsTest::oneFault(Act act, FileFault fault, int nth, bool sticky
             QVERIFY2(made.faults.empty(), listed(made.faults).c_str());
             QVERIFY(made.document == document_);
         }
-        QCOMPARE(QDir(QString::fromStdString(inside("").string())).entryList(QDir::Files | QDir::Hidden).filter(".new").size(), 0);
+        QCOMPARE(QDir(QString::fromStdString(inside("").string()))
+                     .entryList(QDir::Files | QDir::Hidden)
+                     .filter(".new")
+                     .size(),
+                 0);
         return;
     }
     if (act == Act::Migrate) {

@@ -339,7 +339,8 @@ void DocumentFileTest::newerIsShown() {
     const std::string before = bytesOf(file());
     const auto opened = must(DocumentStore::open(file(), matrix()));
     QCOMPARE(opened.access, DocumentAccess::Newer);
-    QVERIFY2(toText(opened.faults.front()).find("newer Poolwright") != std::string::npos, listed(opened.faults).c_str());
+    QVERIFY2(toText(opened.faults.front()).find("newer Poolwright") != std::string::npos,
+             listed(opened.faults).c_str());
     QVERIFY(opened.document.scenarios == document.scenarios); // the tables that did not change
     QVERIFY(bytesOf(file()) == before);
     QVERIFY(!checkDocument(file(), matrix()));
@@ -348,8 +349,8 @@ void DocumentFileTest::newerIsShown() {
 void DocumentFileTest::noPlaceToLookAt_data() {
     QTest::addColumn<int>("which");
     int which = 0;
-    for (const char* name : {"nothing", "a folder", "a pipe", "an empty file", "a text", "sixteen bytes of a header", "a dead link",
-                             "a matrix", "a device"}) {
+    for (const char* name : {"nothing", "a folder", "a pipe", "an empty file", "a text", "sixteen bytes of a header",
+                             "a dead link", "a matrix", "a device"}) {
         QTest::newRow(name) << which++;
     }
 }
@@ -366,7 +367,8 @@ void DocumentFileTest::noPlaceToLookAt() {
     } else if (which == 6) {
         std::filesystem::create_symlink(file("nowhere"), path);
     } else if (which == 7) {
-        SQLite::Database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE a (b); PRAGMA application_id = 5");
+        SQLite::Database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+            .exec("CREATE TABLE a (b); PRAGMA application_id = 5");
     }
     const auto opened = DocumentStore::open(path, matrix());
     QVERIFY(!opened);
@@ -377,7 +379,8 @@ void DocumentFileTest::noPlaceToLookAt() {
     QVERIFY(!salvage);
     QCOMPARE(salvage.error().code, ErrorCode::Input);
     QVERIFY(!std::filesystem::exists(file("new.poolwright")));
-    const QStringList left = QDir(folder_.path()).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
+    const QStringList left =
+        QDir(folder_.path()).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
     QVERIFY2(left.size() <= 1, qPrintable(left.join(' ')));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A program that edits is killed at any moment: no edit that it was told to be saved is lost, and the document is sound.
-// POOLWRIGHT_KILLS: how many times (100).
+// A program that edits is killed at any moment: no edit that it was told to be saved is lost, and the document is
+// sound. POOLWRIGHT_KILLS: how many times (100).
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -27,14 +27,15 @@ private slots:
 namespace {
 
 constexpr int kKills = 100;
-constexpr std::size_t kLargestDocument = 400; // pools; then the next one begins anew
+constexpr std::size_t kLargestDocument = 400;             // pools; then the next one begins anew
 constexpr std::size_t kMostSteps = kLongestHistory - 200; // and before the oldest steps are forgotten
 
 Document start(const Matrix& matrix) {
     return documentOf(*readFleet(smallFleetJson(), matrix, "small"), matrix.revision);
 }
 
-/// Starts the program, kills it after a while, and gives the number of edits that it was told to be saved; -1: it failed.
+/// Starts the program, kills it after a while, and gives the number of edits that it was told to be saved; -1: it
+/// failed.
 int runAndKill(const QString& file, int seed, int milliseconds) {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -87,13 +88,15 @@ void DocumentKillTest::killedAtAnyMoment() {
         if (!(now->document == deeds.document() && now->history == deeds.history())) {
             deeds.next();
         }
-        QVERIFY2(now->document == deeds.document() && now->history == deeds.history(),
-                 qPrintable(QStringLiteral("kill %1, after %2 edits: an edit is lost; the document %3, the history %4 and %5 steps")
-                                .arg(i)
-                                .arg(acknowledged)
-                                .arg(now->document == deeds.document() ? "is right" : "differs")
-                                .arg(now->history.steps.size())
-                                .arg(deeds.history().steps.size())));
+        QVERIFY2(
+            now->document == deeds.document() && now->history == deeds.history(),
+            qPrintable(
+                QStringLiteral("kill %1, after %2 edits: an edit is lost; the document %3, the history %4 and %5 steps")
+                    .arg(i)
+                    .arg(acknowledged)
+                    .arg(now->document == deeds.document() ? "is right" : "differs")
+                    .arg(now->history.steps.size())
+                    .arg(deeds.history().steps.size())));
         document = std::move(now->document);
         history = std::move(now->history);
     }

@@ -125,9 +125,10 @@ void DocumentStoreTest::deedsInTheFileAreDeedsInMemory() {
     for (int i = 0; i < 120; ++i) {
         const Deed deed = deeds.next();
         const auto written = opened.store->write({&deed, 1});
-        QVERIFY2(written, qPrintable(QStringLiteral("deed %1, %2: %3").arg(i).arg(
-                              QString::fromStdString(deed.step.command.name),
-                              QString::fromStdString(written ? "" : toText(written.error())))));
+        QVERIFY2(written, qPrintable(QStringLiteral("deed %1, %2: %3")
+                                         .arg(i)
+                                         .arg(QString::fromStdString(deed.step.command.name),
+                                              QString::fromStdString(written ? "" : toText(written.error())))));
         if (i % 20 == 19) {
             const auto now = DocumentStore::open(file(), matrix(), OpenFor::Reading);
             SOUND(now);
@@ -236,7 +237,8 @@ void DocumentStoreTest::aGapUsedUpIsNumberedAnew() {
     auto opened = must(DocumentStore::create(file(), document, matrix()));
     const ItemId cluster = document.baseline().fleet.clusters.front().id;
     for (int i = 0; i < 50; ++i) { // each halves the gap; two to the power of twenty is used up after 20
-        const auto command = addPool(document, document.baseline().id, cluster, Pool{"n" + std::to_string(i), {}, kNoItem}, 1);
+        const auto command =
+            addPool(document, document.baseline().id, cluster, Pool{"n" + std::to_string(i), {}, kNoItem}, 1);
         SOUND(command);
         QVERIFY(apply(document, *command).has_value());
         const Deed deed{Deed::Kind::Do, {"2026-11-21T10:00:00Z", *command}};
@@ -251,9 +253,10 @@ void DocumentStoreTest::aGapUsedUpIsNumberedAnew() {
 void DocumentStoreTest::deedThatDoesNotFitChangesNothing_data() {
     QTest::addColumn<int>("which");
     int which = 0;
-    for (const char* name : {"another value before", "no such pool", "another name before", "a pool that is not so", "a list that is shorter",
-                             "the baseline removed", "an entry that is not there", "an acceptance that is not so", "nothing to undo",
-                             "another step to undo", "a base that is not so"}) {
+    for (const char* name :
+         {"another value before", "no such pool", "another name before", "a pool that is not so",
+          "a list that is shorter", "the baseline removed", "an entry that is not there",
+          "an acceptance that is not so", "nothing to undo", "another step to undo", "a base that is not so"}) {
         QTest::newRow(name) << which++;
     }
 }
@@ -277,8 +280,8 @@ void DocumentStoreTest::deedThatDoesNotFitChangesNothing() {
         PoolChange{base, cluster.id, 1000, {}, Pool{"x", {}, 99999}},
         ScenarioChange{0, document.baseline(), {}},
         EntryChange{EntryKind::Note, "nothing", "a", "b"},
-        AcceptanceChange{RiskAcceptance{document.acceptances.front().id, 1, "c", "r", Verdict::Unknown, "", "", *Date::parse("2026-01-01"),
-                                        *Date::parse("2026-01-01")},
+        AcceptanceChange{RiskAcceptance{document.acceptances.front().id, 1, "c", "r", Verdict::Unknown, "", "",
+                                        *Date::parse("2026-01-01"), *Date::parse("2026-01-01")},
                          {}},
         EntryChange{EntryKind::Note, "new", {}, "b"},
         EntryChange{EntryKind::Note, "new", {}, "b"},
@@ -305,7 +308,8 @@ void DocumentStoreTest::historyForgetsTheOldest() {
     std::optional<std::string> before;
     for (std::size_t i = 0; i < kLongestHistory + 30; ++i) {
         std::string text = std::to_string(i);
-        all.push_back({Deed::Kind::Do, {"2026-11-21T10:00:00Z", {"note", {EntryChange{EntryKind::Note, "n", before, text}}, 0}}});
+        all.push_back(
+            {Deed::Kind::Do, {"2026-11-21T10:00:00Z", {"note", {EntryChange{EntryKind::Note, "n", before, text}}, 0}}});
         before = text;
     }
     SOUND(opened.store->write(all));
@@ -324,7 +328,8 @@ void DocumentStoreTest::aForgottenStepCanStillBeUndone() {
     std::optional<std::string> before;
     for (int i = 0; i < 150; ++i) {
         std::string text(1U << 20U, static_cast<char>('a' + i % 20));
-        all.push_back({Deed::Kind::Do, {"2026-11-21T10:00:00Z", {"note", {EntryChange{EntryKind::Note, "n", before, text}}, 0}}});
+        all.push_back(
+            {Deed::Kind::Do, {"2026-11-21T10:00:00Z", {"note", {EntryChange{EntryKind::Note, "n", before, text}}, 0}}});
         before = text;
     }
     SOUND(opened.store->write(all));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Commands and fleets as a document keeps them: refused with a reason, or taken such that writing and reading again gives the
-// same; and whatever was taken is applied whole or not at all.
+// Commands and fleets as a document keeps them: refused with a reason, or taken such that writing and reading again
+// gives the same; and whatever was taken is applied whole or not at all.
 
 #include <cstdint>
 #include <cstdlib>

@@ -90,8 +90,9 @@ DocumentStore::Deed RandomDeeds::doNext() {
     Command command = commands_.next(document_);
     perform(document_, command);
     history_.steps.resize(history_.position);
-    history_.steps.push_back({fmt::format("2026-11-21T10:{:02}:{:02}Z", history_.position / 60 % 60, history_.position % 60),
-                              std::move(command)});
+    history_.steps.push_back(
+        {fmt::format("2026-11-21T10:{:02}:{:02}Z", history_.position / 60 % 60, history_.position % 60),
+         std::move(command)});
     ++history_.position;
     return {DocumentStore::Deed::Kind::Do, history_.steps.back()};
 }

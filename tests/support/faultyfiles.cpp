@@ -77,15 +77,19 @@ int syncFile(sqlite3_file* file, int flags) {
 int fileSize(sqlite3_file* file, sqlite3_int64* size) { return behind(file)->pMethods->xFileSize(behind(file), size); }
 int lockFile(sqlite3_file* file, int level) { return behind(file)->pMethods->xLock(behind(file), level); }
 int unlockFile(sqlite3_file* file, int level) { return behind(file)->pMethods->xUnlock(behind(file), level); }
-int checkReserved(sqlite3_file* file, int* out) { return behind(file)->pMethods->xCheckReservedLock(behind(file), out); }
-int control(sqlite3_file* file, int what, void* arg) { return behind(file)->pMethods->xFileControl(behind(file), what, arg); }
+int checkReserved(sqlite3_file* file, int* out) {
+    return behind(file)->pMethods->xCheckReservedLock(behind(file), out);
+}
+int control(sqlite3_file* file, int what, void* arg) {
+    return behind(file)->pMethods->xFileControl(behind(file), what, arg);
+}
 int sectorSize(sqlite3_file* file) { return behind(file)->pMethods->xSectorSize(behind(file)); }
 int characteristics(sqlite3_file* file) { return behind(file)->pMethods->xDeviceCharacteristics(behind(file)); }
 
-const sqlite3_io_methods kMethods{1,          closeFile, readFile,      writeFile,    truncateFile,
-                                  syncFile,   fileSize,  lockFile,      unlockFile,   checkReserved,
-                                  control,    sectorSize, characteristics, nullptr,   nullptr,
-                                  nullptr,    nullptr,   nullptr,       nullptr};
+const sqlite3_io_methods kMethods{1,        closeFile,  readFile,        writeFile,  truncateFile,
+                                  syncFile, fileSize,   lockFile,        unlockFile, checkReserved,
+                                  control,  sectorSize, characteristics, nullptr,    nullptr,
+                                  nullptr,  nullptr,    nullptr,         nullptr};
 
 int openFile(sqlite3_vfs*, sqlite3_filename path, sqlite3_file* file, int flags, int* outFlags) {
     file->pMethods = nullptr;

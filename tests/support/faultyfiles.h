@@ -10,8 +10,8 @@
 namespace poolwright::test {
 
 enum class FileFault {
-    DiskFull,     ///< a write brings half of its bytes
-    WriteError,   ///< a write brings nothing
+    DiskFull,   ///< a write brings half of its bytes
+    WriteError, ///< a write brings nothing
     SyncError,
     OpenError,
     TruncateError,
@@ -29,7 +29,8 @@ public:
     FaultyFiles(FaultyFiles&&) = delete;
     FaultyFiles& operator=(FaultyFiles&&) = delete;
 
-    /// Of the calls of that sort on files whose path begins so, the nth fails from now on; `sticky`: all after it as well.
+    /// Of the calls of that sort on files whose path begins so, the nth fails from now on; `sticky`: all after it as
+    /// well.
     static void fail(FileFault fault, int nth, bool sticky, const std::string& below);
     static void stop();
     static int failed(); ///< calls that failed since then

@@ -31,7 +31,7 @@ public:
         out.nextId = members.number("next-id");
         const JsonPath list(top, "changes");
         strictEntries(members.take("changes"), list, kMostChanges,
-                [&](element entry, const JsonPath& at) { out.changes.push_back(change(entry, at)); });
+                      [&](element entry, const JsonPath& at) { out.changes.push_back(change(entry, at)); });
         members.finish();
         return out;
     }

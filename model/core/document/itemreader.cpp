@@ -62,7 +62,7 @@ Cluster ItemReader::cluster(Element from, const JsonPath& at) {
     StrictMembers members(from, at);
     Cluster out = item<Cluster>(members, ItemKind::Cluster);
     strictEntries(members.take("pools"), JsonPath(at, "pools"), kMostPools,
-            [&](Element entry, const JsonPath& place) { out.pools.push_back(pool(entry, place)); });
+                  [&](Element entry, const JsonPath& place) { out.pools.push_back(pool(entry, place)); });
     members.finish();
     return out;
 }
@@ -82,9 +82,9 @@ Fleet ItemReader::fleet(Element from, const JsonPath& at) {
     Fleet out;
     out.name = members.text("name");
     strictEntries(members.take("clusters"), JsonPath(at, "clusters"), kMostPools,
-            [&](Element entry, const JsonPath& place) { out.clusters.push_back(cluster(entry, place)); });
+                  [&](Element entry, const JsonPath& place) { out.clusters.push_back(cluster(entry, place)); });
     strictEntries(members.take("workloads"), JsonPath(at, "workloads"), kMostPools,
-            [&](Element entry, const JsonPath& place) { out.workloads.push_back(workload(entry, place)); });
+                  [&](Element entry, const JsonPath& place) { out.workloads.push_back(workload(entry, place)); });
     members.finish();
     return out;
 }

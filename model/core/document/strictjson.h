@@ -16,8 +16,8 @@
 
 namespace poolwright {
 
-// Reading JSON that only the program itself writes: everything else is refused at once, by a StrictFault that the caller turns
-// into an error.
+// Reading JSON that only the program itself writes: everything else is refused at once, by a StrictFault that the
+// caller turns into an error.
 
 struct StrictFault {
     Error error;

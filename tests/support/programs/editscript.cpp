@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// editscript FILE SEED: edits a document at random, in the order that RandomDeeds gives for the seed, and prints "ack n" after
-// each deed that is on the disk. Goes on until it is killed; ends with 1 where something fails.
+// editscript FILE SEED: edits a document at random, in the order that RandomDeeds gives for the seed, and prints "ack
+// n" after each deed that is on the disk. Goes on until it is killed; ends with 1 where something fails.
 
 #include <cstdio>
 #include <cstdlib>
