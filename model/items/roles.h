@@ -17,6 +17,8 @@ enum ItemRole : int {
     SummaryRole,                    ///< QString: what a cluster row says after its name
     IsVerdictCellRole,              ///< bool: the cell is the verdict itself and not a value
     PoolRole,                       ///< qulonglong: index of the pool in the judgement
+    OpenRole,                       ///< bool: nothing was chosen
+    AcceptedRole,                   ///< bool: a person accepts the finding
 };
 
 } // namespace poolwright

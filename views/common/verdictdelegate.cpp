@@ -90,7 +90,8 @@ void VerdictDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& 
     QFont font = option.font;
     font.setItalic(derived);
     painter.setFont(font);
-    QColor colour = muted_.contains(index.column()) || derived ? theme.muted : theme.text;
+    const bool quiet = muted_.contains(index.column()) || derived || index.data(AcceptedRole).toBool();
+    QColor colour = quiet ? theme.muted : theme.text;
     if (tinted) {
         colour = theme.of(*verdict).text;
     }
@@ -124,7 +125,10 @@ void VerdictDelegate::paintVerdict(QPainter& painter, const QStyleOptionViewItem
     const qreal left =
         text.isEmpty() ? option.rect.center().x() + 0.5 - width / 2 : option.rect.left() + kCellPadding / 2.0;
     const QRectF pill(left, option.rect.center().y() + 0.5 - height / 2, width, height);
+    constexpr qreal kAcceptedOpacity = 0.45;
+    painter.setOpacity(index.data(AcceptedRole).toBool() ? kAcceptedOpacity : 1);
     paintVerdictPill(painter, pill, *verdict, text, theme);
+    painter.setOpacity(1);
 }
 
 bool VerdictDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
