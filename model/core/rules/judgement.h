@@ -49,6 +49,9 @@ FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::f
 /// Judges one pool of the fleet again, for an edit.
 PoolJudgement judgePool(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool);
 
+/// Judges a pool whose rows were taken in, its workloads' too, and sealed.
+void judgeTaken(const Evaluator& evaluator, PoolJudgement& pool);
+
 /// Recounts verdicts after pools were replaced.
 void recount(FleetJudgement& judgement, const Evaluator& evaluator);
 
