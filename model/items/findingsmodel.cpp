@@ -67,6 +67,13 @@ void FindingsModel::setShown(const ShownPoolsPtr& shown) {
     resetRows(source_.valid() ? collect() : std::vector<FindingPlace>());
 }
 
+void FindingsModel::setAcceptances(AcceptanceLookup lookup) {
+    acceptances_ = std::move(lookup);
+    if (shown_) {
+        setShown(ShownPoolsPtr(shown_));
+    }
+}
+
 void FindingsModel::setAcceptedShown(bool on) {
     if (acceptedShown_ != on) {
         acceptedShown_ = on;

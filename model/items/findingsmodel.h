@@ -41,8 +41,9 @@ public:
 
     void setFleet(FleetSource source, const ShownPoolsPtr& shown);
     void setShown(const ShownPoolsPtr& shown);
-    /// Who tells which findings are accepted; none: no finding is. Asked again by setFleet() and setShown().
-    void setAcceptances(AcceptanceLookup lookup) { acceptances_ = std::move(lookup); }
+    /// Who tells which findings are accepted; none: no finding is. It is asked at once, and by setFleet() and setShown().
+    void setAcceptances(AcceptanceLookup lookup);
+    [[nodiscard]] const AcceptanceLookup& acceptances() const { return acceptances_; }
     /// Whether accepted findings are listed; they are at first.
     void setAcceptedShown(bool on);
     [[nodiscard]] bool acceptedShown() const { return acceptedShown_; }

@@ -155,13 +155,13 @@ void EvidenceCard::setAccepted(const Finding& finding, const CardOffers& offers)
     acceptance_ = offers.accepted == nullptr ? kNoItem : offers.accepted->id;
     accepted_->setTextOrHide(offers.accepted == nullptr ? QString() : acceptanceLine(*offers.accepted));
     const bool problem = finding.verdict != Verdict::Supported;
-    whyNot_->setVisible(problem && !finding.facets.empty());
+    whyNot_->setVisible(problem && offers.whyNot);
     accept_->setVisible(problem && offers.editable && offers.accepted == nullptr);
     withdraw_->setVisible(offers.editable && offers.accepted != nullptr);
     whyNot_->setAccessibleName(tr("Why not another value: %1").arg(title_->text()));
     accept_->setAccessibleName(tr("Accept: %1").arg(title_->text()));
     withdraw_->setAccessibleName(tr("Withdraw the acceptance of: %1").arg(title_->text()));
-    buttonRow_->setVisible(problem && (offers.editable || !finding.facets.empty()));
+    buttonRow_->setVisible(problem && (offers.editable || offers.whyNot));
 }
 
 void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {

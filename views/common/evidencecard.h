@@ -23,6 +23,7 @@ struct CardOffers {
     bool editable = false;                    ///< remedies can be applied, the finding accepted or the acceptance withdrawn
     const RiskAcceptance* accepted = nullptr; ///< what covers the finding; not kept
     QString where;                            ///< name of the pool, for those who hear the buttons
+    bool whyNot = true;                       ///< another value can be asked about
 };
 
 /// One finding with its evidence: what is stated, the values judged, the sources, and what would cure it. Remedies that

@@ -3,6 +3,7 @@
 
 #include "views/fleet/findingcards.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@ FindingCards::FindingCards(QWidget* parent) : QWidget(parent) {
     column_->setSpacing(10);
     folds_[Supported] = addFold("supportedFold");
     folds_[Accepted] = addFold("acceptedFold");
+    connect(qApp, &QApplication::focusChanged, this, &FindingCards::onFocusChanged);
 }
 
 QPushButton* FindingCards::addFold(const char* name) {
@@ -35,6 +37,7 @@ QPushButton* FindingCards::addFold(const char* name) {
 void FindingCards::showPool(const FleetSource& source, std::size_t pool, AcceptanceLookup lookup, bool editable) {
     source_ = source;
     pool_ = pool;
+    current_.reset();
     lookup_ = std::move(lookup);
     editable_ = editable;
     sortFindings();
@@ -130,6 +133,32 @@ void FindingCards::nameFolds() {
     name(Accepted, tr("▾ %1 accepted"), tr("▸ %1 accepted"), tr("%1 accepted findings"));
 }
 
+void FindingCards::setCurrent(std::size_t finding) {
+    current_ = finding;
+    emit currentFindingChanged();
+}
+
+void FindingCards::onFocusChanged(QWidget* /*before*/, QWidget* now) {
+    for (std::size_t i = 0; now != nullptr && i < shown_.size(); ++i) {
+        if (cards_[i] == now || cards_[i]->isAncestorOf(now)) {
+            setCurrent(shown_[i]);
+            return;
+        }
+    }
+}
+
+std::optional<std::size_t> FindingCards::currentFinding() const {
+    if (current_) {
+        return current_;
+    }
+    for (const Group group : {Problems, Accepted, Supported}) {
+        if (!groups_[group].empty()) {
+            return groups_[group].front();
+        }
+    }
+    return std::nullopt;
+}
+
 QWidget* FindingCards::reveal(const std::vector<std::size_t>& findings) {
     if (findings.empty()) {
         return nullptr;
@@ -144,6 +173,7 @@ QWidget* FindingCards::reveal(const std::vector<std::size_t>& findings) {
         cards_[i]->setHighlighted(std::ranges::find(findings, shown_[i]) != findings.end());
         first = shown_[i] == findings.front() ? cards_[i] : first;
     }
+    setCurrent(findings.front());
     return first;
 }
 

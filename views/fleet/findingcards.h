@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 #include "model/items/acceptances.h"
@@ -26,6 +27,8 @@ public:
     void clear();
     /// Marks the cards of these findings, unfolding the first where it is folded. The first one's card; null: none is shown.
     QWidget* reveal(const std::vector<std::size_t>& findings);
+    /// Of the card that had the focus last or was asked for; else the first of a problem. None: there are no cards.
+    [[nodiscard]] std::optional<std::size_t> currentFinding() const;
     /// As Tab goes.
     [[nodiscard]] std::vector<QWidget*> focusChain() const;
 
@@ -36,8 +39,11 @@ signals:
     void withdrawRequested(poolwright::ItemId acceptance);
     /// Other cards are shown, or the same in another order.
     void cardsChanged();
+    void currentFindingChanged();
 
 private:
+    void setCurrent(std::size_t finding);
+    void onFocusChanged(QWidget* before, QWidget* now);
     enum Group : std::size_t { Problems, Supported, Accepted, GroupCount };
     QPushButton* addFold(const char* name);
     void sortFindings();
@@ -58,6 +64,7 @@ private:
     QVBoxLayout* column_ = nullptr;
     std::vector<EvidenceCard*> cards_;
     std::vector<std::size_t> shown_; ///< finding of each card that is shown
+    std::optional<std::size_t> current_;
 };
 
 } // namespace poolwright

@@ -44,7 +44,7 @@ void FindingsPanel::buildLayout() {
     accepted_->setCheckable(true);
     accepted_->setChecked(model_.acceptedShown());
     accepted_->setFlat(true);
-    connect(accepted_, &QAbstractButton::toggled, &model_, &FindingsModel::setAcceptedShown);
+    connect(accepted_, &QAbstractButton::toggled, this, &FindingsPanel::setAcceptedShown);
     list_ = new QTreeView(this);
     list_->setObjectName(QStringLiteral("findingsList"));
     list_->setAccessibleName(tr("Findings, worst first. Enter shows the cell."));
@@ -79,6 +79,16 @@ void FindingsPanel::buildLayout() {
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(list_, 1);
+}
+
+void FindingsPanel::setAcceptances(AcceptanceLookup lookup) { model_.setAcceptances(std::move(lookup)); }
+
+void FindingsPanel::setAcceptedShown(bool on) {
+    if (model_.acceptedShown() != on) {
+        model_.setAcceptedShown(on);
+        accepted_->setChecked(on);
+        emit acceptedShownChanged(on);
+    }
 }
 
 void FindingsPanel::focusList() {

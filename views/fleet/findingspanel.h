@@ -23,8 +23,13 @@ public:
     void focusList();
     /// Whether accepted findings are listed, to be kept.
     [[nodiscard]] bool acceptedShown() const { return model_.acceptedShown(); }
+    void setAcceptedShown(bool on);
+    void setAcceptances(AcceptanceLookup lookup);
+    /// Asks again which findings are accepted.
+    void refresh() { model_.setAcceptances(AcceptanceLookup(model_.acceptances())); }
 
 signals:
+    void acceptedShownChanged(bool shown);
     void findingActivated(std::size_t pool, std::size_t finding, int column);
 
 protected:

@@ -109,6 +109,7 @@ void Inspector::buildLayout() {
 void Inspector::connectParts() {
     connect(diagram_, &StackDiagram::findingsChosen, this, &Inspector::showFindings);
     connect(cards_, &FindingCards::cardsChanged, this, &Inspector::orderFocus);
+    connect(cards_, &FindingCards::currentFindingChanged, this, &Inspector::currentFindingChanged);
     connect(cards_, &FindingCards::applyRequested, this, [this](std::size_t finding, const Remedy& remedy) {
         emit applyRequested(*pool_, finding, remedy);
     });
@@ -186,11 +187,18 @@ void Inspector::showCluster(const FleetSource& source, std::size_t cluster) {
     configurationTitle_->show();
     configuration_->show();
     verticalScrollBar()->setValue(scrolled);
+    emit clusterShown(cluster);
 }
 
 void Inspector::showNote(const QString& text) { note_->showNote(text, false); }
 
 void Inspector::commitNote() { note_->commit(); }
+
+void Inspector::forgetNote() { note_->showNote({}, true); }
+
+std::optional<std::size_t> Inspector::currentFinding() const {
+    return pool_ ? cards_->currentFinding() : std::nullopt;
+}
 
 /// Tab goes as the eye does.
 void Inspector::orderFocus() {

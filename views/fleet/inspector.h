@@ -33,6 +33,7 @@ public:
     void setAcceptances(AcceptanceLookup lookup) { lookup_ = std::move(lookup); }
     /// Whether it offers what would change the document. Counts from the next showPool() on.
     void setEditable(bool on);
+    [[nodiscard]] bool isEditable() const { return editable_; }
     void showPool(const FleetSource& source, std::size_t pool);
     void showCluster(const FleetSource& source, std::size_t cluster);
     void clear();
@@ -40,6 +41,8 @@ public:
     void showNote(const QString& text);
     /// Hands over a note that is being written.
     void commitNote();
+    /// Drops it: what it was about is gone.
+    void forgetNote();
     void focusFirst();
     void focusConfiguration();
     void focusNote();
@@ -48,12 +51,16 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> pool() const { return pool_; }
     [[nodiscard]] std::optional<std::size_t> cluster() const { return cluster_; }
+    /// The finding that actions are about: of the card with the focus, else of the one that was asked for, else the worst.
+    [[nodiscard]] std::optional<std::size_t> currentFinding() const;
     /// Where the current line of the configuration is on the screen, for a popup beside it.
     [[nodiscard]] QRect editPlace() const;
 
 signals:
     /// Another pool, or the same again, is shown.
     void poolShown(std::size_t pool);
+    void clusterShown(std::size_t cluster);
+    void currentFindingChanged();
     void applyRequested(std::size_t pool, std::size_t finding, const poolwright::Remedy& remedy);
     void whyNotRequested(std::size_t pool, std::size_t finding);
     void acceptRequested(std::size_t pool, std::size_t finding);
