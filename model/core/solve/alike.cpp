@@ -36,6 +36,11 @@ Signature signatureOf(const Evaluator& evaluator, Facet facet, ValueNumber numbe
             }
         }
     }
+    // what images and cGPU cannot stand beside (Consistency) goes by the kind of the value
+    for (const Facet about : {Facet::Os, Facet::Kernel, Facet::GpuScheduling, Facet::Cgpu}) {
+        const Value* value = evaluator.state(about, row).value;
+        out.push_back(value == nullptr ? 0U : 1U + static_cast<std::uint32_t>(value->tag));
+    }
     // what is computed from two facets: the step between minor versions, what runs on a compute capability
     if (facet == Facet::Kubelet || facet == Facet::Kubernetes) {
         if (const Value* value = evaluator.state(facet, row).value) {
