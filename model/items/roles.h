@@ -19,6 +19,7 @@ enum ItemRole : int {
     PoolRole,                       ///< qulonglong: index of the pool in the judgement
     OpenRole,                       ///< bool: nothing was chosen
     AcceptedRole,                   ///< bool: a person accepts the finding
+    SecondaryRole,                  ///< bool: not what the row is about
 };
 
 } // namespace poolwright

@@ -90,7 +90,8 @@ void VerdictDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& 
     QFont font = option.font;
     font.setItalic(derived);
     painter.setFont(font);
-    const bool quiet = muted_.contains(index.column()) || derived || index.data(AcceptedRole).toBool();
+    const bool quiet = muted_.contains(index.column()) || derived || index.data(AcceptedRole).toBool() ||
+                       index.data(SecondaryRole).toBool();
     QColor colour = quiet ? theme.muted : theme.text;
     if (tinted) {
         colour = theme.of(*verdict).text;

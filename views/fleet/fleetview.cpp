@@ -18,6 +18,7 @@
 #include "views/common/emptystate.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/findingspanel.h"
+#include "views/fleet/fleetguides.h"
 #include "views/fleet/fleettree.h"
 #include "views/fleet/inspector.h"
 
@@ -108,6 +109,13 @@ void FleetView::buildLayout() {
 }
 
 void FleetView::connectSession() {
+    guides_ = new FleetGuides(session_, *inspector_, *findings_, *this); // first: it drops what belongs to an old document
+    connect(guides_, &FleetGuides::poolRequested, this, [this](std::size_t pool, std::optional<std::size_t> finding) {
+        selectPool(pool, PoolColumn);
+        if (finding) {
+            inspector_->showFindings({*finding});
+        }
+    });
     connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
     connect(&session_, &DocumentSession::busyChanged, this, &FleetView::onBusyChanged);
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);

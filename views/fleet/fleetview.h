@@ -21,6 +21,7 @@ namespace poolwright {
 class EmptyState;
 class FindingsPanel;
 class DocumentSession;
+class FleetGuides;
 class FleetTree;
 class Inspector;
 class PlainLabel;
@@ -32,6 +33,8 @@ class FleetView : public QWidget {
 public:
     explicit FleetView(DocumentSession& session, QWidget* parent = nullptr);
 
+    /// What can be done about findings and pools; its actions are for menus and the palette.
+    [[nodiscard]] FleetGuides& guides() { return *guides_; }
     void setVerdictFilter(std::bitset<kVerdictCount> verdicts);
     void focusFilter();
     /// Goes on to the next pane: filter, table, findings, inspector.
@@ -77,6 +80,7 @@ private:
     FleetTree* tree_ = nullptr;
     FindingsPanel* findings_ = nullptr;
     Inspector* inspector_ = nullptr;
+    FleetGuides* guides_ = nullptr;
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
     bool resetting_ = false;

@@ -82,7 +82,8 @@ void WhyNotAnswer::addHead(const WhyNot& answer) {
     column_->addLayout(row);
     QStringList more;
     if (answer.contradicts) {
-        more << tr("It cannot stand beside the %1 that the pool has.").arg(shown(matrix_.facts(*answer.contradicts).label));
+        more << tr("It cannot stand beside %1 %2, which the pool has.")
+                    .arg(shown(matrix_.facts(*answer.contradicts).label), shown(answer.contradicted));
     }
     if (!answer.listed) {
         more << tr("No source lists this value.");
