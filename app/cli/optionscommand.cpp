@@ -145,10 +145,9 @@ std::string valueText(const Option& option) { return option.value ? option.value
 void writeLine(const Answer& answer, const Option& option, const std::vector<OptionReason>& shared, std::size_t width,
                std::ostream& out) {
     const std::string mark = fmt::format("{} {}", verdictGlyph(option.verdict), padded(toText(option.verdict), 11));
-    std::string line =
-        fmt::format("{} {}  {}  {}", option.current ? "*" : " ", padded(valueText(option), width),
-                    coloured(mark, option.verdict, terminalStyle()),
-                    visibleText(reasonText(answer.evaluator.matrix(), option, shared)));
+    std::string line = fmt::format("{} {}  {}  {}", option.current ? "*" : " ", padded(valueText(option), width),
+                                   coloured(mark, option.verdict, terminalStyle()),
+                                   visibleText(reasonText(answer.evaluator.matrix(), option, shared)));
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << "\n";
 }

@@ -54,7 +54,8 @@ std::string wayText(const WhyNotAnswer& answer, const Way& way) {
     std::string out;
     for (const Choice& choice : way.choices) {
         const Value* from = answer.given(choice.facet);
-        out += fmt::format("{}{} {}, now {}", out.empty() ? "" : " · ", answer.evaluator.matrix().facts(choice.facet).label,
+        out += fmt::format("{}{} {}, now {}", out.empty() ? "" : " · ",
+                           answer.evaluator.matrix().facts(choice.facet).label,
                            choice.value ? choice.value->text : "open", from == nullptr ? "open" : from->text);
     }
     if (way.alternatives.size() > 1) {
@@ -120,8 +121,9 @@ void WhyNotText::writeCitations(const Way& way, std::string_view indent) {
 void WhyNotText::writeWays() {
     const WhyNot& found = answer_.found;
     if (found.ways.empty()) {
-        line(found.complete ? "No change of a few other facets makes the value acceptable."
-                            : "No way was found within the limit; there may be one.",
+        line(found.complete
+                 ? fmt::format("No change of up to {} other facets makes the value acceptable.", WhyNotLimits{}.facets)
+                 : std::string("No way was found within the limit; there may be one."),
              "");
         return;
     }
@@ -148,8 +150,8 @@ void WhyNotText::write() {
     }
     if (found.contradicts) {
         const bool follows = answer_.given(*found.contradicts) == nullptr;
-        line(fmt::format("It cannot stand beside {} {}{}.", matrix_.facts(*found.contradicts).label,
-                         found.contradicted, follows ? ", which follows from the pool's other values" : ""),
+        line(fmt::format("It cannot stand beside {} {}{}.", matrix_.facts(*found.contradicts).label, found.contradicted,
+                         follows ? ", which follows from the pool's other values" : ""),
              "  ");
     }
     for (const Objection& objection : found.objections) {

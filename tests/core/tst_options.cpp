@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "model/core/facts/setparser.h"
+#include "model/core/solve/consistency.h"
 #include "model/core/solve/guardtext.h"
 #include "model/core/solve/knownvalues.h"
 #include "model/core/solve/options.h"
@@ -43,6 +44,8 @@ private slots:
     void sayWhatTheyAddAndRemove();
     void reasonsAreAboutTheFacetFirst();
     void kernelsOfAnotherDistributionComeLast();
+    void linesOfSystemsComeFromTheImages_data();
+    void linesOfSystemsComeFromTheImages();
     void typedValues();
     void equalEffectsAreJudgedAlike();
     void previewIsTheChangedPool();
@@ -189,6 +192,33 @@ void OptionsTest::kernelsOfAnotherDistributionComeLast() {
     QVERIFY(image->contradicts == Facet::Os);
     const auto share = optionFor(sharedEvaluator(), fleetFrom("gn7i; cgpu=none"), 0, 0, Facet::GpuScheduling, "cgpu", "en");
     QVERIFY(share->contradicts == Facet::Cgpu);
+}
+
+void OptionsTest::linesOfSystemsComeFromTheImages_data() {
+    QTest::addColumn<QString>("os");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("wanted");
+    const auto row = [](const char* os, const char* line, bool wanted) {
+        QTest::addRow("%s on %s", line, os) << os << line << wanted;
+    };
+    row("alinux2", "al7", true);
+    row("alinux2", "al8", false);
+    row("alinux3", "al8", true);
+    row("alinux3", "ubuntu-generic", false);
+    row("alinux3-container-optimized", "al8", true);
+    row("centos7.6", "el7", true);
+    row("centos7.9", "al7", false);
+    row("ubuntu22.04", "ubuntu-generic", true);
+    row("ubuntu22.04", "el7", false);
+    row("ubuntu22.04", "other", true); // no image has it: nobody says that it cannot be
+}
+
+void OptionsTest::linesOfSystemsComeFromTheImages() {
+    QFETCH(QString, os);
+    QFETCH(QString, line);
+    QFETCH(bool, wanted);
+    const Value system = *parseValue(Facet::Os, os.toStdString(), realMatrix()->facts(Facet::Os).vocabulary);
+    QCOMPARE(Consistency(*realMatrix()).consistent(system, kernelLine(line.toStdString())), wanted);
 }
 
 void OptionsTest::typedValues() {

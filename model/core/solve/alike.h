@@ -11,8 +11,8 @@
 namespace poolwright {
 
 /// For each value a class, counted from 0 in the order of first appearance: values of one class are judged alike by
-/// every check in every pool, the same follows from them as far as checks can tell, and they contradict the same values.
-/// The evaluator must be sealed.
+/// every check in every pool, the same follows from them as far as checks can tell, and they contradict the same
+/// values. The evaluator must be sealed.
 std::vector<std::size_t> alike(const Evaluator& evaluator, Facet facet, std::span<const ValueNumber> numbers);
 
 } // namespace poolwright

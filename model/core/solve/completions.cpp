@@ -15,8 +15,12 @@ namespace poolwright {
 
 namespace {
 
-/// What a newer value counts most of. The other facets follow in their own order.
-constexpr std::array kByImportance{Facet::Driver, Facet::Cgpu, Facet::Kernel, Facet::Toolkit, Facet::Runtime};
+/// What a newer value counts most of. Ranking folds from the last to the first: facets that many checks join stand
+/// before those that they are joined with, so that no table gets wide.
+constexpr std::array kByImportance{Facet::Driver,         Facet::Cgpu,          Facet::Kernel,  Facet::Toolkit,
+                                   Facet::Runtime,        Facet::GpuScheduling, Facet::Os,      Facet::Image,
+                                   Facet::InstanceFamily, Facet::Kubernetes,    Facet::Kubelet, Facet::AiInstaller,
+                                   Facet::ArmsPrometheus, Facet::GpuExporter};
 
 std::size_t importance(Facet facet) {
     const auto* const at = std::ranges::find(kByImportance, facet);
@@ -49,8 +53,8 @@ private:
 
     const StackProblem& problem_;
     const CompletionLimits& limits_;
-    std::vector<std::vector<const Table<Cost>*>> buckets_;  ///< by variable: tables in which it is the last one
-    std::vector<std::unique_ptr<Table<Cost>>> messages_;    ///< by variable: what it adds at least, by those before it
+    std::vector<std::vector<const Table<Cost>*>> buckets_; ///< by variable: tables in which it is the last one
+    std::vector<std::unique_ptr<Table<Cost>>> messages_;   ///< by variable: what it adds at least, by those before it
     Cost fixed_ = 0;
 };
 
@@ -147,7 +151,7 @@ Result<std::vector<StackVariable>> variablesOf(const Matrix& matrix, const PoolT
         }
         StackVariable& variable = out.emplace_back();
         variable.facet = open.facet;
-        variable.values = open.candidates.empty() ? candidateValues(matrix, open.facet) : open.candidates;
+        variable.values = open.candidates ? *open.candidates : candidateValues(matrix, open.facet);
         if (variable.values.empty()) {
             return fail(ErrorCode::Usage, fmt::format("nothing is known to choose from for '{}'", id(open.facet)), {},
                         "give it a value, or name candidates");

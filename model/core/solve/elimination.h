@@ -21,13 +21,18 @@ struct Table {
     std::vector<std::size_t> variables;
     std::vector<T> cells;
 
-    [[nodiscard]] bool has(std::size_t variable) const {
-        return std::ranges::binary_search(variables, variable);
-    }
+    [[nodiscard]] bool has(std::size_t variable) const { return std::ranges::binary_search(variables, variable); }
 };
 
 /// How many classes each variable has.
 using Sizes = std::vector<std::size_t>;
+
+/// Ascending, each once.
+inline void sortedOnce(std::vector<std::size_t>& variables) {
+    std::ranges::sort(variables);
+    const auto again = std::ranges::unique(variables);
+    variables.erase(again.begin(), again.end());
+}
 
 /// The cells of a table of these variables; `most` + 1 where there would be more than that.
 inline std::size_t cellsOf(const std::vector<std::size_t>& variables, const Sizes& sizes, std::size_t most) {
@@ -72,9 +77,7 @@ struct Cheapest {
     using Cell = Cost;
     [[nodiscard]] static Cell zero() { return kForbidden; }
     [[nodiscard]] static Cell one() { return 0; }
-    [[nodiscard]] static Cell join(Cell a, Cell b) {
-        return a == kForbidden || b == kForbidden ? kForbidden : a + b;
-    }
+    [[nodiscard]] static Cell join(Cell a, Cell b) { return a == kForbidden || b == kForbidden ? kForbidden : a + b; }
     [[nodiscard]] static Cell either(Cell a, Cell b) { return std::min(a, b); }
     [[nodiscard]] static Cell weight(std::size_t /*variable*/, std::size_t /*value*/) { return 0; }
 };
@@ -85,66 +88,90 @@ struct Bounds {
     const std::function<bool()>& stopped;
 };
 
-/// All tables joined and folded over one variable: a table of the others. None at a bound.
-template <typename Semiring>
-std::optional<Table<typename Semiring::Cell>> eliminated(std::span<const Table<typename Semiring::Cell>* const> tables,
-                                                         std::size_t variable, const Sizes& sizes,
-                                                         const Semiring& ring, const Bounds& bounds) {
-    using Cell = typename Semiring::Cell;
-    Table<Cell> out;
-    for (const auto* table : tables) {
-        for (const std::size_t other : table->variables) {
-            if (other != variable && !std::ranges::binary_search(out.variables, other)) {
-                out.variables.insert(std::ranges::upper_bound(out.variables, other), other);
+/// Goes through the assignments of some variables and knows where each stands in several tables; one variable more
+/// moves freely.
+class Walk {
+public:
+    /// `scopes` are the tables' variables; all but `free` are among `variables`.
+    Walk(const std::vector<const std::vector<std::size_t>*>& scopes, const std::vector<std::size_t>& variables,
+         std::size_t free, const Sizes& sizes)
+        : classes_(variables.size(), 0), cells_(scopes.size(), 0), strides_(scopes.size() * (variables.size() + 1), 0) {
+        for (const std::size_t variable : variables) {
+            sizes_.push_back(sizes[variable]);
+        }
+        for (std::size_t t = 0; t < scopes.size(); ++t) {
+            std::size_t stride = 1;
+            for (std::size_t i = scopes[t]->size(); i-- > 0;) {
+                const std::size_t moved = (*scopes[t])[i];
+                const auto place = std::ranges::lower_bound(variables, moved) - variables.begin();
+                this->stride(t, moved == free ? variables.size() : static_cast<std::size_t>(place)) = stride;
+                stride *= sizes[moved];
             }
         }
     }
-    const std::size_t own = sizes[variable];
-    const std::size_t cells = cellsOf(out.variables, sizes, bounds.cells);
-    if (cells * own > bounds.cells) {
-        return std::nullopt;
+    /// The cell of a table where the free variable has that class.
+    [[nodiscard]] std::size_t cell(std::size_t table, std::size_t free) const {
+        return cells_[table] + free * strides_[table * (classes_.size() + 1) + classes_.size()];
     }
-    // the step in each table when one of the variables moves on by one
-    const std::size_t width = out.variables.size();
-    std::vector<std::size_t> strides(tables.size() * (width + 1), 0);
-    for (std::size_t t = 0; t < tables.size(); ++t) {
-        std::size_t stride = 1;
-        for (std::size_t i = tables[t]->variables.size(); i-- > 0;) {
-            const std::size_t moved = tables[t]->variables[i];
-            const auto place = std::ranges::lower_bound(out.variables, moved) - out.variables.begin();
-            strides[t * (width + 1) + (moved == variable ? width : static_cast<std::size_t>(place))] = stride;
-            stride *= sizes[moved];
+    /// To the next assignment, the last variable fastest; after the last one to the first.
+    void next() {
+        for (std::size_t i = classes_.size(); i-- > 0;) {
+            const bool wraps = ++classes_[i] == sizes_[i];
+            for (std::size_t t = 0; t < cells_.size(); ++t) {
+                cells_[t] += stride(t, i);
+                cells_[t] -= wraps ? stride(t, i) * sizes_[i] : 0;
+            }
+            if (!wraps) {
+                return;
+            }
+            classes_[i] = 0;
         }
     }
-    std::vector<std::size_t> classes(width, 0);
-    std::vector<std::size_t> cellOf(tables.size(), 0);
-    out.cells.assign(cells, Semiring::zero());
+
+private:
+    std::size_t& stride(std::size_t table, std::size_t variable) {
+        return strides_[table * (classes_.size() + 1) + variable];
+    }
+    std::vector<std::size_t> classes_;
+    std::vector<std::size_t> cells_;   ///< by table, the free variable's class 0
+    std::vector<std::size_t> strides_; ///< by table and variable, the free one last
+    std::vector<std::size_t> sizes_;
+};
+
+/// All tables joined and folded over one variable: a table of the others. None at a bound.
+template <typename Semiring>
+std::optional<Table<typename Semiring::Cell>> eliminated(std::span<const Table<typename Semiring::Cell>* const> tables,
+                                                         std::size_t variable, const Sizes& sizes, const Semiring& ring,
+                                                         const Bounds& bounds) {
+    using Cell = typename Semiring::Cell;
     constexpr std::size_t kAskEvery = 1U << 14U;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
+    Table<Cell> out;
+    std::vector<const std::vector<std::size_t>*> scopes;
+    for (const auto* table : tables) {
+        scopes.push_back(&table->variables);
+        std::ranges::copy_if(table->variables, std::back_inserter(out.variables),
+                             [&](std::size_t other) { return other != variable; });
+    }
+    sortedOnce(out.variables);
+    const std::size_t cells = cellsOf(out.variables, sizes, bounds.cells);
+    if (cells * sizes[variable] > bounds.cells) {
+        return std::nullopt;
+    }
+    out.cells.reserve(cells);
+    Walk walk(scopes, out.variables, variable, sizes);
+    for (std::size_t cell = 0; cell < cells; ++cell, walk.next()) {
         if (cell % kAskEvery == 0 && bounds.stopped && bounds.stopped()) {
             return std::nullopt;
         }
         Cell sum = Semiring::zero();
-        for (std::size_t value = 0; value < own; ++value) {
+        for (std::size_t value = 0; value < sizes[variable]; ++value) {
             Cell product = ring.weight(variable, value);
             for (std::size_t t = 0; t < tables.size() && product != Semiring::zero(); ++t) {
-                product = Semiring::join(product, tables[t]->cells[cellOf[t] + value * strides[t * (width + 1) + width]]);
+                product = Semiring::join(product, tables[t]->cells[walk.cell(t, value)]);
             }
             sum = Semiring::either(sum, product);
         }
-        out.cells[cell] = sum;
-        for (std::size_t i = width; i-- > 0;) { // the next assignment
-            const bool wraps = ++classes[i] == sizes[out.variables[i]];
-            for (std::size_t t = 0; t < tables.size(); ++t) {
-                const std::size_t stride = strides[t * (width + 1) + i];
-                cellOf[t] += stride;
-                cellOf[t] -= wraps ? stride * sizes[out.variables[i]] : 0;
-            }
-            if (!wraps) {
-                break;
-            }
-            classes[i] = 0;
-        }
+        out.cells.push_back(sum);
     }
     return out;
 }
@@ -163,9 +190,7 @@ std::optional<typename Semiring::Cell> folded(std::vector<Table<typename Semirin
                 std::ranges::copy(table.variables, std::back_inserter(joined));
             }
         }
-        std::ranges::sort(joined);
-        const auto again = std::ranges::unique(joined);
-        joined.erase(again.begin(), again.end());
+        sortedOnce(joined);
         return cellsOf(joined, sizes, bounds.cells);
     };
     while (!left.empty()) {

@@ -9,7 +9,8 @@
 
 namespace poolwright {
 
-/// Which facets decide what: a finding is about the facets that its rules ask for, and about those that these follow from.
+/// Which facets decide what: a finding is about the facets that its rules ask for, and about those that these follow
+/// from.
 class Influence {
 public:
     explicit Influence(const Matrix& matrix);
@@ -19,8 +20,8 @@ public:
     /// The facets that a change must be made in to change this one: the facet itself where it is an input, and where it
     /// is derived in the row (or open) what it follows from, over any number of steps.
     [[nodiscard]] FacetSet inputsOf(Facet facet, const PoolRow& row) const;
-    /// Whether the finding is about the facet: its deciding rules ask for it (where none decides: its check touches it),
-    /// or for what follows from it. So the end of life of a Kubernetes version is not about the driver.
+    /// Whether the finding is about the facet: its deciding rules ask for it (where none decides: its check touches
+    /// it), or for what follows from it. So the end of life of a Kubernetes version is not about the driver.
     [[nodiscard]] bool isAbout(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result,
                                Facet facet) const;
 

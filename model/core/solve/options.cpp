@@ -195,8 +195,8 @@ Result<OptionList> optionsOf(Evaluator& evaluator, const Fleet& fleet, std::size
     OptionMaker maker(evaluator, fleet, cluster, pool, facet, language);
     std::vector<Value> known = knownValues(evaluator.matrix(), facet);
     const Value* current = maker.current();
-    const bool met = current == nullptr ||
-                     std::ranges::any_of(known, [&](const Value& value) { return value.sameAs(*current); });
+    const bool met =
+        current == nullptr || std::ranges::any_of(known, [&](const Value& value) { return value.sameAs(*current); });
     if (!met && !known.empty()) {
         known.insert(known.begin() + static_cast<std::ptrdiff_t>(placeOf(known, facet, *current)), *current);
     }

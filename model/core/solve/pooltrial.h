@@ -21,9 +21,9 @@ struct Choice {
 /// Makes the choices: facets of the cluster for the cluster, the others for the pool.
 void apply(std::span<const Choice> choices, Cluster& cluster, std::size_t pool);
 
-/// One pool of a fleet, judged under other values than its own, its workloads included. A facet of the cluster is changed
-/// for this pool alone: what the cluster's other pools say to it is theirs to tell. Take in every trial, seal the
-/// evaluator, then judge (judgeTaken). Keeps no reference to the fleet.
+/// One pool of a fleet, judged under other values than its own, its workloads included. A facet of the cluster is
+/// changed for this pool alone: what the cluster's other pools say to it is theirs to tell. Take in every trial, seal
+/// the evaluator, then judge (judgeTaken). Keeps no reference to the fleet.
 class PoolTrial {
 public:
     PoolTrial(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
 
 #include "model/core/solve/alike.h"
 
@@ -14,19 +13,6 @@ namespace poolwright {
 namespace {
 
 constexpr unsigned kBits = 8; ///< of a cost for each verdict worse than supported; a pool has fewer than 256 findings
-
-std::vector<std::vector<std::size_t>> firstOf(const std::vector<StackVariable>& variables) {
-    std::vector<std::vector<std::size_t>> out;
-    for (const StackVariable& variable : variables) {
-        auto& first = out.emplace_back();
-        for (std::size_t i = 0; i < variable.classes.size(); ++i) {
-            if (variable.classes[i] == first.size()) {
-                first.push_back(i);
-            }
-        }
-    }
-    return out;
-}
 
 } // namespace
 
@@ -51,10 +37,7 @@ StackProblem::StackProblem(Evaluator& evaluator, PoolTrial& trial, std::vector<S
     for (StackVariable& variable : variables_) {
         variable.classes = alike(evaluator, variable.facet, variable.numbers);
     }
-    first_ = firstOf(variables_);
-    for (const auto& first : first_) {
-        sizes_.push_back(first.size());
-    }
+    countClasses();
 }
 
 Cost StackProblem::costOf(std::optional<Verdict> verdict) {
@@ -109,47 +92,54 @@ Cost StackProblem::costAt(CheckId check, const PoolRow& row) const {
     return acceptable_.contains(verdict) ? costOf(verdict) : kForbidden;
 }
 
-bool StackProblem::compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds) {
-    Table<Cost> table;
-    bool follows = false; // whether a facet of the check is derived from what is chosen
+StackProblem::Reach StackProblem::reachOf(CheckId check, const std::vector<PoolRow>& rows) const {
+    Reach out;
     for (const PoolRow& row : rows) {
         for (const Facet facet : evaluator_.table(check).facets()) {
             FacetSet seen;
-            const std::size_t before = table.variables.size();
-            addDependencies(facet, row, seen, table.variables);
-            follows = follows || (!variableOf(facet) && table.variables.size() > before);
+            const std::size_t before = out.variables.size();
+            addDependencies(facet, row, seen, out.variables);
+            out.follows = out.follows || (!variableOf(facet) && out.variables.size() > before);
         }
     }
-    std::ranges::sort(table.variables);
-    const auto again = std::ranges::unique(table.variables);
-    table.variables.erase(again.begin(), again.end());
+    sortedOnce(out.variables);
+    return out;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> StackProblem::valuesAt(const std::vector<std::size_t>& variables,
+                                                                        std::size_t cell) const {
+    std::vector<std::pair<std::size_t, std::size_t>> out(variables.size());
+    for (std::size_t i = variables.size(); i-- > 0;) {
+        const std::size_t variable = variables[i];
+        out[i] = {variable, first_[variable][cell % sizes_[variable]]};
+        cell /= sizes_[variable];
+    }
+    return out;
+}
+
+bool StackProblem::compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds) {
+    constexpr std::size_t kAskEvery = 1024;
+    const Reach reach = reachOf(check, rows);
+    Table<Cost> table{reach.variables, {}};
     const std::size_t cells = cellsOf(table.variables, sizes_, bounds.cells);
     if (cells > bounds.cells) {
         return false;
     }
     table.cells.reserve(cells);
-    std::vector<std::size_t> classes(table.variables.size(), 0);
-    std::vector<std::pair<Facet, ValueNumber>> chosen(classes.size());
+    std::vector<std::pair<Facet, ValueNumber>> chosen;
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        if (cell % 1024 == 0 && bounds.stopped && bounds.stopped()) {
+        if (cell % kAskEvery == 0 && bounds.stopped && bounds.stopped()) {
             return false;
         }
-        std::size_t rest = cell;
-        for (std::size_t i = classes.size(); i-- > 0;) {
-            const std::size_t variable = table.variables[i];
-            const std::size_t value = first_[variable][rest % sizes_[variable]];
-            rest /= sizes_[variable];
-            chosen[i] = {variables_[variable].facet, variables_[variable].numbers[value]};
+        chosen.clear();
+        for (const auto& [variable, value] : valuesAt(table.variables, cell)) {
+            chosen.emplace_back(variables_[variable].facet, variables_[variable].numbers[value]);
         }
         Cost worst = 0;
         for (const PoolRow& row : rows) { // of several workloads the worst counts, as in a pool's findings
-            PoolRow changed = row;
-            if (follows) {
-                changed = evaluator_.withNumbers(row, chosen);
-            } else {
-                for (const auto& [facet, number] : chosen) {
-                    changed.values[static_cast<std::size_t>(facet)] = number;
-                }
+            PoolRow changed = reach.follows ? evaluator_.withNumbers(row, chosen) : row;
+            for (const auto& [facet, number] : chosen) {
+                changed.values[static_cast<std::size_t>(facet)] = number;
             }
             worst = std::max(worst, costAt(check, changed));
         }
@@ -176,98 +166,20 @@ void StackProblem::compilePair(Facet a, Facet b) {
             table.variables.push_back(*variable);
         }
     }
-    std::ranges::sort(table.variables);
-    const std::size_t cells = cellsOf(table.variables, sizes_, static_cast<std::size_t>(-2));
+    sortedOnce(table.variables);
+    std::size_t cells = 1;
+    for (const std::size_t variable : table.variables) {
+        cells *= sizes_[variable];
+    }
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        const Value* values[2] = {givenA, givenB};
-        std::size_t rest = cell;
-        for (std::size_t i = table.variables.size(); i-- > 0;) {
-            const std::size_t variable = table.variables[i];
-            const Value& value = variables_[variable].values[first_[variable][rest % sizes_[variable]]];
-            rest /= sizes_[variable];
-            values[variable == left ? 0 : 1] = &value;
+        const Value* ofA = givenA;
+        const Value* ofB = givenB;
+        for (const auto& [variable, value] : valuesAt(table.variables, cell)) {
+            (variable == left ? ofA : ofB) = &variables_[variable].values[value];
         }
-        table.cells.push_back(consistency_.contradict(a, *values[0], b, *values[1]) ? kForbidden : 0);
+        table.cells.push_back(consistency_.contradict(a, *ofA, b, *ofB) ? kForbidden : 0);
     }
     tables_.push_back(std::move(table));
-}
-
-std::vector<Cost> StackProblem::sliceOf(const Table<Cost>& table, std::size_t variable, std::size_t value) const {
-    std::size_t stride = 1;
-    for (std::size_t i = table.variables.size(); i-- > 0 && table.variables[i] != variable;) {
-        stride *= sizes_[table.variables[i]];
-    }
-    std::vector<Cost> out;
-    for (std::size_t cell = value * stride; cell < table.cells.size(); cell += stride * sizes_[variable]) {
-        const auto from = table.cells.begin() + static_cast<std::ptrdiff_t>(cell);
-        out.insert(out.end(), from, from + static_cast<std::ptrdiff_t>(stride));
-    }
-    return out;
-}
-
-/// The table with only these classes of the variable; without the variable where it is one.
-void StackProblem::keep(Table<Cost>& table, std::size_t variable, const std::vector<std::size_t>& classes) const {
-    std::size_t stride = 1;
-    for (std::size_t i = table.variables.size(); i-- > 0 && table.variables[i] != variable;) {
-        stride *= sizes_[table.variables[i]];
-    }
-    std::vector<Cost> cells;
-    for (std::size_t block = 0; block < table.cells.size(); block += stride * sizes_[variable]) {
-        for (const std::size_t one : classes) {
-            const auto from = table.cells.begin() + static_cast<std::ptrdiff_t>(block + one * stride);
-            cells.insert(cells.end(), from, from + static_cast<std::ptrdiff_t>(stride));
-        }
-    }
-    table.cells = std::move(cells);
-    if (classes.size() == 1) {
-        std::erase(table.variables, variable);
-    }
-}
-
-void StackProblem::mergeVariable(std::size_t variable) {
-    std::map<std::vector<Cost>, std::size_t> known;
-    std::vector<std::size_t> merged;  // by class: the new one
-    std::vector<std::size_t> kept;    // by new class: an old one
-    for (std::size_t one = 0; one < sizes_[variable]; ++one) {
-        std::vector<Cost> all;
-        for (const Table<Cost>& table : tables_) {
-            if (table.has(variable)) {
-                const std::vector<Cost> slice = sliceOf(table, variable, one);
-                all.insert(all.end(), slice.begin(), slice.end());
-            }
-        }
-        const auto [at, added] = known.try_emplace(std::move(all), kept.size());
-        if (added) {
-            kept.push_back(one);
-        }
-        merged.push_back(at->second);
-    }
-    for (Table<Cost>& table : tables_) {
-        if (table.has(variable)) {
-            const std::vector<Cost> first = sliceOf(table, variable, kept.front());
-            const bool idle = std::ranges::all_of(
-                kept, [&](std::size_t one) { return sliceOf(table, variable, one) == first; });
-            keep(table, variable, idle ? std::vector<std::size_t>{kept.front()} : kept);
-        }
-    }
-    for (std::size_t& one : variables_[variable].classes) {
-        one = merged[one];
-    }
-    sizes_[variable] = kept.size();
-}
-
-void StackProblem::merge() {
-    for (std::size_t variable = 0; variable < variables_.size(); ++variable) {
-        mergeVariable(variable);
-    }
-    first_ = firstOf(variables_);
-    weights_.assign(variables_.size(), {});
-    for (std::size_t variable = 0; variable < variables_.size(); ++variable) {
-        weights_[variable].assign(sizes_[variable], 0);
-        for (const std::size_t one : variables_[variable].classes) {
-            ++weights_[variable][one];
-        }
-    }
 }
 
 bool StackProblem::compile(const Bounds& bounds) {

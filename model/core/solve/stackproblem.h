@@ -55,12 +55,22 @@ private:
     /// The variables that the value of a facet of this row depends on.
     void addDependencies(Facet facet, const PoolRow& row, FacetSet& seen, std::vector<std::size_t>& out) const;
     [[nodiscard]] bool isGiven(Facet facet, const PoolRow& row) const;
+    /// What a check depends on among the variables.
+    struct Reach {
+        std::vector<std::size_t> variables;
+        bool follows = false; ///< a facet of the check is derived from what is chosen
+    };
+    [[nodiscard]] Reach reachOf(CheckId check, const std::vector<PoolRow>& rows) const;
+    /// The variables of a cell with a value of the class of each.
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> valuesAt(const std::vector<std::size_t>& variables,
+                                                                            std::size_t cell) const;
     bool compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds);
     [[nodiscard]] Cost costAt(CheckId check, const PoolRow& row) const;
     void compilePair(Facet a, Facet b);
     /// Gives values that cost the same everywhere one class, and drops variables that a table does not depend on.
     void merge();
     void mergeVariable(std::size_t variable);
+    void countClasses();
     [[nodiscard]] std::vector<Cost> sliceOf(const Table<Cost>& table, std::size_t variable, std::size_t value) const;
     void keep(Table<Cost>& table, std::size_t variable, const std::vector<std::size_t>& classes) const;
 

@@ -8,31 +8,9 @@
 #include <numeric>
 #include <tuple>
 
-#include "model/core/solve/alike.h"
-#include "model/core/solve/candidates.h"
-
 namespace poolwright {
 
 namespace {
-
-/// From what is changed at leisure to what takes the nodes out; the last four are another pool or another cluster.
-constexpr std::array kByDisruption{
-    Facet::AiInstaller, Facet::ArmsPrometheus, Facet::GpuExporter, Facet::DriverPinned, Facet::PodsPerGpu,
-    Facet::CpuPolicy,   Facet::Cgpu,           Facet::Toolkit,     Facet::Runtime,      Facet::Kubelet,
-    Facet::Driver,      Facet::Kernel,         Facet::GpuScheduling, Facet::Os,         Facet::Image,
-    Facet::Kubernetes,  Facet::NodeKind,       Facet::InstanceFamily, Facet::Region,    Facet::ClusterType};
-
-std::size_t disruption(Facet facet) {
-    return static_cast<std::size_t>(std::ranges::find(kByDisruption, facet) - kByDisruption.begin());
-}
-
-/// What a cluster never goes back on.
-bool onlyUp(Facet facet) {
-    return facet == Facet::Kubernetes || facet == Facet::AiInstaller || facet == Facet::ArmsPrometheus ||
-           facet == Facet::GpuExporter;
-}
-
-bool isElsewhere(Facet facet) { return disruption(facet) >= disruption(Facet::NodeKind); }
 
 /// Worst first, so that fewer bad findings compare as less.
 auto badness(const VerdictCounts& n) { return std::tuple(n[4], n[3], n[2], n[1]); }
@@ -40,36 +18,9 @@ auto badness(const VerdictCounts& n) { return std::tuple(n[4], n[3], n[2], n[1])
 } // namespace
 
 WaySearch::WaySearch(Evaluator& evaluator, const Question& question)
-    : evaluator_(evaluator), question_(question), influence_(evaluator.matrix()), consistency_(evaluator.matrix()) {
-    const Matrix& matrix = evaluator.matrix();
-    for (const Facet facet : kByDisruption) {
-        Domain& into = domain(facet);
-        into.values = candidateValues(matrix, facet);
-        const Value* given = question.trial.given(facet);
-        if (given != nullptr && onlyUp(facet)) {
-            std::erase_if(into.values, [&](const Value& value) { return value.tag == kNoneTag || value.key < given->key; });
-        }
-        if (given != nullptr) {
-            into.given = true;
-            const auto same = std::ranges::find_if(into.values, [&](const Value& one) { return one.sameAs(*given); });
-            into.place = same != into.values.end() ? static_cast<std::size_t>(same - into.values.begin())
-                                                   : placeOf(into.values, facet, *given);
-        }
-        for (const Value& value : into.values) {
-            into.numbers.push_back(evaluator.numberOf(facet, value));
-        }
-    }
-    evaluator.seal();
-    for (const Facet facet : kByDisruption) {
-        Domain& into = domain(facet);
-        into.classes = alike(evaluator, facet, into.numbers);
-        for (std::size_t i = 0; i < into.classes.size(); ++i) {
-            if (into.classes[i] == into.first.size()) {
-                into.first.push_back(i);
-            }
-        }
-    }
-    now_.resize(matrix.checks.size());
+    : evaluator_(evaluator), question_(question), influence_(evaluator.matrix()), consistency_(evaluator.matrix()),
+      domains_(evaluator, question.trial) {
+    now_.resize(evaluator.matrix().checks.size());
     for (const Said& said : saidOf(question.now)) {
         now_[said.result.check.index()] = verdictOf(said);
     }
@@ -125,7 +76,8 @@ bool WaySearch::spent() {
 
 /// Whether the facet may still be changed.
 bool WaySearch::open(Facet facet, const std::vector<Change>& changes) const {
-    if (facet == question_.facet || disruption(facet) == kByDisruption.size() || (isElsewhere(facet) && !elsewhere_)) {
+    if (facet == question_.facet || WayDomains::disruption(facet) == WayDomains::byDisruption().size() ||
+        (WayDomains::isElsewhere(facet) && !elsewhere_)) {
         return false;
     }
     if (facet == Facet::Driver && question_.facet == Facet::DriverPinned) {
@@ -140,20 +92,18 @@ std::vector<WaySearch::Change> WaySearch::changeOf(Facet facet, ValueNumber numb
     if (facet == Facet::Driver) {
         const Value* pinned = evaluator_.state(Facet::DriverPinned, question_.taken.row).value;
         if (pinned != nullptr && pinned->tag == kFalseTag) {
-            for (const Domain& domain = domains_[static_cast<std::size_t>(Facet::DriverPinned)];
-                 const Value& value : domain.values) {
-                if (value.tag == kTrueTag) {
-                    out.emplace_back(Facet::DriverPinned,
-                                     domain.numbers[static_cast<std::size_t>(&value - domain.values.data())]);
-                }
-            }
+            const WayDomain& pins = domains_.of(Facet::DriverPinned);
+            const auto yes = std::ranges::find(pins.values, kTrueTag, &Value::tag) - pins.values.begin();
+            out.emplace_back(Facet::DriverPinned, pins.numbers[static_cast<std::size_t>(yes)]);
         }
     }
     return out;
 }
 
 void WaySearch::search(std::vector<Change>& changes, std::vector<std::size_t>& picks, std::size_t depth) {
-    if (spent()) {
+    std::vector<Change> sorted = changes;
+    std::ranges::sort(sorted);
+    if (!tried_.insert(std::move(sorted)).second || spent()) {
         return;
     }
     const PoolJudgement judged = with(changes);
@@ -178,11 +128,11 @@ void WaySearch::search(std::vector<Change>& changes, std::vector<std::size_t>& p
 void WaySearch::branch(FacetSet where, std::vector<Change>& changes, std::vector<std::size_t>& picks,
                        std::size_t depth) {
     const std::size_t size = changes.size();
-    for (const Facet facet : kByDisruption) {
+    for (const Facet facet : WayDomains::byDisruption()) {
         if (!where.contains(facet) || !open(facet, changes)) {
             continue;
         }
-        const Domain& from = domain(facet);
+        const WayDomain& from = domains_.of(facet);
         for (const std::size_t pick : from.first) {
             for (const Change& change : changeOf(facet, from.numbers[pick])) {
                 changes.push_back(change);
@@ -209,16 +159,18 @@ void WaySearch::record(const PoolJudgement& judged, const std::vector<Change>& c
     const auto [at, added] = found_.try_emplace(facets.bits(), now);
     Found& best = at->second;
     if (picks.size() == 1) {
-        best.doing.push_back(domain(changes.front().first).classes[picks.front()]);
+        best.doing.push_back(domains_.of(changes.front().first).classes[picks.front()]);
     }
-    const auto age = [](const Found& one) { return std::accumulate(one.picks.begin(), one.picks.end(), std::size_t{0}); };
+    const auto age = [](const Found& one) {
+        return std::accumulate(one.picks.begin(), one.picks.end(), std::size_t{0});
+    };
     if (!added && std::pair(badness(now.counts), age(now)) < std::pair(badness(best.counts), age(best))) {
         now.doing = std::move(best.doing);
         best = std::move(now);
     }
 }
 
-void WaySearch::addAlternatives(Way& way, const Domain& from, const std::vector<std::size_t>& doing) const {
+void WaySearch::addAlternatives(Way& way, const WayDomain& from, const std::vector<std::size_t>& doing) const {
     std::optional<std::size_t> nearest;
     const auto away = [&](std::size_t i) { return i < from.place ? from.place - i : i - from.place; };
     for (std::size_t i = 0; i < from.values.size(); ++i) {
@@ -265,17 +217,19 @@ Way WaySearch::wayOf(const Found& found) {
     }
     addCitations(out, judged, blocked_);
     if (!found.doing.empty()) {
-        addAlternatives(out, domain(found.changes.front().first), found.doing);
+        addAlternatives(out, domains_.of(found.changes.front().first), found.doing);
     }
     return out;
 }
 
 std::vector<Way> WaySearch::ways() {
-    for (const bool elsewhere : {false, true}) { // another family or region is another pool: only where nothing else does
+    for (const bool elsewhere :
+         {false, true}) { // another family or region is another pool: only where nothing else does
         elsewhere_ = elsewhere;
         for (std::size_t depth = 1; depth <= question_.limits.facets && found_.empty() && complete_; ++depth) {
             std::vector<Change> changes;
             std::vector<std::size_t> picks;
+            tried_.clear();
             search(changes, picks, depth);
         }
         if (!found_.empty() || !complete_) {
@@ -289,7 +243,7 @@ std::vector<Way> WaySearch::ways() {
     const auto cost = [](const Found* found) {
         std::size_t sum = 0;
         for (const Change& change : found->changes) {
-            sum += disruption(change.first);
+            sum += WayDomains::disruption(change.first);
         }
         return std::pair(badness(found->counts), sum);
     };
@@ -302,41 +256,45 @@ std::vector<Way> WaySearch::ways() {
     return out;
 }
 
+std::optional<Way> WaySearch::cure(CheckId check, const PoolJudgement& then, Facet facet) {
+    const WayDomain& from = domains_.of(facet);
+    const auto clash = contradiction(then.row);
+    std::vector<std::size_t> doing;
+    std::optional<std::pair<Verdict, std::size_t>> best; // the verdict, the newest value
+    for (std::size_t one = 0; one < from.first.size() && !spent(); ++one) {
+        const PoolJudgement judged = with(changeOf(facet, from.numbers[from.first[one]]));
+        Verdict verdict = Verdict::Supported; // a check that no longer applies stands no longer against it
+        for (const Said& said : saidOf(judged)) {
+            verdict = said.result.check == check ? verdictOf(said) : verdict;
+        }
+        const auto now = contradiction(judged.row);
+        if (question_.acceptable.contains(verdict) && (!now || now == clash)) {
+            doing.push_back(one);
+            best = std::min(best.value_or(std::pair(verdict, from.first[one])), std::pair(verdict, from.first[one]));
+        }
+    }
+    if (!best) {
+        return std::nullopt;
+    }
+    const std::vector<Change> changes = changeOf(facet, from.numbers[best->second]);
+    Way out = wayOf({changes, {}, {}, std::move(doing)});
+    out.verdict = best->first;
+    out.citations.clear();
+    addCitations(out, with(changes), {check});
+    return out;
+}
+
 std::vector<Way> WaySearch::cures(CheckId check, const PoolJudgement& then) {
     std::vector<Way> out;
     const std::vector<Said> said = saidOf(then);
     const auto own = std::ranges::find(said, check, [](const Said& one) { return one.result.check; });
     const FacetSet where = dependsOn(check, own == said.end() ? then.row : *own->row);
     elsewhere_ = true;
-    for (const Facet facet : kByDisruption) {
-        if (!where.contains(facet) || !open(facet, {})) {
-            continue;
-        }
-        const Domain& from = domain(facet);
-        std::vector<std::size_t> doing;
-        std::optional<std::tuple<Verdict, std::size_t, std::vector<Change>>> best;
-        for (std::size_t c = 0; c < from.first.size() && !spent(); ++c) {
-            const auto changes = changeOf(facet, from.numbers[from.first[c]]);
-            const PoolJudgement judged = with(changes);
-            Verdict verdict = Verdict::Supported;
-            for (const Said& one : saidOf(judged)) {
-                verdict = one.result.check == check ? verdictOf(one) : verdict;
+    for (const Facet facet : WayDomains::byDisruption()) {
+        if (where.contains(facet) && open(facet, {})) {
+            if (auto way = cure(check, then, facet)) {
+                out.push_back(std::move(*way));
             }
-            const auto clash = contradiction(judged.row);
-            if (!question_.acceptable.contains(verdict) || (clash && clash != contradiction(then.row))) {
-                continue;
-            }
-            doing.push_back(c);
-            if (!best || std::pair(verdict, from.first[c]) < std::pair(std::get<0>(*best), std::get<1>(*best))) {
-                best = {verdict, from.first[c], changes};
-            }
-        }
-        if (best) {
-            Way way = wayOf({std::get<2>(*best), {}, {}, std::move(doing)});
-            way.verdict = std::get<0>(*best);
-            way.citations.clear();
-            addCitations(way, with(std::get<2>(*best)), {check});
-            out.push_back(std::move(way));
         }
     }
     return out;

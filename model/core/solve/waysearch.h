@@ -4,9 +4,11 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "model/core/solve/consistency.h"
 #include "model/core/solve/influence.h"
+#include "model/core/solve/waydomains.h"
 #include "model/core/solve/whynot.h"
 
 namespace poolwright {
@@ -46,15 +48,6 @@ public:
     [[nodiscard]] bool complete() const { return complete_; }
 
 private:
-    /// What can be chosen for a facet: newest first, and which of them no check can tell apart.
-    struct Domain {
-        std::vector<Value> values;
-        std::vector<ValueNumber> numbers;
-        std::vector<std::size_t> classes;
-        std::vector<std::size_t> first; ///< by class: the index of its newest value
-        std::size_t place = 0;          ///< where the present value stands
-        bool given = false;
-    };
     /// The best changes of one set of facets so far.
     struct Found {
         std::vector<Change> changes;
@@ -63,7 +56,6 @@ private:
         std::vector<std::size_t> doing; ///< of one facet: the classes that do
     };
     [[nodiscard]] Verdict verdictOf(const Said& said) const { return evaluator_.outcome(said.result).verdict; }
-    [[nodiscard]] Domain& domain(Facet facet) { return domains_[static_cast<std::size_t>(facet)]; }
     [[nodiscard]] FacetSet dependsOn(CheckId check, const PoolRow& row) const;
     [[nodiscard]] bool spent();
     [[nodiscard]] bool open(Facet facet, const std::vector<Change>& changes) const;
@@ -71,18 +63,21 @@ private:
     void search(std::vector<Change>& changes, std::vector<std::size_t>& picks, std::size_t depth);
     void branch(FacetSet where, std::vector<Change>& changes, std::vector<std::size_t>& picks, std::size_t depth);
     void record(const PoolJudgement& judged, const std::vector<Change>& changes, const std::vector<std::size_t>& picks);
+    std::optional<Way> cure(CheckId check, const PoolJudgement& then, Facet facet);
     Way wayOf(const Found& found);
-    void addAlternatives(Way& way, const Domain& from, const std::vector<std::size_t>& doing) const;
+    void addAlternatives(Way& way, const WayDomain& from, const std::vector<std::size_t>& doing) const;
     void addCitations(Way& way, const PoolJudgement& judged, const std::vector<CheckId>& checks) const;
 
     Evaluator& evaluator_;
     const Question& question_;
     Influence influence_;
     Consistency consistency_;
-    std::array<Domain, kFacetCount> domains_;
+    WayDomains domains_;
     std::vector<std::optional<Verdict>> now_; ///< by check
     std::vector<CheckId> blocked_;            ///< what blocks before anything is changed
     std::map<std::uint64_t, Found> found_;
+    std::set<std::vector<Change>>
+        tried_;              ///< at this depth, in the order of the facets: reached in any order, looked at once
     bool elsewhere_ = false; ///< whether another family, node kind, region or cluster type may be chosen
     std::size_t trials_ = 0;
     bool complete_ = true;

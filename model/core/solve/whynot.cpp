@@ -37,6 +37,31 @@ std::optional<Facet> other(const std::optional<std::pair<Facet, Facet>>& pair, F
     return pair->first == facet || influence.inputsOf(pair->first, row).contains(facet) ? pair->second : pair->first;
 }
 
+/// Every finding worse than supported: against the value, or there anyway.
+void split(const Evaluator& evaluator, const Fleet& fleet, WaySearch& search, const PoolJudgement& now,
+           const PoolJudgement& then, const std::string& language, WhyNot& out) {
+    for (const Said& said : saidOf(then)) {
+        const Verdict verdict = evaluator.outcome(said.result).verdict;
+        if (verdict == Verdict::Supported) {
+            continue;
+        }
+        if (!search.against(said)) {
+            out.anyway.push_back(
+                {said.result.check, verdict, titleOf(evaluator, *said.row, said.result, language), false});
+            continue;
+        }
+        Objection& objection = out.objections.emplace_back(objectionOf(evaluator, fleet, said, now, language));
+        objection.blocks = search.blocks(said);
+        if (objection.blocks) {
+            out.acceptable = false;
+            objection.cures = search.cures(said.result.check, then);
+        }
+    }
+    std::ranges::stable_sort(out.objections, std::greater{},
+                             [](const Objection& one) { return std::pair(one.blocks, one.finding.verdict); });
+    std::ranges::stable_sort(out.anyway, std::greater{}, &OptionReason::verdict);
+}
+
 } // namespace
 
 Result<WhyNot> whyNot(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Facet facet,
@@ -65,27 +90,7 @@ Result<WhyNot> whyNot(Evaluator& evaluator, const Fleet& fleet, std::size_t clus
         out.contradicted = evaluator.state(*out.contradicts, then.row).value->text;
     }
     out.acceptable = !out.contradicts;
-    for (const Said& said : saidOf(then)) {
-        const Verdict verdict = evaluator.outcome(said.result).verdict;
-        if (verdict == Verdict::Supported) {
-            continue;
-        }
-        if (!search.against(said)) {
-            out.anyway.push_back(
-                {said.result.check, verdict, titleOf(evaluator, *said.row, said.result, language), false});
-            continue;
-        }
-        Objection& objection = out.objections.emplace_back(objectionOf(evaluator, fleet, said, now, language));
-        objection.blocks = search.blocks(said);
-        if (objection.blocks) {
-            out.acceptable = false;
-            objection.cures = search.cures(said.result.check, then);
-        }
-    }
-    std::ranges::stable_sort(out.objections, std::greater{}, [](const Objection& one) {
-        return std::pair(one.blocks, one.finding.verdict);
-    });
-    std::ranges::stable_sort(out.anyway, std::greater{}, &OptionReason::verdict);
+    split(evaluator, fleet, search, now, then, language, out);
     if (!out.acceptable) {
         out.ways = search.ways();
     }
