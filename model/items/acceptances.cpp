@@ -30,10 +30,6 @@ QString dayWord(Date day) { return QString::fromStdString(day.text()); }
 
 } // namespace
 
-std::string decidingRule(const FleetSource& source, std::size_t pool, std::size_t finding) {
-    return source.expanded(pool, finding).rule;
-}
-
 AcceptanceStanding standingOf(const RiskAcceptance& acceptance, const FleetSource& source, Date today) {
     AcceptanceStanding out;
     out.pool = poolOf(acceptance.pool, source);
@@ -43,7 +39,7 @@ AcceptanceStanding standingOf(const RiskAcceptance& acceptance, const FleetSourc
             continue;
         }
         const Verdict verdict = source.verdict(*out.pool, i);
-        if (verdict == acceptance.verdict && decidingRule(source, *out.pool, i) == acceptance.rule) {
+        if (verdict == acceptance.verdict && source.expanded(*out.pool, i).rule == acceptance.rule) {
             out.state = AcceptanceState::Holds;
             out.finding = i;
             break;

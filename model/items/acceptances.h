@@ -34,9 +34,6 @@ struct AcceptanceStanding {
 /// A lapsed one is told as lapsed whatever became of its finding.
 AcceptanceStanding standingOf(const RiskAcceptance& acceptance, const FleetSource& source, Date today);
 
-/// The id of the rule that decides a finding, as acceptances name it; "<check>/silent" and "<check>/missing" where none does.
-std::string decidingRule(const FleetSource& source, std::size_t pool, std::size_t finding);
-
 /// "Accepted by Ada until 2026-11-20: waits for the vendor".
 QString acceptanceLine(const RiskAcceptance& acceptance);
 /// "holds", "holds, last day today", "lapsed after 2026-10-19", "the finding has changed", …

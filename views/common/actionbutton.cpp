@@ -3,6 +3,7 @@
 
 #include "views/common/actionbutton.h"
 
+#include <QKeyEvent>
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
@@ -29,7 +30,23 @@ void ActionButton::setWords(const QString& words) {
     setAccessibleName(words);
 }
 
-void ActionButton::setPrimary(bool on) { setDefault(on); }
+void ActionButton::setPrimary(bool on) {
+    primary_ = on;
+    update();
+}
+
+void ActionButton::setMain() {
+    setPrimary(true);
+    setDefault(true);
+}
+
+void ActionButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QPushButton::keyPressEvent(event);
+}
 
 QSize ActionButton::minimumSizeHint() const {
     constexpr int kLeastWidth = 60;
@@ -45,6 +62,7 @@ void ActionButton::paintEvent(QPaintEvent* /*event*/) {
     QStyleOptionButton option;
     initStyleOption(&option);
     option.text = escaped(fitting());
+    option.features.setFlag(QStyleOptionButton::DefaultButton, primary_);
     painter.drawControl(QStyle::CE_PushButton, option);
 }
 

@@ -8,7 +8,7 @@
 namespace poolwright {
 
 /// A button whose words may come from outside: "&" is no shortcut, and where the room is short the end is left out and
-/// told as a tool tip.
+/// told as a tool tip. Enter presses it where it has the focus, Space too.
 class ActionButton : public QPushButton {
     Q_OBJECT
 public:
@@ -16,18 +16,22 @@ public:
 
     void setWords(const QString& words);
     [[nodiscard]] const QString& words() const { return words_; }
-    /// The one that is meant to be pressed.
+    /// Looks like the one that is meant to be pressed.
     void setPrimary(bool on);
+    /// Also pressed by Enter anywhere in its dialog.
+    void setMain();
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QString fitting() const;
 
     QString words_;
+    bool primary_ = false;
 };
 
 } // namespace poolwright

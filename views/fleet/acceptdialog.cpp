@@ -51,7 +51,7 @@ void AcceptDialog::buildLayout() {
     fault_->setWordWrap(true);
     accept_ = new ActionButton(subject_.acceptance.id == kNoItem ? tr("Accept the finding") : tr("Extend"), this);
     accept_->setObjectName(QStringLiteral("acceptConfirm"));
-    accept_->setPrimary(true);
+    accept_->setMain();
     auto* cancel = new ActionButton(tr("Cancel"), this);
     cancel->setObjectName(QStringLiteral("acceptCancel"));
     connect(accept_, &QAbstractButton::clicked, this, &AcceptDialog::finish);

@@ -225,14 +225,14 @@ QWidget* CompletionsDialog::buildResult() {
     column->addWidget(list_, 1);
     column->addWidget(changes_);
     connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CompletionsDialog::updateChosen);
-    connect(list_, &QTreeView::activated, this, &CompletionsDialog::applyChosen);
+    connect(list_, &QTreeView::doubleClicked, this, &CompletionsDialog::applyChosen); // Enter presses the main button
     return box;
 }
 
 QLayout* CompletionsDialog::buildButtons() {
     apply_ = new ActionButton(tr("Apply this stack"), this);
     apply_->setObjectName(QStringLiteral("completionApply"));
-    apply_->setPrimary(true);
+    apply_->setMain();
     auto* close = new ActionButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("completionsClose"));
     connect(apply_, &QAbstractButton::clicked, this, &CompletionsDialog::applyChosen);

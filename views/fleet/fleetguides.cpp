@@ -43,9 +43,10 @@ FleetGuides::FleetGuides(DocumentSession& session, Inspector& inspector, Finding
     updateActions();
 }
 
-QAction* FleetGuides::addAction(const char* name, const QString& text, const QKeySequence& key) {
+QAction* FleetGuides::addAction(const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
     auto* made = new QAction(text, this);
     made->setObjectName(QLatin1String(name));
+    made->setToolTip(tip);
     made->setShortcut(key);
     screen_.addAction(made);
     actions_ << made;
@@ -53,17 +54,24 @@ QAction* FleetGuides::addAction(const char* name, const QString& text, const QKe
 }
 
 void FleetGuides::createActions() {
-    const auto keys = [](int key) { return QKeySequence(Qt::ControlModifier | Qt::ShiftModifier | static_cast<Qt::Key>(key)); };
-    apply_ = addAction("applyRemedyAction", tr("Apply the first remedy"), keys(Qt::Key_Return));
-    whyNot_ = addAction("whyNotAction", tr("Why not another value…"), keys(Qt::Key_Y));
-    accept_ = addAction("acceptFindingAction", tr("Accept the finding…"), keys(Qt::Key_A));
-    withdraw_ = addAction("withdrawAcceptanceAction", tr("Withdraw the acceptance"), {});
-    complete_ = addAction("completionsAction", tr("Complete the stack…"), keys(Qt::Key_L));
-    wizard_ = addAction("poolWizardAction", tr("New pool step by step…"), keys(Qt::Key_N));
-    acceptances_ = addAction("acceptancesAction", tr("Accepted findings…"), keys(Qt::Key_R));
-    listAccepted_ = addAction("listAcceptedAction", tr("List accepted findings"), {});
-    configuration_ = addAction("configurationAction", tr("Go to the configuration"), keys(Qt::Key_I));
-    note_ = addAction("noteAction", tr("Go to the note"), keys(Qt::Key_M));
+    const auto keys = [](Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT | key); };
+    apply_ = addAction("applyRemedyAction", tr("Apply the first remedy"),
+                       tr("Sets what the card with the focus, or the worst one, offers first."), keys(Qt::Key_Return));
+    whyNot_ = addAction("whyNotAction", tr("Why not another value…"), tr("What stands against a value, and what would have to change."),
+                        keys(Qt::Key_Y));
+    accept_ = addAction("acceptFindingAction", tr("Accept the finding…"), tr("By a person, for a reason, until a day."),
+                        keys(Qt::Key_A));
+    withdraw_ = addAction("withdrawAcceptanceAction", tr("Withdraw the acceptance"), tr("The finding counts as open again."), {});
+    complete_ = addAction("completionsAction", tr("Complete the stack…"), tr("Counts and ranks the full stacks that work for the pool."),
+                          keys(Qt::Key_L));
+    wizard_ = addAction("poolWizardAction", tr("New pool step by step…"), tr("Each step offers what fits so far."),
+                        keys(Qt::Key_Insert));
+    acceptances_ = addAction("acceptancesAction", tr("Accepted findings…"), tr("Every acceptance of the document, and how it stands."),
+                             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A));
+    listAccepted_ = addAction("listAcceptedAction", tr("List accepted findings"), tr("At the end of the list of findings."), {});
+    configuration_ = addAction("configurationAction", tr("Go to the configuration"), tr("Every facet of the pool or cluster."),
+                               keys(Qt::Key_G));
+    note_ = addAction("noteAction", tr("Go to the note"), tr("Plain text about the pool."), keys(Qt::Key_T));
     listAccepted_->setCheckable(true);
     listAccepted_->setChecked(findings_.acceptedShown());
     connect(apply_, &QAction::triggered, this, &FleetGuides::applyFirstRemedy);

@@ -55,7 +55,7 @@ signals:
     void personChanged(const QString& person);
 
 private:
-    QAction* addAction(const char* name, const QString& text, const QKeySequence& key);
+    QAction* addAction(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
     void createActions();
     void connectInspector();
     void connectSession();

@@ -156,7 +156,7 @@ QLayout* PoolWizard::buildButtons() {
     auto* cancel = button("wizardCancel", tr("Cancel"));
     back_ = button("wizardBack", tr("Back"));
     next_ = button("wizardNext", tr("Next"));
-    next_->setPrimary(true);
+    next_->setMain();
     connect(rest_, &QAbstractButton::clicked, this, &PoolWizard::chooseRest);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(back_, &QAbstractButton::clicked, this, &PoolWizard::back);

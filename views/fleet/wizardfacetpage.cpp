@@ -57,7 +57,7 @@ void WizardFacetPage::buildLayout() {
     connect(tabs_, &QTabBar::currentChanged, this, &WizardFacetPage::onTab);
     connect(fold_, &QPushButton::toggled, this, &WizardFacetPage::updateFold);
     connect(fits_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WizardFacetPage::onCurrent);
-    connect(fits_, &QTreeView::activated, this, &WizardFacetPage::nextRequested);
+    connect(fits_, &QTreeView::doubleClicked, this, &WizardFacetPage::nextRequested); // Enter presses the main button
     connect(out_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WizardFacetPage::updateFold);
 }
 

@@ -36,7 +36,7 @@ signals:
     /// Options of facet() are wanted.
     void optionsRequested();
     void chosen(const std::optional<poolwright::Value>& value);
-    /// Enter: on to what comes next.
+    /// A double click: on to what comes next.
     void nextRequested();
 
 private:
