@@ -70,9 +70,6 @@ QVariant AcceptancesModel::cell(const AcceptanceRow& row, int column, int role) 
         return column == AcceptanceVerdictColumn ? QVariant(static_cast<int>(row.acceptance.verdict)) : QVariant();
     case IsVerdictCellRole:
         return column == AcceptanceVerdictColumn;
-    case AcceptedRole:
-        return row.standing.state == AcceptanceState::Holds && column == AcceptanceVerdictColumn ? QVariant(true)
-                                                                                               : QVariant();
     default:
         return {};
     }

@@ -69,7 +69,9 @@ std::vector<FittingOption> Fitter::run(const std::vector<Value>& values) {
 
 bool Fitter::decided(const Said& said) const {
     const Outcome& outcome = evaluator_.outcome(said.result);
-    if (!outcome.missing.empty()) {
+    if (!outcome.missing.empty() ||
+        (outcome.verdict != Verdict::Supported &&
+         !expand(evaluator_, *said.row, said.result, language_).missing.empty())) {
         return false;
     }
     const auto& touches = evaluator_.matrix().checks[said.result.check.index()].touches;
@@ -100,7 +102,8 @@ bool Fitter::contradicts(FittingOption& option, const PoolRow& row) const {
 
 void Fitter::explain(FittingOption& option, const Said& worst) const {
     const Finding finding = expand(evaluator_, *worst.row, worst.result, language_);
-    option.reason = shown(option.fits ? finding.title : finding.reason());
+    option.reason = shown(option.fits ? titleOf(evaluator_, *worst.row, worst.result, language_, facet_)
+                                      : finding.reason());
     option.source = sourceBrief(evaluator_.matrix(), finding);
 }
 

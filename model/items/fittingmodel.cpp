@@ -33,7 +33,7 @@ QVariant FittingModel::cell(const FittingOption& row, int column, int role) cons
         case FittingReasonColumn:
             return row.reason;
         default:
-            return row.source;
+            return row.source.isEmpty() ? QStringLiteral(" ") : row.source; // not "open"
         }
     case Qt::AccessibleTextRole:
         return row.value ? tr("%1, %2: %3").arg(value, word, row.reason) : value;

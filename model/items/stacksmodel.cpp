@@ -31,6 +31,15 @@ std::uint64_t openFindings(const Completion& row) {
     return out;
 }
 
+/// Whether the listed stacks differ in the facet.
+bool varies(const std::vector<Completion>& stacks, Facet facet) {
+    const auto valueOf = [facet](const Completion& stack) {
+        const auto found = std::ranges::find(stack.choices, facet, &Choice::facet);
+        return found == stack.choices.end() ? std::optional<Value>() : found->value;
+    };
+    return std::ranges::any_of(stacks, [&](const Completion& stack) { return valueOf(stack) != valueOf(stacks.front()); });
+}
+
 } // namespace
 
 QString groupedNumber(Wide number) {
@@ -92,6 +101,7 @@ void StacksModel::show(const Completions& found, const FleetSource& source, std:
     resetRows({}); // the columns change with the rows
     beginResetModel();
     facets_ = found.facets;
+    std::ranges::stable_partition(facets_, [&](Facet facet) { return varies(found.best, facet); });
     endResetModel();
     resetRows(found.best);
 }

@@ -12,7 +12,8 @@ namespace poolwright {
 /// The columns before those of the facets. Unscoped on purpose: Qt asks with ints.
 enum StackColumn : int { StackRankColumn, StackVerdictColumn, StackFindingsColumn, StackColumnCount };
 
-/// Full stacks of a pool, best first: a column per facet that was asked for. Values that the pool has already are secondary
+/// Full stacks of a pool, best first: a column per facet that was asked for, those in which
+/// the listed stacks differ first. Values that the pool has already are secondary
 /// (SecondaryRole says so); those that differ stand out.
 class StacksModel : public TableModel<Completion> {
     Q_OBJECT

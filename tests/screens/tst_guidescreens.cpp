@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
 #include <QTreeView>
@@ -174,6 +175,7 @@ void GuideScreensTest::acceptances(OpenWindow& on, const QString& tag) {
     old.rule = "cgpu-driver/older";
     on.session.perform(acceptRisk(on.session.document(), old));
     old.check = "cgpu-kernel";
+    old.made = *Date::parse("2026-09-01");
     old.until = *Date::parse("2026-10-01");
     on.session.perform(acceptRisk(on.session.document(), old));
     on.find<QPushButton>("acceptedFold").setChecked(true);
@@ -214,7 +216,7 @@ void GuideScreensTest::wizard(OpenWindow& on, const QString& tag) {
     fit(wizard, on);
     in<QLineEdit>(wizard, "wizardName").setText(QStringLiteral("a10-new"));
     shoot(wizard, QStringLiteral("wizard-1-") + tag);
-    const QStringList values{QStringLiteral("gn7i"), QStringLiteral("alinux3"), QString(), QStringLiteral("cgpu")};
+    const QStringList values{QStringLiteral("gn7i"), QStringLiteral("alinux3"), QStringLiteral("550.163.01"), QStringLiteral("cgpu")};
     auto& next = in<QPushButton>(wizard, "wizardNext");
     auto& options = in<QTreeView>(wizard, "wizardOptions");
     for (int step = 0; step < values.size(); ++step) {

@@ -53,25 +53,21 @@ void EvidenceCard::buildLayout() {
     add(grade_, "cardGrade", Muted);
     add(remedies_, "cardRemedies", Normal);
     urls_->setElided(true);
-    buildButtons();
     layout->addSpacing(3);
-    layout->addWidget(buttonRow_);
+    buttons_ = new FlowLayout;
+    layout->addLayout(buttons_);
+    buildButtons();
     setFocusPolicy(Qt::StrongFocus);
 }
 
 ActionButton* EvidenceCard::addButton(const char* name, const QString& words) {
-    auto* made = new ActionButton(words, buttonRow_);
+    auto* made = new ActionButton(words, this);
     made->setObjectName(QLatin1String(name));
     buttons_->addWidget(made);
     return made;
 }
 
 void EvidenceCard::buildButtons() {
-    buttonRow_ = new QWidget(this);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    buttonRow_->setSizePolicy(policy);
-    buttons_ = new FlowLayout(buttonRow_);
     whyNot_ = addButton("whyNotButton", tr("Why not…"));
     accept_ = addButton("acceptButton", tr("Accept…"));
     withdraw_ = addButton("withdrawButton", tr("Withdraw"));
@@ -84,7 +80,7 @@ void EvidenceCard::buildButtons() {
 ActionButton& EvidenceCard::remedyButton(std::size_t at) {
     while (remedyButtons_.size() <= at) {
         const std::size_t number = remedyButtons_.size();
-        auto* made = new ActionButton({}, buttonRow_);
+        auto* made = new ActionButton({}, this);
         made->setObjectName(QStringLiteral("remedyButton%1").arg(number));
         made->setPrimary(number == 0);
         buttons_->insertWidget(static_cast<int>(number), made);
@@ -161,7 +157,6 @@ void EvidenceCard::setAccepted(const Finding& finding, const CardOffers& offers)
     whyNot_->setAccessibleName(tr("Why not another value: %1").arg(title_->text()));
     accept_->setAccessibleName(tr("Accept: %1").arg(title_->text()));
     withdraw_->setAccessibleName(tr("Withdraw the acceptance of: %1").arg(title_->text()));
-    buttonRow_->setVisible(problem && (offers.editable || offers.whyNot));
 }
 
 void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {

@@ -70,7 +70,6 @@ private:
     TextBlock* urls_ = nullptr;
     TextBlock* grade_ = nullptr;
     TextBlock* remedies_ = nullptr;
-    QWidget* buttonRow_ = nullptr;
     FlowLayout* buttons_ = nullptr;
     std::vector<ActionButton*> remedyButtons_;
     ActionButton* whyNot_ = nullptr;

@@ -47,6 +47,16 @@ void paintButton(QPainter& painter, const QStyleOption& option, const Theme& the
     paintBox(painter, option.rect, fill, QPen(border, 1));
 }
 
+/// The line edit of a combo box or a spin box.
+bool isInsideField(const QWidget* widget) {
+    const QWidget* above = widget == nullptr ? nullptr : widget->parentWidget();
+    return above != nullptr && (above->inherits("QComboBox") || above->inherits("QAbstractSpinBox"));
+}
+
+bool isTextWithFocus(const QWidget* widget) {
+    return widget != nullptr && widget->inherits("QPlainTextEdit") && widget->hasFocus();
+}
+
 void paintBranch(QPainter& painter, const QStyleOption& option, const Theme& theme) {
     if (!option.state.testFlag(QStyle::State_Children)) {
         return;
@@ -94,6 +104,9 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
+        if (isInsideField(widget)) {
+            return; // the field around it has the frame
+        }
         const bool focused = option->state.testFlag(State_HasFocus);
         const bool framed = element == PE_FrameLineEdit || option->state.testFlag(State_Sunken);
         if (framed) {
@@ -114,7 +127,7 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return; // rows paint themselves
     case PE_Frame:
     case PE_FrameGroupBox:
-        painter->setPen(theme.line);
+        painter->setPen(isTextWithFocus(widget) ? theme.accent : theme.line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_PanelTipLabel:

@@ -126,7 +126,7 @@ void VerdictDelegate::paintVerdict(QPainter& painter, const QStyleOptionViewItem
     const qreal left =
         text.isEmpty() ? option.rect.center().x() + 0.5 - width / 2 : option.rect.left() + kCellPadding / 2.0;
     const QRectF pill(left, option.rect.center().y() + 0.5 - height / 2, width, height);
-    constexpr qreal kAcceptedOpacity = 0.45;
+    constexpr qreal kAcceptedOpacity = 0.6;
     painter.setOpacity(index.data(AcceptedRole).toBool() ? kAcceptedOpacity : 1);
     paintVerdictPill(painter, pill, *verdict, text, theme);
     painter.setOpacity(1);

@@ -20,6 +20,7 @@
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
 #include "views/common/textblock.h"
+#include "views/common/theme.h"
 #include "views/fleet/wizardfacetpage.h"
 #include "views/fleet/wizardsummary.h"
 
@@ -74,7 +75,12 @@ void PoolWizard::buildLayout() {
     list_->setAccessibleName(tr("Steps"));
     list_->setFixedWidth(220);
     list_->setWordWrap(true);
-    list_->setSpacing(1);
+    list_->setSpacing(3);
+    const Theme& theme = themeOf(palette());
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::Highlight, theme.selection);
+    quiet.setColor(QPalette::HighlightedText, theme.text);
+    list_->setPalette(quiet);
     for (const Step& step : steps_) {
         list_->addItem(step.title);
     }
