@@ -42,7 +42,7 @@ void EvidenceCard::buildLayout() {
         layout->addWidget(block);
     };
     using enum TextBlock::Tone;
-    add(accepted_, "cardAccepted", Strong);
+    add(accepted_, "cardAccepted", Normal);
     add(title_, "cardTitle", Strong);
     add(body_, "cardBody", Normal);
     add(values_, "cardValues", Muted);
@@ -82,7 +82,6 @@ ActionButton& EvidenceCard::remedyButton(std::size_t at) {
         const std::size_t number = remedyButtons_.size();
         auto* made = new ActionButton({}, this);
         made->setObjectName(QStringLiteral("remedyButton%1").arg(number));
-        made->setPrimary(number == 0);
         buttons_->insertWidget(static_cast<int>(number), made);
         connect(made, &QAbstractButton::clicked, this, [this, number] {
             const Remedy remedy = offered_[number]; // applying it fills the card anew
@@ -141,6 +140,7 @@ void EvidenceCard::setRemedies(const Matrix& matrix, const Finding& finding, con
         button.setVisible(i < offered_.size());
         if (i < offered_.size()) {
             const QString label = shown(matrix.facts(offered_[i].facet).label);
+            button.setPrimary(i == 0 && offers.accepted == nullptr);
             button.setWords(tr("Set %1 %2").arg(label, shown(offered_[i].to)));
             button.setAccessibleName(tr("Set %1 of %2 to %3").arg(label, offers.where, shown(offered_[i].to)));
         }

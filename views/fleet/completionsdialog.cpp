@@ -116,8 +116,7 @@ void CompletionsDialog::addFacets(QLayout& into, Scope scope) {
         box->setObjectName(QStringLiteral("open-") + QString::fromUtf8(of.id.data(), static_cast<int>(of.id.size())));
         box->setText(box->fontMetrics().elidedText(text, Qt::ElideRight, 240).replace(QLatin1Char('&'), QStringLiteral("&&")));
         box->setAccessibleName(text);
-        const bool asValue = of.facet != Facet::Image && of.scheme != Scheme::Integer; // an image is os and kernel again
-        box->setChecked(scope == Scope::Pool && now == nullptr && asValue);
+        box->setChecked(scope == Scope::Pool && now == nullptr && of.facet != Facet::Image); // that is os and kernel again
         connect(box, &QCheckBox::toggled, this, &CompletionsDialog::askSoon);
         into.addWidget(box);
         boxes_.push_back({of.facet, box});

@@ -305,7 +305,8 @@ void PoolWizard::askSummary() {
     });
 }
 
-void PoolWizard::chooseRest() {
+/// Numbers are left open unless nothing fits without one.
+CompletionRequest PoolWizard::restRequest(bool numbers) const {
     CompletionRequest request;
     request.acceptable = parts_.acceptable;
     request.wanted = 1;
@@ -313,22 +314,33 @@ void PoolWizard::chooseRest() {
     for (const Step& step : steps_) {
         for (const Facet facet : step.facets) {
             const bool follows = facet == Facet::Image || (image && (facet == Facet::Os || facet == Facet::Kernel));
-            if (draft_.facets.find(facet) == nullptr && !follows && facet != Facet::PodsPerGpu &&
+            const bool number = spec(facet).scheme == Scheme::Integer;
+            if (draft_.facets.find(facet) == nullptr && !follows && (numbers || !number) &&
                 !candidateValues(*parts_.matrix, facet).empty()) {
                 request.open.push_back({facet, {}});
             }
         }
     }
-    if (request.open.empty()) {
+    return request;
+}
+
+void PoolWizard::chooseRest() {
+    if (restRequest(true).open.empty()) {
         goTo(steps_.size() - 1);
         return;
     }
     fault_->setText(tr("Looking for the newest stack that fits…"));
     rest_->setEnabled(false);
-    solver_.run([this, fleet = draftFleet(), request](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
-        CompletionRequest asked = request;
-        asked.limits.stopped = stopped;
-        auto found = std::make_shared<Result<Completions>>(completionsOf(evaluator, *fleet, 0, 0, asked));
+    solver_.run([this, fleet = draftFleet(), few = restRequest(false),
+                 all = restRequest(true)](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
+        const auto ask = [&](CompletionRequest request) {
+            request.limits.stopped = stopped;
+            return completionsOf(evaluator, *fleet, 0, 0, request);
+        };
+        auto found = std::make_shared<Result<Completions>>(ask(few.open.empty() ? all : few));
+        if (*found && (*found)->best.empty() && few.open.size() < all.open.size()) {
+            *found = ask(all);
+        }
         return [this, found] { takeRest(*found); };
     });
 }

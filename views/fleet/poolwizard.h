@@ -63,6 +63,7 @@ private:
     void askOptions();
     void askSummary();
     void chooseRest();
+    [[nodiscard]] CompletionRequest restRequest(bool numbers) const;
     void takeRest(const Result<Completions>& found);
     void finish();
     [[nodiscard]] std::size_t clusterIndex() const;
