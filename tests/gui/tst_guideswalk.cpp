@@ -112,7 +112,8 @@ struct Guided : OpenWindow {
             })) {
             qFatal("no dialog %s", name);
         }
-        if (!QTest::qWaitForWindowActive(found)) {
+        found->activateWindow(); // nobody does it on this platform
+        if (!waitFor([&] { return found->isActiveWindow(); })) {
             qFatal("%s is not active", name);
         }
         return *found;
