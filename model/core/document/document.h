@@ -7,7 +7,10 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/core/base/date.h"
@@ -50,6 +53,7 @@ struct Policy {
     bool operator==(const Policy&) const = default;
 };
 Policy defaultPolicy(); ///< supported and caution
+std::string toText(const Policy& policy); ///< "supported caution"
 
 /// Named texts that the document only keeps: the kind and key say whose they are.
 enum class EntryKind : std::uint8_t {
@@ -58,6 +62,11 @@ enum class EntryKind : std::uint8_t {
     Note,     ///< plain text, by "fleet" or "pool:<id>"
 };
 std::string_view toText(EntryKind kind);
+std::optional<EntryKind> entryKindByText(std::string_view text);
+
+inline constexpr std::string_view kBaselineName = "Baseline";
+inline constexpr std::string_view kMatrixProperty = "matrix-revision"; ///< the matrix that the document was last judged by
+inline constexpr std::string_view kPolicyProperty = "policy";          ///< words of the acceptable verdicts, with blanks between
 
 /// All that a *.poolwright file holds but its history. The first scenario is the baseline; there is always one.
 struct Document {
@@ -74,6 +83,9 @@ struct Document {
     [[nodiscard]] const std::string& name() const { return baseline().fleet.name; }
     bool operator==(const Document&) const = default;
 };
+
+/// Gives ids to the cluster and its pools where they have none.
+void giveIds(Cluster& cluster, ItemId& next);
 
 /// A new document whose baseline is the fleet: every cluster, pool and workload without an id gets one.
 Document documentOf(Fleet fleet, std::string matrixRevision);

@@ -15,6 +15,9 @@ namespace poolwright {
 // it cannot be done (no such item, a name that is taken or not allowed, a value of the wrong facet). A command that would
 // change nothing has no changes. References of workloads follow renames, moves and removals of pools.
 
+inline constexpr std::size_t kLongestNote = 64U << 10U;  ///< bytes of a reason
+inline constexpr std::size_t kLongestEntry = 1U << 20U; ///< bytes of a named text
+
 /// A value for an item: its own facets for a pool, its own for a cluster. nullopt: leave open.
 struct CellEdit {
     ItemKind kind = ItemKind::Pool;
@@ -46,7 +49,7 @@ Result<Command> addPools(const Document& document, ItemId scenario, ItemId clust
 Result<Command> acceptRisk(const Document& document, RiskAcceptance acceptance);
 Result<Command> withdrawAcceptance(const Document& document, ItemId acceptance);
 Result<Command> setPolicy(const Document& document, const Policy& policy);
-/// nullopt: removes it. At most 1 MiB of UTF-8.
+/// nullopt: removes it.
 Result<Command> setEntry(const Document& document, EntryKind kind, const std::string& key, std::optional<std::string> text);
 
 } // namespace poolwright

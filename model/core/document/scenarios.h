@@ -28,7 +28,7 @@ struct FleetDifference {
         std::vector<Cell> cells; ///< in facet order; of an added or removed item all its values
         bool operator==(const Item&) const = default;
     };
-    std::vector<Item> items; ///< in the order of `after`, removed ones after the neighbour that they followed
+    std::vector<Item> items; ///< cluster, then its pools, in the order of `after`; removed ones behind those
     std::size_t added = 0;
     std::size_t removed = 0;
     std::size_t changed = 0; ///< items; moved and renamed ones count
@@ -36,6 +36,9 @@ struct FleetDifference {
     bool operator==(const FleetDifference&) const = default;
 };
 FleetDifference differenceOf(const Fleet& before, const Fleet& after);
+
+/// The changes that turn a scenario's fleet `from` into `to`: only what differs, items by id.
+std::vector<Change> changesBetween(ItemId scenario, const Fleet& from, const Fleet& to);
 
 /// One cell (or the existence, name or place of an item) that both sides changed, differently, since the base.
 struct MergeConflict {
@@ -57,7 +60,7 @@ struct Rebase {
 /// A copy of `from` to change at will. `name` empty: a free one ("What if 1").
 Result<Command> branchScenario(const Document& document, ItemId from, const std::string& name);
 Result<Command> renameScenario(const Document& document, ItemId scenario, const std::string& name);
-/// Not the baseline; scenarios branched from it become children of its parent.
+/// Not the baseline, and not one from which others were branched.
 Result<Command> removeScenario(const Document& document, ItemId scenario);
 /// Brings what changed in the parent since the branch into the scenario.
 Result<Rebase> rebaseScenario(const Document& document, ItemId scenario, const std::vector<std::size_t>& takeTheirs = {});

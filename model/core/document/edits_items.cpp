@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+
+#include "model/core/document/editing.h"
+#include "model/core/document/edits.h"
+#include "model/core/io/fleetkeys.h"
+#include "model/core/io/fleetreader.h"
+
+namespace poolwright {
+
+namespace {
+
+using PoolPlace = EditedScenario::PoolPlace;
+
+tl::unexpected<Error> gone(ItemKind kind) {
+    return fail(ErrorCode::Usage, fmt::format("the {} does not exist any more", counted(1, kind)));
+}
+
+Result<void> checkNames(const std::string& name) {
+    if (auto fault = nameFault(name, FleetLimits{}.nameBytes, true)) {
+        fault->code = ErrorCode::Usage;
+        return tl::make_unexpected(*fault);
+    }
+    return {};
+}
+
+/// A copy as a new item: without its id.
+Pool asNew(Pool pool) {
+    pool.id = kNoItem;
+    return pool;
+}
+
+/// Everything at once, so that thousands of pools cost one pass: which ones stand where.
+Result<std::vector<std::pair<ItemId, PoolPlace>>> placesOf(const EditedScenario& at, std::span<const ItemId> pools) {
+    const auto all = at.poolPlaces();
+    std::vector<std::pair<ItemId, PoolPlace>> out;
+    std::set<ItemId> seen;
+    for (const ItemId pool : pools) {
+        const auto found = all.find(pool);
+        if (found == all.end()) {
+            return gone(ItemKind::Pool);
+        }
+        if (seen.insert(pool).second) {
+            out.emplace_back(pool, found->second);
+        }
+    }
+    return out;
+}
+
+Command removePools(const EditedScenario& at, std::vector<std::pair<ItemId, PoolPlace>> places) {
+    std::ranges::sort(places, std::ranges::greater(),
+                      [](const auto& each) { return std::pair(each.second.cluster, each.second.pool); });
+    Command out;
+    std::map<std::string, std::string> paths;
+    for (const auto& [id, place] : places) { // last first: the places before stay as they are
+        const Cluster& cluster = at.fleet().clusters[place.cluster];
+        const Pool& pool = cluster.pools[place.pool];
+        paths[poolPath(cluster, pool)];
+        out.changes.emplace_back(PoolChange{at.id(), cluster.id, place.pool, pool, std::nullopt});
+        out.name = places.size() == 1 ? fmt::format("Delete pool {}", pool.name)
+                                      : fmt::format("Delete {}", counted(places.size(), ItemKind::Pool));
+    }
+    followPaths(at, paths, out);
+    return out;
+}
+
+Result<Command> removeClusters(const EditedScenario& at, std::span<const ItemId> items) {
+    std::set<std::size_t, std::greater<>> indexes;
+    for (const ItemId item : items) {
+        const auto index = at.clusterIndex(item);
+        if (!index) {
+            return gone(ItemKind::Cluster);
+        }
+        indexes.insert(*index);
+    }
+    Command out;
+    std::map<std::string, std::string> paths;
+    for (const std::size_t index : indexes) {
+        const Cluster& cluster = at.fleet().clusters[index];
+        for (const Pool& pool : cluster.pools) {
+            paths[poolPath(cluster, pool)];
+        }
+        out.changes.emplace_back(ClusterChange{at.id(), index, cluster, std::nullopt});
+        out.name = indexes.size() == 1 ? fmt::format("Delete cluster {}", cluster.name)
+                                       : fmt::format("Delete {}", counted(indexes.size(), ItemKind::Cluster));
+    }
+    followPaths(at, paths, out);
+    return out;
+}
+
+Result<Command> removeWorkloads(const EditedScenario& at, std::span<const ItemId> items) {
+    Command out;
+    const auto& workloads = at.fleet().workloads;
+    for (std::size_t index = workloads.size(); index-- > 0;) {
+        if (std::ranges::find(items, workloads[index].id) != items.end()) {
+            out.changes.emplace_back(WorkloadChange{at.id(), index, workloads[index], std::nullopt});
+            out.name = fmt::format("Delete workload {}", workloads[index].name);
+        }
+    }
+    if (out.changes.empty()) {
+        return gone(ItemKind::Workload);
+    }
+    if (out.changes.size() > 1) {
+        out.name = fmt::format("Delete {}", counted(out.changes.size(), ItemKind::Workload));
+    }
+    return out;
+}
+
+} // namespace
+
+Result<Command> addCluster(const Document& document, ItemId scenario, Cluster cluster, std::size_t position) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    cluster.name = freeName(cluster.name.empty() ? "cluster" : cluster.name, clusterNames(at->fleet()));
+    if (const auto good = checkNames(cluster.name); !good) {
+        return tl::make_unexpected(good.error());
+    }
+    cluster.id = kNoItem;
+    for (Pool& pool : cluster.pools) {
+        pool.id = kNoItem;
+    }
+    Command out{fmt::format("Add cluster {}", cluster.name), {}, document.nextId};
+    giveIds(cluster, out.nextId);
+    out.changes.emplace_back(ClusterChange{scenario, std::min(position, at->fleet().clusters.size()), std::nullopt,
+                                           std::move(cluster)});
+    return out;
+}
+
+Result<Command> addPool(const Document& document, ItemId scenario, ItemId cluster, Pool pool, std::size_t position) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto index = at->clusterIndex(cluster);
+    if (!index) {
+        return gone(ItemKind::Cluster);
+    }
+    const Cluster& home = at->fleet().clusters[*index];
+    pool.name = freeName(pool.name.empty() ? "pool" : pool.name, poolNames(home));
+    if (const auto good = checkNames(pool.name); !good) {
+        return tl::make_unexpected(good.error());
+    }
+    Command out{fmt::format("Add pool {}", pool.name), {}, document.nextId};
+    pool.id = out.nextId++;
+    out.changes.emplace_back(
+        PoolChange{scenario, cluster, std::min(position, home.pools.size()), std::nullopt, std::move(pool)});
+    return out;
+}
+
+Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto index = at->clusterIndex(cluster);
+    if (!index) {
+        return gone(ItemKind::Cluster);
+    }
+    const Cluster& home = at->fleet().clusters[*index];
+    std::set<std::string> taken = poolNames(home);
+    Command out{fmt::format("Add {}", counted(pools.size(), ItemKind::Pool)), {}, document.nextId};
+    for (Pool& pool : pools) {
+        pool.name = freeName(pool.name.empty() ? "pool" : pool.name, taken);
+        if (const auto good = checkNames(pool.name); !good) {
+            return tl::make_unexpected(good.error());
+        }
+        taken.insert(pool.name);
+        pool.id = out.nextId++;
+        out.changes.emplace_back(PoolChange{scenario, cluster, home.pools.size() + out.changes.size(), std::nullopt,
+                                            std::move(pool)});
+    }
+    return out;
+}
+
+namespace {
+
+Result<Command> duplicatePools(const Document& document, const EditedScenario& at, std::span<const ItemId> items) {
+    auto places = placesOf(at, items);
+    if (!places) {
+        return tl::make_unexpected(places.error());
+    }
+    std::ranges::sort(*places, {}, [](const auto& each) { return std::pair(each.second.cluster, each.second.pool); });
+    Command out{fmt::format("Duplicate {}", counted(places->size(), ItemKind::Pool)), {}, document.nextId};
+    std::map<std::size_t, std::set<std::string>> taken;
+    std::map<std::size_t, std::size_t> inserted;
+    for (const auto& [id, place] : *places) {
+        const Cluster& cluster = at.fleet().clusters[place.cluster];
+        const auto names = taken.try_emplace(place.cluster, poolNames(cluster)).first;
+        Pool copy = asNew(cluster.pools[place.pool]);
+        copy.name = freeName(copy.name + " copy", names->second);
+        names->second.insert(copy.name);
+        copy.id = out.nextId++;
+        const std::size_t position = place.pool + 1 + inserted[place.cluster]++;
+        out.changes.emplace_back(PoolChange{at.id(), cluster.id, position, std::nullopt, std::move(copy)});
+    }
+    return out;
+}
+
+Result<Command> duplicateClusters(const Document& document, const EditedScenario& at, std::span<const ItemId> items) {
+    Command out{fmt::format("Duplicate {}", counted(items.size(), ItemKind::Cluster)), {}, document.nextId};
+    std::set<std::string> taken = clusterNames(at.fleet());
+    std::set<std::size_t> indexes;
+    for (const ItemId item : items) {
+        const auto index = at.clusterIndex(item);
+        if (!index) {
+            return gone(ItemKind::Cluster);
+        }
+        indexes.insert(*index);
+    }
+    std::size_t inserted = 0;
+    for (const std::size_t index : indexes) {
+        Cluster copy = at.fleet().clusters[index];
+        copy.id = kNoItem;
+        copy.name = freeName(copy.name + " copy", taken);
+        taken.insert(copy.name);
+        std::ranges::for_each(copy.pools, [](Pool& pool) { pool.id = kNoItem; });
+        giveIds(copy, out.nextId);
+        out.changes.emplace_back(ClusterChange{at.id(), index + 1 + inserted++, std::nullopt, std::move(copy)});
+    }
+    return out;
+}
+
+} // namespace
+
+Result<Command> duplicateItems(const Document& document, ItemId scenario, ItemKind kind, std::span<const ItemId> items) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    if (items.empty()) {
+        return Command{};
+    }
+    if (kind == ItemKind::Workload) {
+        return fail(ErrorCode::Usage, "workloads cannot be duplicated");
+    }
+    return kind == ItemKind::Pool ? duplicatePools(document, *at, items) : duplicateClusters(document, *at, items);
+}
+
+Result<Command> removeItems(const Document& document, ItemId scenario, ItemKind kind, std::span<const ItemId> items) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    if (items.empty()) {
+        return Command{};
+    }
+    if (kind == ItemKind::Cluster) {
+        return removeClusters(*at, items);
+    }
+    if (kind == ItemKind::Workload) {
+        return removeWorkloads(*at, items);
+    }
+    auto places = placesOf(*at, items);
+    if (!places) {
+        return tl::make_unexpected(places.error());
+    }
+    return removePools(*at, std::move(*places));
+}
+
+Result<Command> movePools(const Document& document, ItemId scenario, std::span<const ItemId> pools, ItemId cluster,
+                          std::size_t position) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto target = at->clusterIndex(cluster);
+    if (!target) {
+        return gone(ItemKind::Cluster);
+    }
+    const auto places = placesOf(*at, pools);
+    if (!places) {
+        return tl::make_unexpected(places.error());
+    }
+    // The lists of ids as they will be, so that every step finds the pool where the steps before left it.
+    std::vector<std::vector<ItemId>> lists;
+    for (const Cluster& each : at->fleet().clusters) {
+        auto& list = lists.emplace_back();
+        std::ranges::transform(each.pools, std::back_inserter(list), &Pool::id);
+    }
+    const Cluster& home = at->fleet().clusters[*target];
+    std::size_t next = std::min(position, home.pools.size());
+    std::set<std::string> taken = poolNames(home);
+    Command out{places->size() == 1 ? "Move pool" : fmt::format("Move {}", counted(places->size(), ItemKind::Pool)), {}, 0};
+    std::vector<Change> renames;
+    std::map<std::string, std::string> paths;
+    for (const auto& [pool, place] : *places) {
+        const Cluster& origin = at->fleet().clusters[place.cluster];
+        const Pool& moved = origin.pools[place.pool];
+        auto& from = lists[place.cluster];
+        auto& to = lists[*target];
+        const auto source = static_cast<std::size_t>(std::ranges::find(from, pool) - from.begin());
+        if (place.cluster == *target && source < next) {
+            --next;
+        }
+        if (place.cluster != *target) {
+            std::string name = freeName(moved.name, taken);
+            taken.insert(name);
+            paths[poolPath(origin, moved)] = home.name + "/" + name;
+            if (name != moved.name) {
+                renames.emplace_back(NameChange{scenario, ItemKind::Pool, pool, moved.name, std::move(name)});
+            }
+        }
+        from.erase(from.begin() + static_cast<std::ptrdiff_t>(source));
+        to.insert(to.begin() + static_cast<std::ptrdiff_t>(next), pool);
+        if (place.cluster != *target || source != next) {
+            out.changes.emplace_back(PoolMove{scenario, pool, {origin.id, source}, {cluster, next}});
+        }
+        ++next;
+    }
+    out.changes.insert(out.changes.end(), renames.begin(), renames.end());
+    followPaths(*at, paths, out);
+    return out;
+}
+
+Result<Command> moveCluster(const Document& document, ItemId scenario, ItemId cluster, std::size_t position) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto from = at->clusterIndex(cluster);
+    if (!from) {
+        return gone(ItemKind::Cluster);
+    }
+    const std::size_t to = std::min(position, at->fleet().clusters.size() - 1);
+    Command out;
+    if (to != *from) {
+        out.name = fmt::format("Move cluster {}", at->fleet().clusters[*from].name);
+        out.changes.emplace_back(ClusterMove{scenario, cluster, *from, to});
+    }
+    return out;
+}
+
+} // namespace poolwright
