@@ -22,9 +22,9 @@ struct Listed {
     const std::vector<std::string>* pools = nullptr; ///< of a workload
 };
 /// By id, or by path where there is none.
-using Key = std::tuple<ItemKind, ItemId, std::string>;
+using ItemKey = std::tuple<ItemKind, ItemId, std::string>;
 
-Key keyOf(const Listed& item) { return {item.kind, item.id, item.id == kNoItem ? item.path : std::string()}; }
+ItemKey keyOf(const Listed& item) { return {item.kind, item.id, item.id == kNoItem ? item.path : std::string()}; }
 
 std::vector<Listed> listed(const Fleet& fleet) {
     std::vector<Listed> out;
@@ -81,7 +81,7 @@ FleetDifference differenceOf(const Fleet& before, const Fleet& after) {
     FleetDifference out;
     const auto olds = listed(before);
     const auto news = listed(after);
-    std::map<Key, const Listed*> rest;
+    std::map<ItemKey, const Listed*> rest;
     for (const Listed& item : olds) {
         rest.emplace(keyOf(item), &item);
     }
