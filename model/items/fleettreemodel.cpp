@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
@@ -51,15 +52,74 @@ void FleetTreeModel::setShown(ShownPoolsPtr shown) {
     endResetModel();
 }
 
+void FleetTreeModel::setValues(FleetSource source) {
+    auto overlay = source_.overlay;
+    source_ = std::move(source);
+    source_.overlay = std::move(overlay);
+    for (int row = 0; row < rowCount(); ++row) { // a signal per cluster, however many pools changed
+        const QModelIndex cluster = index(row, 0);
+        emit dataChanged(cluster, cluster.siblingAtColumn(FleetColumnCount - 1));
+        if (const int pools = rowCount(cluster); pools > 0) {
+            emit dataChanged(index(0, 0, cluster), index(pools - 1, FleetColumnCount - 1, cluster));
+        }
+    }
+}
+
+void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay) {
+    const auto before = std::exchange(source_.overlay, std::move(overlay));
+    for (const auto& of : {before, source_.overlay}) {
+        if (of == nullptr) {
+            continue;
+        }
+        for (const auto& [pool, judged] : *of) {
+            if (const QModelIndex first = indexOfPool(pool); first.isValid()) {
+                emit dataChanged(first, first.siblingAtColumn(FleetColumnCount - 1));
+                emit dataChanged(first.parent(), first.parent().siblingAtColumn(FleetColumnCount - 1));
+            }
+        }
+    }
+}
+
 QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
     const auto cluster =
         std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {}, &ShownPools::OfCluster::cluster);
-    const auto at = std::ranges::lower_bound(cluster->pools, static_cast<std::uint32_t>(pool));
-    return createIndex(static_cast<int>(at - cluster->pools.begin()), column,
+    return createIndex(static_cast<int>(shown_->rowOf[pool]), column,
                        static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);
+}
+
+QModelIndex FleetTreeModel::indexOfCluster(std::size_t cluster, int column) const {
+    const auto at = std::ranges::lower_bound(shown_->clusters, cluster, {}, &ShownPools::OfCluster::cluster);
+    const bool found = at != shown_->clusters.end() && at->cluster == cluster;
+    return found ? createIndex(static_cast<int>(at - shown_->clusters.begin()), column, kClusterId) : QModelIndex();
+}
+
+QModelIndex FleetTreeModel::indexOfItem(ItemId item, int column) const {
+    if (item == kNoItem || !source_.valid()) {
+        return {};
+    }
+    const auto& clusters = source_.fleet->clusters;
+    for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
+        if (clusters[cluster].id == item) {
+            return indexOfCluster(cluster, column);
+        }
+    }
+    for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
+        if (source_.pool(pool).id == item) {
+            return indexOfPool(pool, column);
+        }
+    }
+    return {};
+}
+
+ItemId FleetTreeModel::itemAt(const QModelIndex& index) const {
+    if (const auto pool = poolAt(index)) {
+        return source_.pool(*pool).id;
+    }
+    const auto cluster = clusterAt(index);
+    return cluster ? source_.fleet->clusters[*cluster].id : kNoItem;
 }
 
 std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {
@@ -104,8 +164,21 @@ int FleetTreeModel::columnCount(const QModelIndex& /*parent*/) const { return Fl
 bool FleetTreeModel::hasChildren(const QModelIndex& parent) const { return rowCount(parent) > 0; }
 
 Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags own = QAbstractItemModel::flags(index);
+    Qt::ItemFlags own = QAbstractItemModel::flags(index);
+    own.setFlag(Qt::ItemIsEditable, index.isValid() && index.column() == PoolColumn);
     return poolAt(index) ? own | Qt::ItemNeverHasChildren : own;
+}
+
+bool FleetTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !index.isValid() || index.column() != PoolColumn) {
+        return false;
+    }
+    const QString name = value.toString().trimmed();
+    if (name.isEmpty() || name == index.data(Qt::EditRole).toString()) {
+        return false;
+    }
+    emit renameRequested(itemAt(index), !poolAt(index), name);
+    return true;
 }
 
 QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
@@ -141,6 +214,11 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
     switch (role) {
     case Qt::DisplayRole:
         return cellText(source_, pool, column);
+    case Qt::EditRole:
+        return column == PoolColumn ? QVariant(QString::fromStdString(source_.pool(pool).name))
+                                    : QVariant(cellText(source_, pool, column));
+    case PreviewRole:
+        return source_.overlay != nullptr && isPreviewed(pool, column);
     case VerdictRole: {
         const auto worst = touching(pool, column).worst;
         return worst ? QVariant(static_cast<int>(*worst)) : QVariant();
@@ -182,6 +260,8 @@ QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) cons
     switch (role) {
     case Qt::DisplayRole:
         return column == PoolColumn ? QVariant(shown(cluster.name)) : QVariant(QString());
+    case Qt::EditRole:
+        return column == PoolColumn ? QVariant(QString::fromStdString(cluster.name)) : QVariant(QString());
     case SummaryRole:
         return clusterSummary(cluster, of.pools.size());
     case IsClusterRole:
@@ -199,6 +279,18 @@ QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) cons
     default:
         return {};
     }
+}
+
+bool FleetTreeModel::isPreviewed(std::size_t pool, FleetColumn column) const {
+    if (!source_.overlay->contains(pool)) {
+        return false;
+    }
+    FleetSource now = source_;
+    now.overlay = nullptr;
+    if (column == VerdictColumn) {
+        return now.judged(pool).verdict != source_.judged(pool).verdict;
+    }
+    return cellText(now, pool, column) != cellText(source_, pool, column);
 }
 
 QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {

@@ -62,7 +62,7 @@ void fill(Haystack& hay, const FleetSource& source, std::size_t pool) {
 
 bool FleetFilter::empty() const { return verdicts.none() && wordsOf(text).empty(); }
 
-ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter) {
+ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter, const std::vector<bool>& keep) {
     auto out = std::make_shared<ShownPools>();
     out->verdicts = filter.verdicts;
     if (!source.valid()) {
@@ -72,6 +72,7 @@ ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter) 
     const bool all = filter.empty();
     Haystack hay;
     out->byPool.resize(source.poolCount());
+    out->rowOf.resize(source.poolCount());
     std::vector<std::vector<std::uint32_t>> byCluster(source.fleet->clusters.size());
     for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
         const PoolJudgement& judged = source.judged(pool);
@@ -80,7 +81,8 @@ ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter) 
             fill(hay, source, pool);
             passes = hay.hasAll(words);
         }
-        if (passes) {
+        if (passes || (pool < keep.size() && keep[pool])) {
+            out->rowOf[pool] = static_cast<std::uint32_t>(byCluster[judged.cluster].size());
             byCluster[judged.cluster].push_back(static_cast<std::uint32_t>(pool));
             out->byPool[pool] = true;
             ++out->count;

@@ -26,10 +26,11 @@ struct FleetFilter {
 struct ShownPools {
     struct OfCluster {
         std::size_t cluster = 0;
-        std::vector<std::uint32_t> pools; ///< indexes in the judgement
+        std::vector<std::uint32_t> pools; ///< indexes in the judgement, in the order shown
     };
     std::vector<OfCluster> clusters; ///< those with a pool to show; without a filter all
     std::vector<bool> byPool;        ///< by index in the judgement
+    std::vector<std::uint32_t> rowOf; ///< by index in the judgement: the row below its cluster, where it is shown
     std::size_t count = 0;
     std::uint64_t nodes = 0;
     std::bitset<kVerdictCount> verdicts{}; ///< of the filter
@@ -37,6 +38,7 @@ struct ShownPools {
 using ShownPoolsPtr = std::shared_ptr<const ShownPools>;
 
 /// Cost: one pass over names and values, some milliseconds for 10,000 pools.
-ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter);
+/// `keep`, by index in the judgement: pools that are shown whether they pass or not, because somebody works on them.
+ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter, const std::vector<bool>& keep = {});
 
 } // namespace poolwright

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/fleet/celleditor.h"
+
+#include <QHeaderView>
+
+#include "model/items/cellfacets.h"
+#include "model/session/documentsession.h"
+#include "views/fleet/fleettree.h"
+#include "views/fleet/optionspopup.h"
+
+namespace poolwright {
+
+CellEditor::CellEditor(DocumentSession& session, FleetTree& tree, FleetTreeModel& model, QWidget& page)
+    : QObject(&page), session_(session), tree_(tree), model_(model), popup_(new OptionsPopup(&page)) {
+    connect(&tree_, &FleetTree::editRequested, this, &CellEditor::edit);
+    connect(&model_, &FleetTreeModel::renameRequested, this, &CellEditor::onRenameRequested);
+    connect(popup_, &OptionsPopup::previewed, &model_, &FleetTreeModel::setOverlay);
+    connect(popup_, &OptionsPopup::chosen, this, &CellEditor::onChosen);
+    connect(popup_, &OptionsPopup::closed, this, [this] {
+        if (popup_->isAncestorOf(popup_->window()->focusWidget()) || popup_->window()->focusWidget() == nullptr) {
+            tree_.setFocus(Qt::PopupFocusReason);
+        }
+    });
+}
+
+void CellEditor::edit(const QModelIndex& at, const QString& typed) {
+    if (!at.isValid() || session_.current() == nullptr) {
+        return;
+    }
+    if (model_.poolAt(at) && at.column() == PoolColumn) {
+        rename(at);
+    } else {
+        openOptions(at, typed);
+    }
+}
+
+void CellEditor::rename(const QModelIndex& at) {
+    if (at.isValid() && session_.writable()) {
+        tree_.scrollTo(at);
+        tree_.edit(at.siblingAtColumn(PoolColumn));
+    }
+}
+
+void CellEditor::openOptions(const QModelIndex& at, const QString& typed) {
+    const bool pool = model_.poolAt(at).has_value();
+    std::vector<Facet> facets = pool ? editableFacets(static_cast<FleetColumn>(at.column())) : clusterFacets();
+    const EditTargets targets = tree_.selected().targets();
+    if (facets.empty() || targets.empty()) {
+        return;
+    }
+    const JudgedFleet& now = *session_.current();
+    auto options = std::make_unique<CellOptions>(FleetSource{now.fleet, now.judgement, now.evaluator}, now.evaluator, targets);
+    tree_.scrollTo(at);
+    QRect cell = tree_.visualRect(at);
+    if (!pool) {
+        cell = QRect(tree_.header()->sectionSize(PoolColumn) / 2, cell.top(), 1, cell.height());
+    }
+    cell.moveTopLeft(tree_.viewport()->mapTo(popup_->parentWidget(), cell.topLeft()));
+    popup_->open(std::move(options), std::move(facets), cell, typed);
+}
+
+void CellEditor::closeOptions() { popup_->close(); }
+
+void CellEditor::onChosen(const std::vector<CellEdit>& edits) {
+    session_.perform(setCells(session_.document(), session_.scenario(), edits));
+}
+
+void CellEditor::onRenameRequested(ItemId item, bool cluster, const QString& name) {
+    session_.perform(renameItem(session_.document(), session_.scenario(), cluster ? ItemKind::Cluster : ItemKind::Pool,
+                                item, name.toStdString()));
+}
+
+} // namespace poolwright
