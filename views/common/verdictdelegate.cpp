@@ -137,6 +137,17 @@ void VerdictDelegate::paintVerdict(QPainter& painter, const QStyleOptionViewItem
     paintVerdictPill(painter, pill, *verdict, text, theme);
 }
 
+void VerdictDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                           const QModelIndex& index) const {
+    constexpr int kClusterIndent = 18;
+    constexpr int kClusterRoom = 320;
+    QRect rect = option.rect.adjusted(0, 0, 0, -1);
+    if (index.data(IsClusterRole).toBool()) {
+        rect = QRect(rect.left() + kClusterIndent, rect.top(), kClusterRoom, rect.height());
+    }
+    editor->setGeometry(rect);
+}
+
 bool VerdictDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                                 const QModelIndex& index) {
     if (event == nullptr || view == nullptr || event->type() != QEvent::ToolTip) {

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "model/core/document/edits.h"
 #include "model/items/fleettreemodel.h"
 
 namespace poolwright {

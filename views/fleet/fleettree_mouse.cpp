@@ -109,10 +109,10 @@ void FleetTree::startPoolDrag() {
     if (pools.empty()) {
         return;
     }
-    auto* data = new QMimeData;
-    data->setData(QLatin1String(kPoolsMime), poolsToMime(pools));
+    auto* carried = new QMimeData;
+    carried->setData(QLatin1String(kPoolsMime), poolsToMime(pools));
     auto* drag = new QDrag(this); // lives as long as the drag
-    drag->setMimeData(data);
+    drag->setMimeData(carried);
     drag->exec(Qt::MoveAction);
 }
 

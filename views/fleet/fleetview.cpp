@@ -14,11 +14,12 @@
 #include <algorithm>
 
 #include "model/items/words.h"
-#include "model/session/documentsession.h"
 #include "views/common/emptystate.h"
+#include "views/common/noticebar.h"
 #include "views/common/plainlabel.h"
+#include "views/fleet/celleditor.h"
 #include "views/fleet/findingspanel.h"
-#include "views/fleet/fleettree.h"
+#include "views/fleet/fleetactions.h"
 #include "views/fleet/inspector.h"
 
 namespace poolwright {
@@ -28,8 +29,21 @@ FleetView::FleetView(DocumentSession& session, QWidget* parent)
     setObjectName(QStringLiteral("fleetView"));
     createActions();
     buildLayout();
+    createEditing();
     connectSession();
 }
+
+void FleetView::createEditing() {
+    editor_ = new CellEditor(session_, *tree_, treeModel_, *this);
+    actions_ = new FleetActions({session_, *tree_, treeModel_, *editor_}, *this);
+    connect(actions_, &FleetActions::removed, notice_, &NoticeBar::showDone);
+    connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
+    connect(actions_, &FleetActions::added, this, &FleetView::onAdded);
+    connect(actions_, &FleetActions::reapplyRequested, this, &FleetView::onReapplyRequested);
+    connect(notice_, &NoticeBar::undoRequested, &session_, &DocumentSession::undo);
+}
+
+QList<QAction*> FleetView::editActions() const { return actions_->list(); }
 
 void FleetView::createActions() {
     auto* leave = new QAction(this); // from the filter back to the table
@@ -59,6 +73,7 @@ QWidget* FleetView::buildTablePane() {
     caption_->setObjectName(QStringLiteral("fleetCaption"));
     tree_ = new FleetTree(pane);
     tree_->setFleetModel(treeModel_);
+    notice_ = new NoticeBar(pane);
     nothing_ = new PlainLabel(tr("No pool passes the filter."), pane, PlainLabel::Tone::Muted);
     nothing_->setObjectName(QStringLiteral("nothingPasses"));
     nothing_->setAlignment(Qt::AlignCenter);
@@ -73,6 +88,7 @@ QWidget* FleetView::buildTablePane() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
+    layout->addWidget(notice_);
     layout->addWidget(nothing_);
     layout->addWidget(tree_, 1);
     return pane;
@@ -109,40 +125,137 @@ void FleetView::buildLayout() {
 
 void FleetView::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
+    connect(&session_, &DocumentSession::scenarioShown, this, &FleetView::onScenarioShown);
+    connect(&session_, &DocumentSession::fleetChanged, this, &FleetView::onFleetChanged);
+    connect(&session_, &DocumentSession::judgementChanged, this, &FleetView::onJudgementChanged);
     connect(&session_, &DocumentSession::busyChanged, this, &FleetView::onBusyChanged);
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
+    connect(empty_, &EmptyState::addRequested, actions_, &FleetActions::addCluster);
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
     connect(empty_, &EmptyState::sampleRequested, this, &FleetView::sampleRequested);
 }
 
-void FleetView::onFleetOpened() {
+void FleetView::readSession() {
     const JudgedFleet& now = *session_.current();
     source_ = FleetSource{now.fleet, now.judgement, now.evaluator};
+}
+
+void FleetView::onFleetOpened() {
+    readSession();
     filter_ = {};
-    resetting_ = true;
     selected_.reset();
+    notice_->hide();
     {
         const QSignalBlocker blocker(filterLine_);
         filterLine_->clear();
     }
-    shown_ = filterPools(source_, filter_);
     tree_->forgetFolds();
+    shown_ = filterPools(source_, filter_);
+    showEverything();
+    selectWorst();
+    tree_->setFocus(Qt::OtherFocusReason);
+}
+
+/// Sets all models anew. What is selected, folded and in sight is the caller's to bring back.
+void FleetView::showEverything() {
+    editor_->closeOptions();
+    resetting_ = true;
     treeModel_.setFleet(source_, shown_);
     findingsModel_.setFleet(source_, shown_);
     tree_->restoreFolds();
     tree_->measureColumns();
     resetting_ = false;
-    const bool hasPools = source_.poolCount() > 0;
-    if (!hasPools) {
-        empty_->setText(tr("This fleet has no pools"),
-                        tr("Its file names clusters only, or nothing. Open another fleet, or look at the sample."));
-    }
-    pages_->setCurrentWidget(hasPools ? static_cast<QWidget*>(columns_) : empty_);
+    showPage();
     updateCaption();
-    selectWorst();
-    tree_->setFocus(Qt::OtherFocusReason);
+    actions_->update();
+    fresh_ = true;
 }
+
+void FleetView::showPage() {
+    const bool some = !source_.fleet->clusters.empty();
+    if (!some) {
+        empty_->setText(tr("This fleet has no clusters yet"),
+                        tr("Add a cluster and then its pools, open another fleet, or look at the sample."));
+    }
+    empty_->setAddOffered(!some && session_.writable());
+    pages_->setCurrentWidget(some ? static_cast<QWidget*>(columns_) : empty_);
+}
+
+void FleetView::onScenarioShown() {
+    const FleetTree::Place place = tree_->place();
+    readSession();
+    shown_ = filterPools(source_, filter_);
+    showEverything();
+    tree_->restore(place);
+    showSelected();
+}
+
+std::vector<bool> FleetView::poolsToKeep() const {
+    std::vector<bool> out(source_.poolCount());
+    for (std::size_t pool = 0; pool < out.size(); ++pool) {
+        const ItemId item = source_.pool(pool).id;
+        out[pool] = seen_.contains(item) || !known_.contains(item);
+    }
+    return out;
+}
+
+void FleetView::onFleetChanged(const FleetChange& change) {
+    notice_->hide();
+    editor_->closeOptions();
+    if (!change.structure) {
+        readSession();
+        treeModel_.setValues(source_);
+        return; // verdicts, findings and the inspector follow with the judgement
+    }
+    const FleetTree::Place place = tree_->place();
+    readSession();
+    shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep());
+    resetting_ = true;
+    treeModel_.setFleet(source_, shown_);
+    findingsModel_.setFleet(source_, shown_);
+    tree_->restore(place);
+    resetting_ = false;
+    showPage();
+    updateCaption();
+    showSelected();
+    actions_->update();
+}
+
+void FleetView::onJudgementChanged() {
+    const bool same = source_.judgement == session_.current()->judgement && fresh_;
+    fresh_ = false;
+    if (same) {
+        return; // told together with documentOpened() or scenarioShown()
+    }
+    readSession();
+    treeModel_.setValues(source_);
+    findingsModel_.setFleet(source_, shown_);
+    updateCaption();
+    showSelected();
+}
+
+/// The inspector for the current cell, whatever was shown before.
+void FleetView::showSelected() {
+    selected_.reset();
+    if (tree_->currentIndex().isValid()) {
+        onCurrentChanged();
+    } else {
+        inspector_->clear();
+    }
+}
+
+void FleetView::onAdded(ItemId item) {
+    const QModelIndex index = treeModel_.indexOfItem(item);
+    if (index.isValid()) {
+        tree_->expand(index.parent());
+        tree_->setCurrentIndex(index);
+        tree_->setFocus(Qt::OtherFocusReason);
+        editor_->rename(index);
+    }
+}
+
+void FleetView::onReapplyRequested() { applyFilter(); }
 
 void FleetView::onBusyChanged(bool busy) {
     if (!source_.valid()) {
@@ -179,21 +292,32 @@ void FleetView::applyFilter() {
     if (!source_.valid()) {
         return;
     }
-    const int column = tree_->currentIndex().isValid() ? tree_->currentIndex().column() : PoolColumn;
+    editor_->closeOptions();
+    const FleetTree::Place place = tree_->place();
+    const auto before = selected_;
     shown_ = filterPools(source_, filter_);
+    known_.clear();
+    seen_.clear();
+    for (std::size_t pool = 0; pool < source_.poolCount() && !filter_.empty(); ++pool) {
+        known_.insert(source_.pool(pool).id);
+        if (shown_->byPool[pool]) {
+            seen_.insert(source_.pool(pool).id);
+        }
+    }
     resetting_ = true; // the selection is gone in between and comes back
     treeModel_.setShown(shown_);
     findingsModel_.setShown(shown_);
-    tree_->restoreFolds();
+    tree_->restore(place);
     resetting_ = false;
     updateCaption();
-    if (selected_ && shown_->byPool[*selected_]) {
-        selectPool(*selected_, column);
-    } else if (shown_->count > 0) {
-        selectPool(shown_->clusters.front().pools.front(), column);
+    if (before && shown_->byPool[*before]) {
+        selectPool(*before, std::max(0, place.current.column));
+        onCurrentChanged();
+    } else if (!tree_->currentIndex().isValid() && shown_->count > 0) {
+        const auto first = std::ranges::find_if(shown_->clusters, [](const auto& of) { return !of.pools.empty(); });
+        selectPool(first->pools.front(), std::max(0, place.current.column));
     } else {
-        selected_.reset();
-        inspector_->clear();
+        showSelected();
     }
 }
 
