@@ -34,6 +34,12 @@ QString clusterSummary(const Cluster& cluster, std::size_t shownPools) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Whether the value was not written: filled in, or of a facet that is never written.
+bool follows(const FleetSource& source, std::size_t pool, Facet facet) {
+    return source.isDerived(pool, facet) ||
+           (spec(facet).scope == Scope::Derived && source.value(pool, facet) != nullptr);
+}
+
 } // namespace
 
 FleetTreeModel::FleetTreeModel(QObject* parent) : QAbstractItemModel(parent), shown_(std::make_shared<ShownPools>()) {}
@@ -84,16 +90,13 @@ QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
-    const auto cluster =
-        std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {}, &ShownPools::OfCluster::cluster);
-    return createIndex(static_cast<int>(shown_->rowOf[pool]), column,
-                       static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);
+    const std::uint32_t cluster = shown_->clusterRowOf[source_.judged(pool).cluster];
+    return createIndex(static_cast<int>(shown_->rowOf[pool]), column, static_cast<quintptr>(cluster) + 1);
 }
 
 QModelIndex FleetTreeModel::indexOfCluster(std::size_t cluster, int column) const {
-    const auto at = std::ranges::lower_bound(shown_->clusters, cluster, {}, &ShownPools::OfCluster::cluster);
-    const bool found = at != shown_->clusters.end() && at->cluster == cluster;
-    return found ? createIndex(static_cast<int>(at - shown_->clusters.begin()), column, kClusterId) : QModelIndex();
+    const bool known = cluster < shown_->clusterRowOf.size() && shown_->clusterRowOf[cluster] != ShownPools::kNotShown;
+    return known ? createIndex(static_cast<int>(shown_->clusterRowOf[cluster]), column, kClusterId) : QModelIndex();
 }
 
 QModelIndex FleetTreeModel::indexOfItem(ItemId item, int column) const {
@@ -230,8 +233,8 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
         return facet ? QVariant(static_cast<int>(*facet)) : QVariant();
     }
     case DerivedRole: {
-        const auto facet = mainFacet(column);
-        return facet && source_.isDerived(pool, *facet);
+        const auto facet = shownFacet(column);
+        return facet && follows(source_, pool, *facet);
     }
     case IsClusterRole:
         return false;
@@ -295,10 +298,10 @@ bool FleetTreeModel::isPreviewed(std::size_t pool, FleetColumn column) const {
 
 QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
     QStringList lines;
-    const auto facet = mainFacet(column);
+    const auto facet = shownFacet(column);
     const Value* value = facet ? source_.value(pool, *facet) : nullptr;
     if (value != nullptr) {
-        const QString derived = source_.isDerived(pool, *facet) ? tr(" (derived)") : QString();
+        const QString derived = follows(source_, pool, *facet) ? tr(" (derived)") : QString();
         lines << shown(source_.matrix().facts(*facet).label) + QLatin1Char(' ') + shown(value->text) + derived;
     } else if (facet) {
         lines << tr("%1: open").arg(shown(source_.matrix().facts(*facet).label));

@@ -24,9 +24,10 @@ constexpr int kFoldZone = 26; // from the left edge: a click there folds
 constexpr std::size_t kMeasuredPools = 200;
 
 /// Nothing gets wider than this, however long a name is.
-constexpr std::array<int, FleetColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
+constexpr std::array<int, UsualColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
 /// How much of its width a column keeps where it is tight: versions are read whole, names may be cut.
-constexpr std::array<double, FleetColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.5, 1, 1, 1};
+constexpr std::array<double, UsualColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.5, 1, 1, 1};
+constexpr int kMostFurtherWidth = 170; // of a column that is not among the usual ones
 
 } // namespace
 
@@ -62,6 +63,9 @@ FleetTree::FleetTree(QWidget* parent) : QTreeView(parent), delegate_(new Verdict
 void FleetTree::setFleetModel(FleetTreeModel& model) {
     fleet_ = &model;
     setModel(&model);
+    for (int column = UsualColumnCount; column < FleetColumnCount; ++column) {
+        setColumnHidden(column, true);
+    }
 }
 
 void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
@@ -143,6 +147,9 @@ void FleetTree::measureColumns() {
     const QFontMetrics heading(header()->font());
     delegate_->setGlyphOnly(false);
     for (int column = 0; column < FleetColumnCount; ++column) {
+        if (isColumnHidden(column)) {
+            continue; // wishes for nothing
+        }
         const QString title = fleet_->headerData(column, Qt::Horizontal).toString();
         int width = heading.horizontalAdvance(title) + 16;
         const int least = width;
@@ -153,8 +160,10 @@ void FleetTree::measureColumns() {
                                  delegate_->sizeHint(option, index).width() + (column == PoolColumn ? 2 * kIndent : 0));
             }
         }
-        const int natural = std::min(width + 4, kMostWidth[static_cast<std::size_t>(column)]);
-        const int kept = static_cast<int>(natural * kKeeps[static_cast<std::size_t>(column)]);
+        const bool usual = column < UsualColumnCount;
+        const int most = usual ? kMostWidth[static_cast<std::size_t>(column)] : kMostFurtherWidth;
+        const int natural = std::min(width + 4, most);
+        const int kept = static_cast<int>(natural * (usual ? kKeeps[static_cast<std::size_t>(column)] : 1));
         wishes_[static_cast<std::size_t>(column)] = {natural, std::min(natural, std::max(least, kept))};
     }
     fit();
@@ -193,10 +202,11 @@ void FleetTree::fit() {
         }
     }
     narrow_ = needed > room;
-    if (narrow_ && columns.back() == VerdictColumn) {
+    const auto verdict = std::ranges::find(columns, static_cast<int>(VerdictColumn));
+    if (narrow_ && verdict != columns.end()) {
         const QString title = fleet_->headerData(VerdictColumn, Qt::Horizontal).toString();
         const int glyphColumn = QFontMetrics(header()->font()).horizontalAdvance(title) + 16;
-        wishes.back() = {glyphColumn, glyphColumn};
+        wishes[static_cast<std::size_t>(verdict - columns.begin())] = {glyphColumn, glyphColumn};
     }
     delegate_->setGlyphOnly(narrow_);
     header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
