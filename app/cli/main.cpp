@@ -91,6 +91,7 @@ CommandResult runProgram(int argc, char** argv) {
     addSharedOptions(program, call);
     addCheck(program, call);
     addOptions(program, call);
+    addWhyNot(program, call);
     addMatrix(program, call);
     try {
         program.parse(argc, argv);
