@@ -27,6 +27,12 @@ std::vector<Facet> editableFacets(FleetColumn column) {
     return facet ? std::vector{*facet} : std::vector<Facet>();
 }
 
+std::vector<Facet> poolFacets(FleetColumn column) {
+    std::vector<Facet> out = editableFacets(column);
+    std::erase_if(out, [](Facet facet) { return spec(facet).scope != Scope::Pool; });
+    return out;
+}
+
 const std::vector<Facet>& clusterFacets() {
     using enum Facet;
     static const std::vector<Facet> kFacets{Kubernetes, AiInstaller, Region, ClusterType, ArmsPrometheus, GpuExporter};

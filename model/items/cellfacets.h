@@ -13,6 +13,8 @@ namespace poolwright {
 
 /// The facets of a pool that a column lets somebody choose, the main one first; none for the name and the verdict.
 std::vector<Facet> editableFacets(FleetColumn column);
+/// Those of them that belong to the pool and not to its cluster.
+std::vector<Facet> poolFacets(FleetColumn column);
 /// The facets that a cluster's line lets somebody choose, the most asked for first.
 const std::vector<Facet>& clusterFacets();
 

@@ -7,10 +7,10 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "model/core/solve/knownvalues.h"
+#include "model/core/solve/options.h"
 #include "model/items/cellfacets.h"
 #include "model/items/plaintext.h"
 #include "model/items/pooltrials.h"
@@ -36,65 +36,54 @@ bool isAbout(const Matrix& matrix, const Outcome& outcome, Facet facet) {
     return outcome.deciding.empty() ? touched : std::ranges::any_of(outcome.deciding, asks);
 }
 
-/// The findings of one pool by their check.
-std::vector<std::optional<Verdict>> byCheck(const Evaluator& evaluator, const PoolJudgement& pool) {
-    std::vector<std::optional<Verdict>> out(evaluator.matrix().checks.size());
+/// The worst that is said about the facet.
+Verdict ownVerdict(const Evaluator& evaluator, const PoolJudgement& pool, Facet facet) {
+    Verdict out = Verdict::Supported;
     const auto take = [&](const CheckResult& result) {
-        auto& at = out[result.check.index()];
-        const Verdict verdict = evaluator.outcome(result).verdict;
-        at = at ? worse(*at, verdict) : verdict;
+        const Outcome& outcome = evaluator.outcome(result);
+        if (outcome.verdict > out && isAbout(evaluator.matrix(), outcome, facet)) {
+            out = outcome.verdict;
+        }
     };
     std::ranges::for_each(pool.results, take);
     std::ranges::for_each(pool.workloads, take, &WorkloadResult::result);
     return out;
 }
 
-/// What is said about one trial of one pool.
-struct Said {
-    const PoolRow* row = nullptr;
-    CheckResult result;
-    Verdict verdict = Verdict::Supported;
-    bool own = false;
-    bool fresh = false; ///< the pool has no finding that bad of this check now
-};
-
-std::vector<Said> problemsOf(const Evaluator& evaluator, const PoolJudgement& pool, Facet facet,
-                             const std::vector<std::optional<Verdict>>& before) {
-    std::vector<Said> out;
-    const auto take = [&](const PoolRow& row, const CheckResult& result) {
-        const Outcome& outcome = evaluator.outcome(result);
-        if (outcome.verdict != Verdict::Supported) {
-            const auto& was = before[result.check.index()];
-            out.push_back({&row, result, outcome.verdict, isAbout(evaluator.matrix(), outcome, facet),
-                           !was || *was < outcome.verdict});
-        }
-    };
-    for (const CheckResult& result : pool.results) {
-        take(pool.row, result);
+/// What the value adds, what remains against it, what it cures; in a few words.
+QString reasonOf(const Matrix& matrix, const Option& option) {
+    if (option.contradicts) {
+        return Options::tr("cannot stand beside the pool's %1").arg(facetLabel(matrix, *option.contradicts));
     }
-    for (const WorkloadResult& placed : pool.workloads) {
-        take(placed.row, placed.result);
-    }
-    std::ranges::stable_sort(out, std::ranges::greater(),
-                             [](const Said& said) { return std::tuple(said.own, said.verdict, said.fresh); });
-    return out;
-}
-
-QString reasonOf(const Evaluator& evaluator, const std::vector<Said>& problems, std::size_t fixed,
-                 const std::string& language) {
     QStringList parts;
-    if (!problems.empty() && (problems.front().own || problems.front().fresh)) {
-        parts << shown(expand(evaluator, *problems.front().row, problems.front().result, language).title);
+    const auto against = std::ranges::find(option.reasons, true, &OptionReason::own);
+    if (against != option.reasons.end()) {
+        parts << shown(against->title);
+    } else if (!option.adds.empty()) {
+        parts << shown(option.adds.front().title);
     }
-    if (fixed > 0) {
-        parts << Options::tr("cures %1").arg(counted(Countable::Finding, fixed));
+    if (!option.removes.empty()) {
+        parts << Options::tr("cures %1").arg(counted(Countable::Finding, option.removes.size()));
     }
     if (parts.isEmpty()) {
-        parts << (problems.empty() ? Options::tr("nothing against it")
-                                   : Options::tr("nothing against it, %1 elsewhere")
-                                         .arg(counted(Countable::Finding, problems.size())));
+        parts << Options::tr("nothing against it");
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+OptionRow rowOf(const Matrix& matrix, Option option) {
+    OptionRow out;
+    out.verdict = option.verdict;
+    out.own = option.own;
+    out.reason = reasonOf(matrix, option);
+    if (!option.listed) {
+        out.reason = Options::tr("not listed") + QStringLiteral(" · ") + out.reason;
+    }
+    out.current = option.current;
+    out.listed = option.listed;
+    out.contradicts = option.contradicts.has_value();
+    out.value = std::move(option.value);
+    return out;
 }
 
 } // namespace
@@ -145,6 +134,7 @@ const Value* CellOptions::current(Facet facet) const {
     return first != nullptr && isCurrent(facet, *first) ? first : nullptr;
 }
 
+/// For many pools: the worst of them all, and how many have which verdict about the facet.
 std::vector<OptionRow> CellOptions::judged(Facet facet, std::vector<OptionRow> rows) const {
     PoolTrials trials(source_, *evaluator_);
     for (const OptionRow& row : rows) {
@@ -153,53 +143,36 @@ std::vector<OptionRow> CellOptions::judged(Facet facet, std::vector<OptionRow> r
         }
     }
     const std::vector<PoolJudgement> after = trials.judge();
-    std::vector<std::vector<std::optional<Verdict>>> before;
-    for (const std::size_t pool : pools_) {
-        before.push_back(byCheck(*evaluator_, source_.judged(pool)));
-    }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         OptionRow& row = rows[i];
         row.verdict = Verdict::Supported;
-        std::array<std::size_t, kVerdictCount> counts{};
+        VerdictCounts counts{};
         for (std::size_t p = 0; p < pools_.size(); ++p) {
             const PoolJudgement& pool = after[i * pools_.size() + p];
-            const auto problems = problemsOf(*evaluator_, pool, facet, before[p]);
-            Verdict own = Verdict::Supported;
-            for (const Said& said : problems) {
-                own = said.own ? worse(own, said.verdict) : own;
-            }
+            const Verdict own = ownVerdict(*evaluator_, pool, facet);
             row.verdict = worse(row.verdict, pool.verdict);
             row.own = worse(row.own, own);
             ++counts[static_cast<std::size_t>(own)];
-            if (pools_.size() == 1) {
-                const auto now = byCheck(*evaluator_, pool);
-                std::size_t fixed = 0;
-                for (std::size_t check = 0; check < now.size(); ++check) {
-                    const Verdict was = before[p][check].value_or(Verdict::Supported);
-                    fixed += static_cast<std::size_t>(was != Verdict::Supported &&
-                                                      now[check].value_or(Verdict::Supported) == Verdict::Supported);
-                }
-                row.reason = reasonOf(*evaluator_, problems, fixed, source_.language);
-            }
         }
-        if (pools_.size() > 1) {
-            QStringList parts;
-            for (std::size_t verdict = 0; verdict < kVerdictCount; ++verdict) {
-                if (counts[verdict] > 0) {
-                    parts << QString::number(counts[verdict]) + QLatin1Char(' ') +
-                                 verdictWord(static_cast<Verdict>(verdict));
-                }
-            }
-            row.reason = parts.join(QStringLiteral(" · "));
-        }
+        QStringList parts;
         if (!row.listed) {
-            row.reason = Options::tr("not listed") + QStringLiteral(" · ") + row.reason;
+            parts << Options::tr("not listed");
         }
+        for (std::size_t verdict = 0; verdict < kVerdictCount; ++verdict) {
+            if (counts[verdict] > 0) {
+                parts << QString::number(counts[verdict]) + QLatin1Char(' ') +
+                             verdictWord(static_cast<Verdict>(verdict));
+            }
+        }
+        row.reason = parts.isEmpty() ? Options::tr("no pools") : parts.join(QStringLiteral(" · "));
     }
     return rows;
 }
 
 std::vector<OptionRow> CellOptions::rows(Facet facet) const {
+    if (poolCount_ == 1 && targets_.items.size() == 1) {
+        return rowsOfOne(facet);
+    }
     std::vector<OptionRow> out;
     const auto add = [&](std::optional<Value> value, bool listed) {
         OptionRow& row = out.emplace_back();
@@ -215,17 +188,46 @@ std::vector<OptionRow> CellOptions::rows(Facet facet) const {
     if (const Value* now = current(facet); now != nullptr && std::ranges::none_of(out, &OptionRow::current)) {
         add(*now, numbers);
     }
+    add(std::nullopt, true);
     out = judged(facet, std::move(out));
-    std::ranges::stable_sort(out, {}, [](const OptionRow& row) { return std::tuple(row.verdict, row.own); });
-    std::vector<OptionRow> open(1);
-    open.front().current = isCurrent(facet, std::nullopt);
-    open = judged(facet, std::move(open));
-    out.push_back(std::move(open.front()));
+    std::ranges::stable_sort(out.begin(), out.end() - 1, {},
+                             [](const OptionRow& row) { return std::tuple(row.verdict, row.own); });
+    return out;
+}
+
+std::vector<OptionRow> CellOptions::rowsOfOne(Facet facet) const {
+    const PoolJudgement& pool = source_.judged(pools_.front());
+    std::vector<OptionRow> out;
+    auto list = optionsOf(*evaluator_, *source_.fleet, pool.cluster, pool.pool, facet, source_.language);
+    if (!list) {
+        return out;
+    }
+    for (Option& option : list->options) {
+        out.push_back(rowOf(matrix(), std::move(option)));
+    }
+    if (const Value* now = current(facet); now != nullptr && std::ranges::none_of(out, &OptionRow::current)) {
+        if (auto row = typed(facet, QString::fromStdString(now->text))) { // a number
+            out.push_back(std::move(*row));
+        }
+    }
+    out.push_back(rowOf(matrix(), std::move(list->open)));
+    out.back().current = isCurrent(facet, std::nullopt);
     return out;
 }
 
 Result<OptionRow> CellOptions::typed(Facet facet, const QString& text) const {
     const std::string trimmed = text.trimmed().toStdString();
+    if (poolCount_ == 1 && targets_.items.size() == 1) {
+        const PoolJudgement& pool = source_.judged(pools_.front());
+        auto option =
+            optionFor(*evaluator_, *source_.fleet, pool.cluster, pool.pool, facet, trimmed, source_.language);
+        if (!option) {
+            return tl::make_unexpected(option.error());
+        }
+        OptionRow row = rowOf(matrix(), std::move(*option));
+        row.current = isCurrent(facet, row.value);
+        return row;
+    }
     auto value = parseValue(facet, trimmed, matrix().facts(facet).vocabulary);
     if (!value) {
         return tl::make_unexpected(value.error());

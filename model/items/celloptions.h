@@ -30,7 +30,7 @@ struct OptionRow {
     QString reason;
     bool current = false; ///< what all of them have now
     bool listed = true;   ///< the matrix knows it
-    bool contradicts = false; ///< cannot stand beside another value of the pool
+    bool contradicts = false;           ///< cannot stand beside another value of the pool
     bool operator==(const OptionRow&) const = default;
 };
 
@@ -63,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] const Configuration& given(std::size_t item, Facet facet) const;
+    [[nodiscard]] std::vector<OptionRow> rowsOfOne(Facet facet) const;
     [[nodiscard]] std::vector<OptionRow> judged(Facet facet, std::vector<OptionRow> rows) const;
     [[nodiscard]] bool isCurrent(Facet facet, const std::optional<Value>& value) const;
 

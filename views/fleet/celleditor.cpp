@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 #include "model/items/cellfacets.h"
 #include "model/session/documentsession.h"
 #include "views/fleet/fleettree.h"
@@ -43,10 +45,25 @@ void CellEditor::rename(const QModelIndex& at) {
     }
 }
 
+/// The clusters of pools: a column may show what the whole cluster has.
+EditTargets CellEditor::clustersOf(const EditTargets& pools) const {
+    EditTargets out{ItemKind::Cluster, {}};
+    for (const std::size_t pool : pools.items) {
+        const std::size_t cluster = model_.source().judged(pool).cluster;
+        if (std::ranges::find(out.items, cluster) == out.items.end()) {
+            out.items.push_back(cluster);
+        }
+    }
+    return out;
+}
+
 void CellEditor::openOptions(const QModelIndex& at, const QString& typed) {
     const bool pool = model_.poolAt(at).has_value();
     std::vector<Facet> facets = pool ? editableFacets(static_cast<FleetColumn>(at.column())) : clusterFacets();
-    const EditTargets targets = tree_.selected().targets();
+    EditTargets targets = tree_.selected().targets();
+    if (pool && !facets.empty() && spec(facets.front()).scope == Scope::Cluster) {
+        targets = clustersOf(targets);
+    }
     if (facets.empty() || targets.empty()) {
         return;
     }

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "model/core/document/edits.h"
+#include "model/items/celloptions.h"
 #include "model/items/fleettreemodel.h"
 
 namespace poolwright {
@@ -27,6 +28,7 @@ public:
     void closeOptions();
 
 private:
+    [[nodiscard]] EditTargets clustersOf(const EditTargets& pools) const;
     void openOptions(const QModelIndex& at, const QString& typed);
     void onChosen(const std::vector<CellEdit>& edits);
     void onRenameRequested(ItemId item, bool cluster, const QString& name);

@@ -266,7 +266,7 @@ void FleetActions::fillDown() {
     const FleetSource& source = model_.source();
     std::vector<CellEdit> edits;
     for (const FleetColumn column : now.columns) {
-        for (const Facet facet : editableFacets(column)) {
+        for (const Facet facet : poolFacets(column)) {
             const Value* value = source.pool(now.pools.front()).facets.find(facet);
             for (const std::size_t pool : now.pools) {
                 edits.push_back({ItemKind::Pool, source.pool(pool).id, facet,
@@ -286,7 +286,7 @@ void FleetActions::clearValues() {
     }
     std::vector<CellEdit> edits;
     for (const FleetColumn column : now.columns) {
-        for (const Facet facet : editableFacets(column)) {
+        for (const Facet facet : poolFacets(column)) {
             for (const std::size_t pool : now.pools) {
                 edits.push_back({ItemKind::Pool, model_.source().pool(pool).id, facet, std::nullopt});
             }

@@ -35,7 +35,7 @@ struct Clipboard {
 /// Facets of the selected cells that some pool has a value in; the main ones always.
 std::vector<Facet> facetsIn(const FleetSource& source, const FleetSelection& selection, FleetColumn column) {
     std::vector<Facet> out;
-    for (const Facet facet : editableFacets(column)) {
+    for (const Facet facet : poolFacets(column)) {
         const bool used = std::ranges::any_of(
             selection.pools, [&](std::size_t pool) { return source.value(pool, facet) != nullptr; });
         if (used || facet == mainFacet(column)) {
@@ -72,7 +72,7 @@ std::vector<Facet> facetsFrom(const FleetTree& tree, FleetColumn first) {
     for (int visual = tree.header()->visualIndex(first); visual < tree.header()->count(); ++visual) {
         const int column = tree.header()->logicalIndex(visual);
         const auto facet = mainFacet(static_cast<FleetColumn>(column));
-        if (!tree.isColumnHidden(column) && facet) {
+        if (!tree.isColumnHidden(column) && facet && spec(*facet).scope == Scope::Pool) {
             out.push_back(*facet);
         }
     }
@@ -101,7 +101,7 @@ public:
 private:
     QString takeOne(const std::string& text) {
         const auto facet = mainFacet(selection_.currentColumn);
-        if (!facet) {
+        if (!facet || spec(*facet).scope != Scope::Pool) {
             return Clipboard::tr("Select a cell with a value; names are changed with Rename.");
         }
         std::optional<Value> value;
