@@ -115,7 +115,7 @@ void judgePools(Evaluator& evaluator, const Fleet& fleet, FleetJudgement& judgem
     }
     evaluator.seal();
     for (const std::size_t i : pools) {
-        judge(evaluator, judgement.pools[i]);
+        judgeTaken(evaluator, judgement.pools[i]);
     }
     recount(judgement, evaluator);
 }
