@@ -49,6 +49,14 @@ void FleetTreeModel::setFleet(FleetSource source, ShownPoolsPtr shown) {
     source_ = std::move(source);
     shown_ = std::move(shown);
     masks_ = source_.valid() ? ColumnMasks(source_.matrix()) : ColumnMasks();
+    pools_.clear();
+    clusters_.clear();
+    if (source_.valid()) {
+        std::ranges::transform(source_.fleet->clusters, std::back_inserter(clusters_), &Cluster::id);
+        for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
+            pools_.push_back(source_.pool(pool).id);
+        }
+    }
     endResetModel();
 }
 
@@ -62,26 +70,23 @@ void FleetTreeModel::setValues(FleetSource source) {
     auto overlay = source_.overlay;
     source_ = std::move(source);
     source_.overlay = std::move(overlay);
-    for (int row = 0; row < rowCount(); ++row) { // a signal per cluster, however many pools changed
+    tellCells();
+}
+
+void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay) {
+    if (source_.overlay != overlay) {
+        source_.overlay = std::move(overlay);
+        tellCells();
+    }
+}
+
+/// A signal per cluster, however many pools changed. Looks at nothing but what is shown.
+void FleetTreeModel::tellCells() {
+    for (int row = 0; row < rowCount(); ++row) {
         const QModelIndex cluster = index(row, 0);
         emit dataChanged(cluster, cluster.siblingAtColumn(FleetColumnCount - 1));
         if (const int pools = rowCount(cluster); pools > 0) {
             emit dataChanged(index(0, 0, cluster), index(pools - 1, FleetColumnCount - 1, cluster));
-        }
-    }
-}
-
-void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay) {
-    const auto before = std::exchange(source_.overlay, std::move(overlay));
-    for (const auto& of : {before, source_.overlay}) {
-        if (of == nullptr) {
-            continue;
-        }
-        for (const auto& [pool, judged] : *of) {
-            if (const QModelIndex first = indexOfPool(pool); first.isValid()) {
-                emit dataChanged(first, first.siblingAtColumn(FleetColumnCount - 1));
-                emit dataChanged(first.parent(), first.parent().siblingAtColumn(FleetColumnCount - 1));
-            }
         }
     }
 }
@@ -100,29 +105,22 @@ QModelIndex FleetTreeModel::indexOfCluster(std::size_t cluster, int column) cons
 }
 
 QModelIndex FleetTreeModel::indexOfItem(ItemId item, int column) const {
-    if (item == kNoItem || !source_.valid()) {
+    if (item == kNoItem) {
         return {};
     }
-    const auto& clusters = source_.fleet->clusters;
-    for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
-        if (clusters[cluster].id == item) {
-            return indexOfCluster(cluster, column);
-        }
+    if (const auto cluster = std::ranges::find(clusters_, item); cluster != clusters_.end()) {
+        return indexOfCluster(static_cast<std::size_t>(cluster - clusters_.begin()), column);
     }
-    for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
-        if (source_.pool(pool).id == item) {
-            return indexOfPool(pool, column);
-        }
-    }
-    return {};
+    const auto pool = std::ranges::find(pools_, item);
+    return pool == pools_.end() ? QModelIndex() : indexOfPool(static_cast<std::size_t>(pool - pools_.begin()), column);
 }
 
 ItemId FleetTreeModel::itemAt(const QModelIndex& index) const {
     if (const auto pool = poolAt(index)) {
-        return source_.pool(*pool).id;
+        return pools_[*pool];
     }
     const auto cluster = clusterAt(index);
-    return cluster ? source_.fleet->clusters[*cluster].id : kNoItem;
+    return cluster ? clusters_[*cluster] : kNoItem;
 }
 
 std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {

@@ -69,9 +69,15 @@ private:
     [[nodiscard]] QString poolTip(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] Verdict worstOf(const ShownPools::OfCluster& cluster) const;
 
+    void tellCells();
+
     FleetSource source_;
     ShownPoolsPtr shown_;
     ColumnMasks masks_;
+    // Who is where, as it was when the fleet was set: a fleet is edited in place, and what is kept over the reset that
+    // follows is asked for after that.
+    std::vector<ItemId> pools_;
+    std::vector<ItemId> clusters_;
 };
 
 } // namespace poolwright

@@ -169,21 +169,14 @@ void FleetTree::measureColumns() {
     fit();
 }
 
-void FleetTree::setShownColumns(const std::set<int>& columns) {
-    for (int column = PoolColumn + 1; column < FleetColumnCount; ++column) {
-        setColumnHidden(column, !columns.contains(column));
-    }
-    fit();
-}
-
-std::set<int> FleetTree::shownColumns() const {
-    std::set<int> out;
+void FleetTree::setColumns(const std::vector<FleetColumn>& columns) {
+    columns_ = columns;
     for (int column = 0; column < FleetColumnCount; ++column) {
-        if (!isColumnHidden(column)) {
-            out.insert(column);
-        }
+        setColumnHidden(column, std::ranges::find(columns_, static_cast<FleetColumn>(column)) == columns_.end());
     }
-    return out;
+    if (fleet_->source().valid()) {
+        measureColumns();
+    }
 }
 
 void FleetTree::fit() {
@@ -209,7 +202,15 @@ void FleetTree::fit() {
         wishes[static_cast<std::size_t>(verdict - columns.begin())] = {glyphColumn, glyphColumn};
     }
     delegate_->setGlyphOnly(narrow_);
-    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
+    int place = 0;
+    for (const FleetColumn column : columns_) { // the verdict comes next to the name where it is tight
+        if (!narrow_ || column != VerdictColumn) {
+            header()->moveSection(header()->visualIndex(column), place++);
+        }
+        if (narrow_ && column == PoolColumn) {
+            header()->moveSection(header()->visualIndex(VerdictColumn), place++);
+        }
+    }
     const std::vector<int> widths = fitColumns(wishes, room);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         header()->resizeSection(columns[i], widths[i]);

@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "model/items/columnchoice.h"
 #include "model/items/fleettreemodel.h"
 #include "views/fleet/columnfit.h"
 #include "views/fleet/fleetselection.h"
@@ -31,9 +32,8 @@ public:
     void forgetFolds() { folded_.clear(); }
 
     [[nodiscard]] FleetSelection selected() const;
-    /// Columns that are shown; the name always is.
-    void setShownColumns(const std::set<int>& columns);
-    [[nodiscard]] std::set<int> shownColumns() const;
+    /// Columns to show, from left to right.
+    void setColumns(const std::vector<FleetColumn>& columns);
 
     /// What is kept over a reset of the model, by identity: folds, selection, current cell, scrolling.
     struct Place {
@@ -103,6 +103,7 @@ private:
     FleetTreeModel* fleet_ = nullptr;
     VerdictDelegate* delegate_ = nullptr;
     std::vector<ColumnWish> wishes_;
+    std::vector<FleetColumn> columns_ = ColumnChoice{}.shown(); ///< from left to right
     std::set<ItemId> folded_;
     std::optional<QPoint> pressed_; ///< on a name, from where pools may be dragged
     bool pressKept_ = false;        ///< the press was on a selected name: it selects when it is let go

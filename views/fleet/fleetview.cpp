@@ -6,21 +6,27 @@
 #include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QHeaderView>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
+#include "model/items/plaintext.h"
+#include "model/items/querywords.h"
 #include "model/items/words.h"
 #include "views/common/emptystate.h"
 #include "views/common/noticebar.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/celleditor.h"
+#include "views/fleet/columnsdialog.h"
+#include "views/fleet/filterline.h"
 #include "views/fleet/findingspanel.h"
 #include "views/fleet/fleetactions.h"
 #include "views/fleet/inspector.h"
+#include "views/fleet/savedviews.h"
 
 namespace poolwright {
 
@@ -40,6 +46,12 @@ void FleetView::createEditing() {
     connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
     connect(actions_, &FleetActions::added, this, &FleetView::onAdded);
     connect(actions_, &FleetActions::reapplyRequested, this, &FleetView::onReapplyRequested);
+    connect(actions_, &FleetActions::columnsRequested, this, &FleetView::askForColumns);
+    connect(views_, &SavedViews::applied, this, &FleetView::onViewApplied);
+    tree_->header()->setSectionsClickable(true);
+    tree_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree_->header(), &QHeaderView::sectionClicked, this, &FleetView::onHeaderClicked);
+    connect(tree_->header(), &QWidget::customContextMenuRequested, this, &FleetView::onHeaderMenu);
     connect(notice_, &NoticeBar::undoRequested, &session_, &DocumentSession::undo);
 }
 
@@ -50,10 +62,13 @@ void FleetView::createActions() {
     leave->setObjectName(QStringLiteral("clearFilterAction"));
     leave->setShortcut(QKeySequence(Qt::Key_Escape));
     leave->setShortcutContext(Qt::WidgetShortcut);
-    filterLine_ = new QLineEdit(this);
+    filterLine_ = new FilterLine(this);
     filterLine_->addAction(leave);
+    filterLine_->setVocabularySource(
+        [this] { return queryVocabulary(*source_.fleet, *source_.judgement, *source_.evaluator); });
     connect(leave, &QAction::triggered, filterLine_, &QLineEdit::clear);
     connect(leave, &QAction::triggered, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
+    connect(filterLine_, &FilterLine::left, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &QLineEdit::textChanged, this, &FleetView::onFilterEdited);
 }
 
@@ -62,15 +77,20 @@ QWidget* FleetView::buildTablePane() {
     pane->setAutoFillBackground(true);
     pane->setBackgroundRole(QPalette::Base);
     auto* label = new PlainLabel(tr("Filter"), pane, PlainLabel::Tone::Muted);
-    filterLine_->setObjectName(QStringLiteral("filterLine"));
-    filterLine_->setAccessibleName(tr("Filter pools by name or value"));
-    filterLine_->setPlaceholderText(tr("Name or value, such as gn7i 525"));
+    filterLine_->setAccessibleName(tr("Filter pools by name, value, verdict or check"));
+    filterLine_->setPlaceholderText(tr("Name or value, or such as driver<550 and cluster:prod-*"));
     filterLine_->setClearButtonEnabled(true);
     filterLine_->setMinimumHeight(28);
     filterLine_->setTextMargins(4, 0, 4, 0);
     filterLine_->setAcceptDrops(false); // a file dropped here is meant for the window
     caption_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
     caption_->setObjectName(QStringLiteral("fleetCaption"));
+    fault_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
+    fault_->setObjectName(QStringLiteral("filterFault"));
+    fault_->setWordWrap(true);
+    fault_->setContentsMargins(14, 0, 14, 8);
+    fault_->hide();
+    views_ = new SavedViews(session_, pane);
     tree_ = new FleetTree(pane);
     tree_->setFleetModel(treeModel_);
     notice_ = new NoticeBar(pane);
@@ -84,10 +104,12 @@ QWidget* FleetView::buildTablePane() {
     line->addWidget(label);
     line->addWidget(filterLine_, 1);
     line->addWidget(caption_);
+    line->addWidget(views_);
     auto* layout = new QVBoxLayout(pane);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
+    layout->addWidget(fault_);
     layout->addWidget(notice_);
     layout->addWidget(nothing_);
     layout->addWidget(tree_, 1);
@@ -138,6 +160,7 @@ void FleetView::connectSession() {
 
 void FleetView::readSession() {
     const JudgedFleet& now = *session_.current();
+    filterLine_->forgetVocabulary();
     source_ = FleetSource{now.fleet, now.judgement, now.evaluator};
 }
 
@@ -151,7 +174,9 @@ void FleetView::onFleetOpened() {
         filterLine_->clear();
     }
     tree_->forgetFolds();
-    shown_ = filterPools(source_, filter_);
+    sayFault(std::nullopt);
+    showSort({});
+    shown_ = filterPools(source_, filter_, {}, sort_);
     showEverything();
     selectWorst();
     tree_->setFocus(Qt::OtherFocusReason);
@@ -185,7 +210,7 @@ void FleetView::showPage() {
 void FleetView::onScenarioShown() {
     const FleetTree::Place place = tree_->place();
     readSession();
-    shown_ = filterPools(source_, filter_);
+    shown_ = filterPools(source_, filter_, {}, sort_);
     showEverything();
     tree_->restore(place);
     showSelected();
@@ -210,7 +235,7 @@ void FleetView::onFleetChanged(const FleetChange& change) {
     }
     const FleetTree::Place place = tree_->place();
     readSession();
-    shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep());
+    shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep(), sort_);
     resetting_ = true;
     treeModel_.setFleet(source_, shown_);
     findingsModel_.setFleet(source_, shown_);
@@ -284,8 +309,110 @@ void FleetView::setVerdictFilter(std::bitset<kVerdictCount> verdicts) {
 }
 
 void FleetView::onFilterEdited() {
-    filter_.text = filterLine_->text().toStdString();
-    applyFilter();
+    if (!source_.valid()) {
+        return;
+    }
+    const std::string text = filterLine_->text().toStdString();
+    const auto query = parseQuery(text, source_.matrix());
+    sayFault(query ? std::nullopt : std::optional(query.error()));
+    if (query) { // else what was shown stays until it can be read
+        filter_.text = text;
+        applyFilter();
+    }
+}
+
+/// Where and what; the typing goes on meanwhile.
+void FleetView::sayFault(const std::optional<QueryFault>& fault) {
+    fault_->setVisible(fault.has_value());
+    if (fault) {
+        const std::string text = filterLine_->text().toStdString();
+        const QString where = shown(text.substr(std::min(fault->from, text.size()), fault->length));
+        fault_->setText(where.trimmed().isEmpty() ? faultText(*fault) + QLatin1Char('.')
+                                                  : tr("At “%1”: %2.").arg(where, faultText(*fault)));
+    }
+}
+
+void FleetView::onHeaderClicked(int column) {
+    const auto at = static_cast<FleetColumn>(column);
+    if (sort_.column != at) {
+        setSort({at, false});
+    } else if (!sort_.descending) {
+        setSort({at, true});
+    } else {
+        setSort({});
+    }
+}
+
+void FleetView::setSort(const FleetSort& sort) {
+    if (sort_ == sort) {
+        return;
+    }
+    showSort(sort);
+    if (source_.valid()) {
+        applyFilter();
+    }
+}
+
+void FleetView::showSort(const FleetSort& sort) {
+    sort_ = sort;
+    tree_->header()->setSortIndicatorShown(sort_.column.has_value());
+    if (sort_.column) {
+        tree_->header()->setSortIndicator(*sort_.column, sort_.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    actions_->setSorted(sort_.column.has_value());
+    tellView();
+}
+
+void FleetView::setColumns(const ColumnChoice& columns) {
+    columnChoice_ = columns;
+    tree_->setColumns(columnChoice_.shown());
+    tellView();
+}
+
+void FleetView::tellView() { views_->setCurrent(filterLine_->text(), sort_, columnChoice_); }
+
+void FleetView::askForColumns() {
+    auto* dialog = new ColumnsDialog(columnChoice_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ColumnsDialog::chosen, this, &FleetView::setColumns);
+    dialog->open();
+}
+
+void FleetView::onViewApplied(const SavedView& view) {
+    setColumns({view.columns});
+    filterLine_->setText(QString::fromStdString(view.query));
+    setSort(sortOf(view));
+    tree_->setFocus(Qt::OtherFocusReason);
+}
+
+void FleetView::onHeaderMenu(const QPoint& point) {
+    const int column = tree_->header()->logicalIndexAt(point);
+    auto* menu = new QMenu(tree_);
+    menu->setObjectName(QStringLiteral("headerMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (column >= 0) {
+        const auto at = static_cast<FleetColumn>(column);
+        connect(menu->addAction(tr("Sort upwards")), &QAction::triggered, this, [this, at] { setSort({at, false}); });
+        connect(menu->addAction(tr("Sort downwards")), &QAction::triggered, this, [this, at] { setSort({at, true}); });
+        QAction* unsorted = menu->addAction(tr("Order of the fleet"));
+        unsorted->setEnabled(sort_.column.has_value());
+        connect(unsorted, &QAction::triggered, this, [this] { setSort({}); });
+        menu->addSeparator();
+        QAction* hide = menu->addAction(tr("Leave out %1").arg(columnTitle(at)));
+        hide->setObjectName(QStringLiteral("hideColumnAction"));
+        hide->setEnabled(at != PoolColumn && at != VerdictColumn);
+        connect(hide, &QAction::triggered, this, [this, at] {
+            ColumnChoice choice = columnChoice_;
+            choice.set(at, false);
+            setColumns(choice);
+        });
+    }
+    for (QAction* action : actions_->list()) {
+        if (action->objectName() == QLatin1String("columnsAction")) {
+            menu->addAction(action);
+        }
+    }
+    menu->popup(tree_->header()->mapToGlobal(point));
 }
 
 void FleetView::applyFilter() {
@@ -295,7 +422,7 @@ void FleetView::applyFilter() {
     editor_->closeOptions();
     const FleetTree::Place place = tree_->place();
     const auto before = selected_;
-    shown_ = filterPools(source_, filter_);
+    shown_ = filterPools(source_, filter_, {}, sort_);
     known_.clear();
     seen_.clear();
     for (std::size_t pool = 0; pool < source_.poolCount() && !filter_.empty(); ++pool) {
@@ -304,6 +431,7 @@ void FleetView::applyFilter() {
             seen_.insert(source_.pool(pool).id);
         }
     }
+    tellView();
     resetting_ = true; // the selection is gone in between and comes back
     treeModel_.setShown(shown_);
     findingsModel_.setShown(shown_);
@@ -391,12 +519,15 @@ void FleetView::focusNextPane(bool back) {
 }
 
 QVariantMap FleetView::layoutState() const {
-    return {{QStringLiteral("rows"), rows_->saveState()}, {QStringLiteral("columns"), columns_->saveState()}};
+    return {{QStringLiteral("rows"), rows_->saveState()},
+            {QStringLiteral("columns"), columns_->saveState()},
+            {QStringLiteral("tableColumns"), QString::fromStdString(toText(columnChoice_))}};
 }
 
 void FleetView::restoreLayoutState(const QVariantMap& state) {
     rows_->restoreState(state.value(QStringLiteral("rows")).toByteArray());
     columns_->restoreState(state.value(QStringLiteral("columns")).toByteArray());
+    setColumns(parseColumnChoice(state.value(QStringLiteral("tableColumns")).toString().toStdString()));
 }
 
 } // namespace poolwright

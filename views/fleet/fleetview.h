@@ -16,7 +16,6 @@
 #include "model/session/documentsession.h"
 #include "views/fleet/fleettree.h"
 
-class QLineEdit;
 class QSplitter;
 class QStackedLayout;
 
@@ -24,10 +23,12 @@ namespace poolwright {
 
 class CellEditor;
 class EmptyState;
+class FilterLine;
 class FindingsPanel;
 class FleetActions;
 class Inspector;
 class NoticeBar;
+class SavedViews;
 class PlainLabel;
 
 /// The fleet screen: filter line and tree table, the list of findings below, the inspector of the selection at the
@@ -64,6 +65,14 @@ private:
     void onJudgementChanged();
     void onAdded(ItemId item);
     void onReapplyRequested();
+    void onViewApplied(const SavedView& view);
+    void onHeaderClicked(int column);
+    void onHeaderMenu(const QPoint& point);
+    void askForColumns();
+    void setSort(const FleetSort& sort);
+    void showSort(const FleetSort& sort);
+    void setColumns(const ColumnChoice& columns);
+    void tellView();
     void onBusyChanged(bool busy);
     void onFilterEdited();
     void onCurrentChanged();
@@ -74,6 +83,7 @@ private:
     /// The pools shown before, and new ones, by index in the judgement.
     [[nodiscard]] std::vector<bool> poolsToKeep() const;
     void showPage();
+    void sayFault(const std::optional<QueryFault>& fault);
     void showSelected();
     void selectPool(std::size_t pool, int column);
     void selectWorst();
@@ -95,7 +105,11 @@ private:
     QStackedLayout* pages_ = nullptr;
     EmptyState* empty_ = nullptr;
     QWidget* waiting_ = nullptr; ///< nothing, while the first fleet is being opened
-    QLineEdit* filterLine_ = nullptr;
+    FilterLine* filterLine_ = nullptr;
+    PlainLabel* fault_ = nullptr; ///< what is wrong with the filter
+    SavedViews* views_ = nullptr;
+    FleetSort sort_;
+    ColumnChoice columnChoice_;
     PlainLabel* caption_ = nullptr;
     PlainLabel* nothing_ = nullptr;
     FleetTree* tree_ = nullptr;
