@@ -20,8 +20,8 @@ CellEditor::CellEditor(DocumentSession& session, FleetTree& tree, FleetTreeModel
     connect(&model_, &FleetTreeModel::renameRequested, this, &CellEditor::onRenameRequested);
     connect(popup_, &OptionsPopup::previewed, &model_, &FleetTreeModel::setOverlay);
     connect(popup_, &OptionsPopup::chosen, this, &CellEditor::onChosen);
-    connect(popup_, &OptionsPopup::closed, this, [this] {
-        if (popup_->isAncestorOf(popup_->window()->focusWidget()) || popup_->window()->focusWidget() == nullptr) {
+    connect(popup_, &OptionsPopup::closed, this, [this](bool focused) {
+        if (focused) {
             tree_.setFocus(Qt::PopupFocusReason);
         }
     });

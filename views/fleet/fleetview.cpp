@@ -453,7 +453,11 @@ void FleetView::updateCaption() {
     QStringList parts;
     const auto all = source_.poolCount();
     parts << (shown_->count == all ? counted(Countable::Pool, all) : tr("%1 of %2 pools").arg(shown_->count).arg(all));
-    parts << counted(Countable::Node, shown_->nodes);
+    std::uint64_t nodes = 0;
+    for (std::size_t pool = 0; pool < all; ++pool) { // counted here: an edit may have changed them since the filter
+        nodes += shown_->byPool[pool] ? source_.pool(pool).nodes() : 0;
+    }
+    parts << counted(Countable::Node, nodes);
     parts << counted(Countable::Cluster, shown_->clusters.size());
     caption_->setText(parts.join(QStringLiteral(" · ")));
     nothing_->setVisible(shown_->count == 0 && all > 0);

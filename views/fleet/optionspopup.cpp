@@ -334,9 +334,10 @@ void OptionsPopup::close() {
 void OptionsPopup::leave() {
     const auto keep = std::move(options_); // a focus that leaves comes back here
     options_ = nullptr;
+    const bool focused = line_->hasFocus();
     hide();
     emit previewed(nullptr);
-    emit closed();
+    emit closed(focused);
 }
 
 void OptionsPopup::paintEvent(QPaintEvent* /*event*/) {

@@ -42,7 +42,8 @@ signals:
     /// Null: nothing is previewed any more.
     void previewed(const std::shared_ptr<const poolwright::JudgementOverlay>& overlay);
     void chosen(const std::vector<poolwright::CellEdit>& edits);
-    void closed();
+    /// `focused`: by its own keys or mouse; else the focus has gone elsewhere already.
+    void closed(bool focused);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
