@@ -75,7 +75,7 @@ QVariant ConfigurationModel::cell(const ConfigurationLine& row, int column, int 
         return row.editable ? QVariant(static_cast<int>(row.facet)) : QVariant();
     case DerivedRole:
         return row.derived;
-    case OpenRole:
+    case UnsetRole:
         return row.value.isEmpty();
     default:
         return {};

@@ -134,5 +134,28 @@ void completions(benchmark::State& state, std::size_t open) {
 BENCHMARK_CAPTURE(completions, five_facets, std::size_t{5})->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(completions, thirteen_facets, std::size_t{13})->Unit(benchmark::kMillisecond);
 
+/// The driver follows from what is chosen: many checks depend on many facets.
+void completionsDefaultDriver(benchmark::State& state) {
+    using enum Facet;
+    Fleet fleet = builderFleet();
+    Configuration& pool = fleet.clusters[0].pools[0].facets;
+    pool.clear(Driver);
+    CompletionRequest request;
+    request.acceptable = {Verdict::Supported, Verdict::Caution, Verdict::Unknown, Verdict::Contested};
+    for (const Facet facet :
+         {Kernel, Cgpu, Toolkit, Kubernetes, Kubelet, InstanceFamily, DriverPinned, NodeKind, ClusterType}) {
+        request.open.push_back({facet, std::nullopt});
+    }
+    for (auto _ : state) {
+        const auto found = completionsOf(evaluator(), fleet, 0, 0, request);
+        if (!found || found->counted != CompletionEnd::Complete || found->ranked != CompletionEnd::Complete) {
+            state.SkipWithError("a limit was reached");
+            return;
+        }
+    }
+    state.counters["limit_ms"] = 2000;
+}
+BENCHMARK(completionsDefaultDriver)->Unit(benchmark::kMillisecond);
+
 } // namespace
 } // namespace poolwright

@@ -89,7 +89,7 @@ void GuideModelsTest::configurationTellsWrittenDerivedAndOpen() {
     QVERIFY(line(Facet::CubinFit) == nullptr); // derived, and nothing to say
     const int open = static_cast<int>(line(Facet::Toolkit) - model.rows().data());
     QCOMPARE(model.index(open, ConfigurationValueColumn).data().toString(), QStringLiteral("open"));
-    QVERIFY(model.index(open, ConfigurationValueColumn).data(OpenRole).toBool());
+    QVERIFY(model.index(open, ConfigurationValueColumn).data(UnsetRole).toBool());
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }

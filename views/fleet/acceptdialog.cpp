@@ -148,6 +148,7 @@ void AcceptDialog::updateFault() {
     const QString fault = acceptanceFault(reason_->toPlainText(), person_->text(), until(), today_);
     fault_->setText(fault);
     accept_->setEnabled(fault.isEmpty());
+    accept_->setDefault(fault.isEmpty()); // for Enter
 }
 
 RiskAcceptance AcceptDialog::acceptance() const {

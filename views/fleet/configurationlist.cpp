@@ -52,7 +52,7 @@ public:
         const bool pencil = value && editable_ && (current || hovered) && index.data(FacetRole).isValid();
         QFont font = option.font;
         font.setItalic(value && index.data(DerivedRole).toBool());
-        const bool quiet = !value || index.data(DerivedRole).toBool() || index.data(OpenRole).toBool();
+        const bool quiet = !value || index.data(DerivedRole).toBool() || index.data(UnsetRole).toBool();
         painter->setFont(font);
         painter->setPen(quiet ? theme.muted : theme.text);
         const QRect words = option.rect.adjusted(4, 0, pencil ? -kPencilRoom : -2, 0);

@@ -170,7 +170,7 @@ void FleetGuides::onFleetChanged(const FleetChange& change) {
     if (change.structure || change.acceptances || !change.pools.empty() || !change.clusters.empty()) {
         refresh();
     }
-    if (change.acceptances) {
+    if (change.acceptances && !change.structure) { // else its places are old ones: it is filled anew
         findings_.refresh();
     }
 }

@@ -99,10 +99,14 @@ StackProblem::Reach StackProblem::reachOf(CheckId check, const std::vector<PoolR
             FacetSet seen;
             const std::size_t before = out.variables.size();
             addDependencies(facet, row, seen, out.variables);
-            out.follows = out.follows || (!variableOf(facet) && out.variables.size() > before);
+            if (!variableOf(facet)) {
+                out.deriving.insert(out.deriving.end(), out.variables.begin() + static_cast<std::ptrdiff_t>(before),
+                                    out.variables.end());
+            }
         }
     }
     sortedOnce(out.variables);
+    sortedOnce(out.deriving);
     return out;
 }
 
@@ -117,29 +121,45 @@ std::vector<std::pair<std::size_t, std::size_t>> StackProblem::valuesAt(const st
     return out;
 }
 
+PoolRow StackProblem::derivedRow(const PoolRow& row, const std::vector<std::size_t>& deriving, std::size_t cell) const {
+    if (deriving.empty()) {
+        return row;
+    }
+    std::vector<std::pair<Facet, ValueNumber>> chosen;
+    for (const auto& [variable, value] : valuesAt(deriving, cell)) {
+        chosen.emplace_back(variables_[variable].facet, variables_[variable].numbers[value]);
+    }
+    return evaluator_.withNumbers(row, chosen);
+}
+
 bool StackProblem::compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds) {
     constexpr std::size_t kAskEvery = 1024;
+    constexpr std::size_t kNoVariable = static_cast<std::size_t>(-1);
     const Reach reach = reachOf(check, rows);
     Table<Cost> table{reach.variables, {}};
     const std::size_t cells = cellsOf(table.variables, sizes_, bounds.cells);
     if (cells > bounds.cells) {
         return false;
     }
+    // what follows from the choices is worked out once for the choices that it follows from
+    std::vector<std::optional<PoolRow>> derived(cellsOf(reach.deriving, sizes_, bounds.cells) * rows.size());
+    Walk walk({&reach.deriving}, table.variables, kNoVariable, sizes_);
     table.cells.reserve(cells);
-    std::vector<std::pair<Facet, ValueNumber>> chosen;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
+    for (std::size_t cell = 0; cell < cells; ++cell, walk.next()) {
         if (cell % kAskEvery == 0 && bounds.stopped && bounds.stopped()) {
             return false;
         }
-        chosen.clear();
-        for (const auto& [variable, value] : valuesAt(table.variables, cell)) {
-            chosen.emplace_back(variables_[variable].facet, variables_[variable].numbers[value]);
-        }
         Cost worst = 0;
-        for (const PoolRow& row : rows) { // of several workloads the worst counts, as in a pool's findings
-            PoolRow changed = reach.follows ? evaluator_.withNumbers(row, chosen) : row;
-            for (const auto& [facet, number] : chosen) {
-                changed.values[static_cast<std::size_t>(facet)] = number;
+        for (std::size_t r = 0; r < rows.size();
+             ++r) { // of several workloads the worst counts, as in a pool's findings
+            std::optional<PoolRow>& base = derived[walk.cell(0, 0) * rows.size() + r];
+            if (!base) {
+                base = derivedRow(rows[r], reach.deriving, walk.cell(0, 0));
+            }
+            PoolRow changed = *base;
+            for (const auto& [variable, value] : valuesAt(table.variables, cell)) {
+                changed.values[static_cast<std::size_t>(variables_[variable].facet)] =
+                    variables_[variable].numbers[value];
             }
             worst = std::max(worst, costAt(check, changed));
         }

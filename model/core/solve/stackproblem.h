@@ -58,12 +58,15 @@ private:
     /// What a check depends on among the variables.
     struct Reach {
         std::vector<std::size_t> variables;
-        bool follows = false; ///< a facet of the check is derived from what is chosen
+        std::vector<std::size_t> deriving; ///< those of them that other facets of the check follow from
     };
     [[nodiscard]] Reach reachOf(CheckId check, const std::vector<PoolRow>& rows) const;
     /// The variables of a cell with a value of the class of each.
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> valuesAt(const std::vector<std::size_t>& variables,
                                                                             std::size_t cell) const;
+    /// The row with what follows from the values of a cell of those variables.
+    [[nodiscard]] PoolRow derivedRow(const PoolRow& row, const std::vector<std::size_t>& deriving,
+                                     std::size_t cell) const;
     bool compileCheck(CheckId check, const std::vector<PoolRow>& rows, const Bounds& bounds);
     [[nodiscard]] Cost costAt(CheckId check, const PoolRow& row) const;
     void compilePair(Facet a, Facet b);
