@@ -64,8 +64,9 @@ QString standingWords(const RiskAcceptance& acceptance, AcceptanceState state, D
     switch (state) {
     case AcceptanceState::Holds: {
         const int days = today.daysUntil(acceptance.until);
-        return days == 0 ? Acceptances::tr("holds, last day today")
-                         : Acceptances::tr("holds, %1 left").arg(counted(Countable::Day, static_cast<std::uint64_t>(days)));
+        return days == 0
+                   ? Acceptances::tr("holds, last day today")
+                   : Acceptances::tr("holds, %1 left").arg(counted(Countable::Day, static_cast<std::uint64_t>(days)));
     }
     case AcceptanceState::Lapsed:
         return Acceptances::tr("lapsed after %1").arg(dayWord(acceptance.until));

@@ -39,9 +39,11 @@ QString acceptanceLine(const RiskAcceptance& acceptance);
 /// "holds", "holds, last day today", "lapsed after 2026-10-19", "the finding has changed", …
 QString standingWords(const RiskAcceptance& acceptance, AcceptanceState state, Date today);
 /// What the state means for the person, in a sentence.
-QString standingMeaning(const RiskAcceptance& acceptance, const AcceptanceStanding& standing, const FleetSource& source);
+QString standingMeaning(const RiskAcceptance& acceptance, const AcceptanceStanding& standing,
+                        const FleetSource& source);
 
-/// Why a reason, a person and a day are no acceptance yet; empty: they are. The day must lie from today to two years on.
+/// Why a reason, a person and a day are no acceptance yet; empty: they are. The day must lie from today to two years
+/// on.
 QString acceptanceFault(const QString& reason, const QString& person, Date until, Date today);
 /// The last day that may be chosen.
 Date latestUntil(Date today);

@@ -36,7 +36,9 @@ int AcceptancesModel::rowOf(ItemId acceptance) const {
     return at == rows().end() ? -1 : static_cast<int>(at - rows().begin());
 }
 
-int AcceptancesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : AcceptanceColumnCount; }
+int AcceptancesModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : AcceptanceColumnCount;
+}
 
 QString AcceptancesModel::text(const AcceptanceRow& row, int column) const {
     const RiskAcceptance& of = row.acceptance;

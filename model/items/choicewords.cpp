@@ -40,8 +40,8 @@ std::vector<CellEdit> editsOf(std::span<const Choice> choices, ItemId cluster, I
     std::vector<CellEdit> out;
     for (const Choice& choice : choices) {
         const bool ofCluster = spec(choice.facet).scope == Scope::Cluster;
-        out.push_back({ofCluster ? ItemKind::Cluster : ItemKind::Pool, ofCluster ? cluster : pool, choice.facet,
-                       choice.value});
+        out.push_back(
+            {ofCluster ? ItemKind::Cluster : ItemKind::Pool, ofCluster ? cluster : pool, choice.facet, choice.value});
     }
     return out;
 }

@@ -41,7 +41,8 @@ public:
 
     void setFleet(FleetSource source, const ShownPoolsPtr& shown);
     void setShown(const ShownPoolsPtr& shown);
-    /// Who tells which findings are accepted; none: no finding is. It is asked at once, and by setFleet() and setShown().
+    /// Who tells which findings are accepted; none: no finding is. It is asked at once, and by setFleet() and
+    /// setShown().
     void setAcceptances(AcceptanceLookup lookup);
     [[nodiscard]] const AcceptanceLookup& acceptances() const { return acceptances_; }
     /// Whether accepted findings are listed; they are at first.

@@ -69,9 +69,8 @@ std::vector<FittingOption> Fitter::run(const std::vector<Value>& values) {
 
 bool Fitter::decided(const Said& said) const {
     const Outcome& outcome = evaluator_.outcome(said.result);
-    if (!outcome.missing.empty() ||
-        (outcome.verdict != Verdict::Supported &&
-         !expand(evaluator_, *said.row, said.result, language_).missing.empty())) {
+    if (!outcome.missing.empty() || (outcome.verdict != Verdict::Supported &&
+                                     !expand(evaluator_, *said.row, said.result, language_).missing.empty())) {
         return false;
     }
     const auto& touches = evaluator_.matrix().checks[said.result.check.index()].touches;
@@ -94,16 +93,17 @@ bool Fitter::contradicts(FittingOption& option, const PoolRow& row) const {
     const Value* value = evaluator_.state(other, row).value;
     option.fits = false;
     option.verdict = Verdict::Unsupported;
-    option.reason = Fitting::tr("It cannot stand beside %1 %2.")
-                        .arg(shown(evaluator_.matrix().facts(other).label), value == nullptr ? QString() : shown(value->text));
+    option.reason =
+        Fitting::tr("It cannot stand beside %1 %2.")
+            .arg(shown(evaluator_.matrix().facts(other).label), value == nullptr ? QString() : shown(value->text));
     option.source = Fitting::tr("by the images of the matrix");
     return true;
 }
 
 void Fitter::explain(FittingOption& option, const Said& worst) const {
     const Finding finding = expand(evaluator_, *worst.row, worst.result, language_);
-    option.reason = shown(option.fits ? titleOf(evaluator_, *worst.row, worst.result, language_, facet_)
-                                      : finding.reason());
+    option.reason =
+        shown(option.fits ? titleOf(evaluator_, *worst.row, worst.result, language_, facet_) : finding.reason());
     option.source = sourceBrief(evaluator_.matrix(), finding);
 }
 
@@ -137,10 +137,13 @@ FittingOption Fitter::make(const Value& value, const PoolJudgement& judged) cons
     if (worst != nullptr && *out.verdict != Verdict::Supported) {
         explain(out, *worst);
     } else if (yes > 0) {
-        out.reason = waiting == 0 ? Fitting::tr("%1 of %1 checks say yes").arg(yes)
-                                  : Fitting::tr("%1 of %2 checks say yes, the others wait for more choices").arg(yes).arg(yes + waiting);
+        out.reason =
+            waiting == 0
+                ? Fitting::tr("%1 of %1 checks say yes").arg(yes)
+                : Fitting::tr("%1 of %2 checks say yes, the others wait for more choices").arg(yes).arg(yes + waiting);
     } else {
-        out.reason = waiting == 0 ? Fitting::tr("no check asks for it") : Fitting::tr("decided by what is chosen later");
+        out.reason =
+            waiting == 0 ? Fitting::tr("no check asks for it") : Fitting::tr("decided by what is chosen later");
     }
     return out;
 }

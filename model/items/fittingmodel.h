@@ -9,7 +9,13 @@
 namespace poolwright {
 
 /// Columns of a list of options. Unscoped on purpose: Qt asks with ints.
-enum FittingColumn : int { FittingVerdictColumn, FittingValueColumn, FittingReasonColumn, FittingSourceColumn, FittingColumnCount };
+enum FittingColumn : int {
+    FittingVerdictColumn,
+    FittingValueColumn,
+    FittingReasonColumn,
+    FittingSourceColumn,
+    FittingColumnCount
+};
 
 /// Options of one step: those that fit, or those that are ruled out.
 class FittingModel : public TableModel<FittingOption> {

@@ -37,7 +37,8 @@ bool varies(const std::vector<Completion>& stacks, Facet facet) {
         const auto found = std::ranges::find(stack.choices, facet, &Choice::facet);
         return found == stack.choices.end() ? std::optional<Value>() : found->value;
     };
-    return std::ranges::any_of(stacks, [&](const Completion& stack) { return valueOf(stack) != valueOf(stacks.front()); });
+    return std::ranges::any_of(stacks,
+                               [&](const Completion& stack) { return valueOf(stack) != valueOf(stacks.front()); });
 }
 
 } // namespace
@@ -72,7 +73,8 @@ QString stacksDetails(const Completions& found, const Matrix& matrix) {
         for (const CheckId check : found.blocked) {
             checks << shown(matrix.checks[check.index()].title);
         }
-        lines << Stacks::tr("Not acceptable whatever is chosen here: %1. Let more facets be chosen, or change those first.")
+        lines << Stacks::tr(
+                     "Not acceptable whatever is chosen here: %1. Let more facets be chosen, or change those first.")
                      .arg(checks.join(QStringLiteral(", ")));
     }
     QStringList verdicts;
@@ -127,7 +129,8 @@ bool StacksModel::differs(const Choice& choice) const {
 
 std::vector<Choice> StacksModel::changes(int row) const {
     std::vector<Choice> out;
-    std::ranges::copy_if(rowAt(row).choices, std::back_inserter(out), [this](const Choice& choice) { return differs(choice); });
+    std::ranges::copy_if(rowAt(row).choices, std::back_inserter(out),
+                         [this](const Choice& choice) { return differs(choice); });
     return out;
 }
 
@@ -179,8 +182,9 @@ QString StacksModel::title(int column) const {
     case StackFindingsColumn:
         return tr("Findings");
     default:
-        return source_.valid() ? shown(source_.matrix().facts(facets_[static_cast<std::size_t>(column - StackColumnCount)]).label)
-                               : QString();
+        return source_.valid()
+                   ? shown(source_.matrix().facts(facets_[static_cast<std::size_t>(column - StackColumnCount)]).label)
+                   : QString();
     }
 }
 

@@ -43,6 +43,7 @@ private slots:
     void remedyIsAppliedByKey();
     void diagramLinkLeadsToTheCardByKeyboard();
     void configurationAsksToEditByKeyboard();
+    void configurationOpensTheOptions();
     void configurationOfACluster();
     void noteIsKeptWhenLeft();
     void noteOfAnotherPoolIsAnother();
@@ -74,7 +75,8 @@ bool waitFor(const std::function<bool()>& what) { return QTest::qWaitFor(what, k
 /// The small fleet, or the sample judged by the real matrix, on screen.
 struct Guided : OpenWindow {
     explicit Guided(bool real = false) : OpenWindow(real ? realLoader() : smallLoader()) {
-        const QString file = real ? sample() : write(QStringLiteral("small.json"), QByteArray::fromStdString(smallFleetJson()));
+        const QString file =
+            real ? sample() : write(QStringLiteral("small.json"), QByteArray::fromStdString(smallFleetJson()));
         if (!open(file)) {
             qFatal("not opened");
         }
@@ -159,7 +161,7 @@ void GuidesWalkTest::remedyIsAppliedByMouse() {
     clickOn(card, "remedyButton0");
     QCOMPARE(on.value("bad", Facet::Cgpu), QStringLiteral("1.5.20"));
     QCOMPARE(on.session.undoName(), QStringLiteral("Set cGPU of bad to 1.5.20"));
-    QCOMPARE(on.session.historyNames().size(), 1); // one step
+    QCOMPARE(on.session.historyNames().size(), 1);          // one step
     on.find<QPushButton>("supportedFold").setChecked(true); // the finding went there
     QWidget& cured = on.card(QStringLiteral("cgpu-driver"));
     QCOMPARE(blockText(cured, "cardValues"), QStringLiteral("NVIDIA driver 525.105.17 · cGPU 1.5.20"));
@@ -167,7 +169,8 @@ void GuidesWalkTest::remedyIsAppliedByMouse() {
     QVERIFY(remedy == nullptr || !remedy->isVisible());
     on.session.undo();
     QCOMPARE(on.value("bad", Facet::Cgpu), QStringLiteral("1.5.2"));
-    QCOMPARE(in<QPushButton>(on.card(QStringLiteral("cgpu-driver")), "remedyButton0").text(), QStringLiteral("Set cGPU 1.5.20"));
+    QCOMPARE(in<QPushButton>(on.card(QStringLiteral("cgpu-driver")), "remedyButton0").text(),
+             QStringLiteral("Set cGPU 1.5.20"));
 }
 
 void GuidesWalkTest::remedyIsAppliedByKey() {
@@ -215,6 +218,26 @@ void GuidesWalkTest::configurationAsksToEditByKeyboard() {
     QVERIFY(list.currentIndex().data(DerivedRole).toBool());
     QTest::keyClick(&list, Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
+}
+
+void GuidesWalkTest::configurationOpensTheOptions() {
+    Guided on(true);
+    on.select(QStringLiteral("a10-dense"));
+    on.find<QAction>("configurationAction").trigger();
+    auto& list = on.find<QTreeView>("configurationList");
+    while (list.currentIndex().data(FacetRole).toInt() != static_cast<int>(Facet::Cgpu)) {
+        const int row = list.currentIndex().row();
+        QTest::keyClick(&list, Qt::Key_Down);
+        QVERIFY(list.currentIndex().row() > row);
+    }
+    QTest::keyClick(&list, Qt::Key_Return);
+    auto& popup = on.find<QWidget>("optionsPopup");
+    QVERIFY(popup.isVisible());
+    QVERIFY(on.window->rect().contains(QRect(popup.mapTo(on.window.get(), QPoint()), popup.size())));
+    QWidget* line = QApplication::focusWidget();
+    QTest::keyClicks(line, QStringLiteral("1.5.18"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(on.value("a10-dense", Facet::Cgpu), QStringLiteral("1.5.18"), kPatience);
 }
 
 void GuidesWalkTest::configurationOfACluster() {
@@ -375,7 +398,8 @@ void GuidesWalkTest::acceptancesAreListedAndExtended() {
     on.find<QAction>("acceptancesAction").trigger();
     QDialog& dialog = on.dialog("acceptancesDialog");
     auto& list = in<QTreeView>(dialog, "acceptancesList");
-    QCOMPARE(list.model()->index(0, AcceptanceStateColumn).data().toString(), QStringLiteral("lapsed after 2026-10-19"));
+    QCOMPARE(list.model()->index(0, AcceptanceStateColumn).data().toString(),
+             QStringLiteral("lapsed after 2026-10-19"));
     QCOMPARE(in<QLabel>(dialog, "acceptancesCaption").text(), QStringLiteral("0 hold, 1 need a look."));
     clickOn(dialog, "acceptanceExtend");
     QDialog& extend = on.dialog("acceptDialog");
@@ -401,7 +425,8 @@ void GuidesWalkTest::changedFindingIsAcceptedAnew() {
     on.find<QAction>("acceptancesAction").trigger();
     QDialog& dialog = on.dialog("acceptancesDialog");
     auto& list = in<QTreeView>(dialog, "acceptancesList");
-    QCOMPARE(list.model()->index(0, AcceptanceStateColumn).data().toString(), QStringLiteral("the finding has changed"));
+    QCOMPARE(list.model()->index(0, AcceptanceStateColumn).data().toString(),
+             QStringLiteral("the finding has changed"));
     QCOMPARE(in<QPushButton>(dialog, "acceptanceExtend").text(), QStringLiteral("Accept anew…"));
     clickOn(dialog, "acceptanceExtend");
     clickOn(on.dialog("acceptDialog"), "acceptConfirm");
@@ -490,14 +515,17 @@ void GuidesWalkTest::wizardMakesAPoolByKeyboard() {
         QTest::keyClick(&wizard, Qt::Key_Return); // the others stay open
     }
     QCOMPARE(in<QPushButton>(wizard, "wizardNext").text(), QStringLiteral("Make the pool"));
-    QTRY_VERIFY_WITH_TIMEOUT(in<QLabel>(wizard, "wizardHeadline").text().contains(QStringLiteral("to know about")), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(in<QLabel>(wizard, "wizardHeadline").text().contains(QStringLiteral("to know about")),
+                             kPatience);
     QTest::keyClick(&wizard, Qt::Key_Return);
     QVERIFY(on.closed("poolWizard"));
+    QTRY_COMPARE_WITH_TIMEOUT(on.find<TextBlock>("inspectorTitle").text(), QStringLiteral("a10-new"), kPatience);
     QCOMPARE(on.value("a10-new", Facet::InstanceFamily), QStringLiteral("gn7i"));
     QCOMPARE(on.value("a10-new", Facet::Os), QStringLiteral("alinux3"));
     QCOMPARE(on.value("a10-new", Facet::Driver), QStringLiteral("open"));
     QCOMPARE(on.session.historyNames().size(), 1); // one step
-    QCOMPARE(QString::fromStdString(on.session.current()->fleet->clusters.front().pools.back().name), QStringLiteral("a10-new"));
+    QCOMPARE(QString::fromStdString(on.session.current()->fleet->clusters.front().pools.back().name),
+             QStringLiteral("a10-new"));
 }
 
 void GuidesWalkTest::wizardShowsWhatIsRuledOut() {
@@ -508,18 +536,22 @@ void GuidesWalkTest::wizardShowsWhatIsRuledOut() {
     chooseByKeyboard(options(wizard), QStringLiteral("gn9t"));
     in<QListWidget>(wizard, "wizardSteps").setCurrentRow(3);
     QTreeView& fits = options(wizard);
-    QVERIFY(fits.model()->match(fits.model()->index(0, FittingValueColumn), Qt::DisplayRole, QStringLiteral("550.90.07")).isEmpty());
+    QVERIFY(fits.model()
+                ->match(fits.model()->index(0, FittingValueColumn), Qt::DisplayRole, QStringLiteral("550.90.07"))
+                .isEmpty());
     auto& fold = in<QPushButton>(wizard, "ruledOutFold");
     QVERIFY(fold.isVisible());
     QVERIFY(!in<QTreeView>(wizard, "wizardRuledOut").isVisible());
     QTest::mouseClick(&fold, Qt::LeftButton);
     auto& out = in<QTreeView>(wizard, "wizardRuledOut");
     QVERIFY(out.isVisible());
-    const auto found = out.model()->match(out.model()->index(0, FittingValueColumn), Qt::DisplayRole, QStringLiteral("550.90.07"));
+    const auto found =
+        out.model()->match(out.model()->index(0, FittingValueColumn), Qt::DisplayRole, QStringLiteral("550.90.07"));
     QCOMPARE(found.size(), 1);
     out.setCurrentIndex(found.first());
     const QString sentence = blockText(wizard, "ruledOutSentence");
-    QVERIFY2(sentence.contains(QStringLiteral("gn9t")) && sentence.contains(QStringLiteral("D1")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("gn9t")) && sentence.contains(QStringLiteral("D1")),
+             qPrintable(sentence));
     wizard.reject();
 }
 
@@ -590,7 +622,8 @@ void GuidesWalkTest::completionsAreCountedAndApplied() {
     on.select(QStringLiteral("t4-lab"));
     QTest::keyClick(on.window.get(), Qt::Key_L, kCtrlShift);
     QDialog& dialog = on.dialog("completionsDialog");
-    QVERIFY2(answered(dialog).text().endsWith(QStringLiteral("stacks work; best first.")), qPrintable(answered(dialog).text()));
+    QVERIFY2(answered(dialog).text().endsWith(QStringLiteral("stacks work; best first.")),
+             qPrintable(answered(dialog).text()));
     auto& list = in<QTreeView>(dialog, "completionsList");
     QCOMPARE(list.model()->rowCount(), 100);
     list.setFocus();

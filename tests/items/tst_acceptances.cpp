@@ -54,7 +54,14 @@ FleetSource AcceptancesTest::small() {
 }
 
 RiskAcceptance AcceptancesTest::accepted() {
-    return {1, kBad, "cgpu-driver", "cgpu-driver/old", Verdict::Unsupported, "waits for the vendor", "Ada", day("2026-05-01"),
+    return {1,
+            kBad,
+            "cgpu-driver",
+            "cgpu-driver/old",
+            Verdict::Unsupported,
+            "waits for the vendor",
+            "Ada",
+            day("2026-05-01"),
             day("2026-06-30")};
 }
 
@@ -135,7 +142,8 @@ void AcceptancesTest::faultsOfAnEntry_data() {
     QTest::addColumn<QString>("person");
     QTest::addColumn<QString>("until");
     QTest::addColumn<QString>("fault");
-    const auto row = [](const char* name, const char* reason, const char* person, const char* until, const char* fault) {
+    const auto row = [](const char* name, const char* reason, const char* person, const char* until,
+                        const char* fault) {
         QTest::newRow(name) << QString::fromLatin1(reason) << QString::fromLatin1(person) << QString::fromLatin1(until)
                             << QString::fromLatin1(fault);
     };
@@ -186,7 +194,8 @@ void AcceptancesTest::thoseThatNeedALookComeFirst() {
     QStringList lines;
     for (int row = 0; row < model.rowCount(); ++row) {
         QStringList cells;
-        for (const int column : {AcceptancePoolColumn, AcceptanceFindingColumn, AcceptanceUntilColumn, AcceptanceStateColumn}) {
+        for (const int column :
+             {AcceptancePoolColumn, AcceptanceFindingColumn, AcceptanceUntilColumn, AcceptanceStateColumn}) {
             cells << model.index(row, column).data().toString();
         }
         lines << cells.join(QStringLiteral(" | "));
@@ -211,7 +220,8 @@ void AcceptancesTest::acceptedFindingsAreCountedApart() {
     const int all = model.rowCount();
     QCOMPARE(model.acceptedCount(), std::size_t{0});
     model.setAcceptances([&](std::size_t pool, const CheckResult& result) {
-        const bool covers = source.pool(pool).id == of.pool && source.matrix().checks[result.check.index()].id == of.check;
+        const bool covers =
+            source.pool(pool).id == of.pool && source.matrix().checks[result.check.index()].id == of.check;
         return covers ? &of : nullptr;
     });
     QCOMPARE(model.rowCount(), all);
@@ -219,7 +229,9 @@ void AcceptancesTest::acceptedFindingsAreCountedApart() {
     const QModelIndex last = model.index(all - 1, FindingTitleColumn); // accepted ones come after all others
     QVERIFY(last.data(AcceptedRole).toBool());
     QCOMPARE(last.data().toString(), QStringLiteral("Accepted: driver 525.105.17 does not fit"));
-    QVERIFY(last.data(Qt::ToolTipRole).toString().endsWith(QStringLiteral("Accepted by Ada until 2026-06-30: waits for the vendor")));
+    QVERIFY(last.data(Qt::ToolTipRole)
+                .toString()
+                .endsWith(QStringLiteral("Accepted by Ada until 2026-06-30: waits for the vendor")));
     model.setAcceptedShown(false);
     QCOMPARE(model.rowCount(), all - 1);
     QCOMPARE(model.acceptedHere(), std::size_t{1});

@@ -85,7 +85,7 @@ void GuideModelsTest::configurationTellsWrittenDerivedAndOpen() {
     QVERIFY(!line(Facet::Gpu)->editable && line(Facet::Gpu)->derived);
     QCOMPARE(line(Facet::Toolkit)->value, QString());
     QVERIFY(line(Facet::Nodes)->editable);
-    QVERIFY(line(Facet::Region) == nullptr);  // the cluster's
+    QVERIFY(line(Facet::Region) == nullptr);   // the cluster's
     QVERIFY(line(Facet::CubinFit) == nullptr); // derived, and nothing to say
     const int open = static_cast<int>(line(Facet::Toolkit) - model.rows().data());
     QCOMPARE(model.index(open, ConfigurationValueColumn).data().toString(), QStringLiteral("open"));
@@ -191,9 +191,8 @@ void GuideModelsTest::defaultDriverRulesNothingOut() {
     const auto al8 = std::ranges::count_if(options, [](const FittingOption& of) {
         return of.fits && of.value && of.value->text.find(".al8.") != std::string::npos;
     });
-    const auto known = std::ranges::count_if(options, [](const FittingOption& of) {
-        return of.value && of.value->text.find(".al8.") != std::string::npos;
-    });
+    const auto known = std::ranges::count_if(
+        options, [](const FittingOption& of) { return of.value && of.value->text.find(".al8.") != std::string::npos; });
     QVERIFY(known > 0);
     QCOMPARE(al8, known);
 }

@@ -26,8 +26,8 @@
 using namespace poolwright;
 using namespace poolwright::test;
 
-/// Pictures of the inspector and of every guiding dialog, in the folder "screens" of the build; to be looked at. What can
-/// be measured is: that nothing warns and that no text is cut.
+/// Pictures of the inspector and of every guiding dialog, in the folder "screens" of the build; to be looked at. What
+/// can be measured is: that nothing warns and that no text is cut.
 class GuideScreensTest : public QObject {
     Q_OBJECT
 private slots:
@@ -105,7 +105,8 @@ void GuideScreensTest::cleanup() { Appearance().setChoice(ThemeChoice::Light); }
 
 void GuideScreensTest::shoot(QWidget& of, const QString& name) {
     QTest::qWait(30); // for pictures only: queued scrolling and painting
-    QVERIFY(of.grab().save(QCoreApplication::applicationDirPath() + QStringLiteral("/../../screens/guides-%1.png").arg(name)));
+    QVERIFY(of.grab().save(QCoreApplication::applicationDirPath() +
+                           QStringLiteral("/../../screens/guides-%1.png").arg(name)));
     for (const TextBlock* block : of.findChildren<TextBlock*>()) {
         QVERIFY2(!block->isVisible() || block->height() >= block->heightForWidth(block->width()),
                  qPrintable(QStringLiteral("cut: ") + block->text()));
@@ -164,7 +165,8 @@ void GuideScreensTest::acceptances(OpenWindow& on, const QString& tag) {
     on.find<QAction>("acceptFindingAction").trigger();
     QDialog& accept = dialog(on, "acceptDialog");
     shoot(accept, QStringLiteral("accept-empty-") + tag);
-    in<QPlainTextEdit>(accept, "acceptReason").setPlainText(QStringLiteral("Nodes are rebuilt with the next image, OPS-1881."));
+    in<QPlainTextEdit>(accept, "acceptReason")
+        .setPlainText(QStringLiteral("Nodes are rebuilt with the next image, OPS-1881."));
     in<QLineEdit>(accept, "acceptPerson").setText(QStringLiteral("Ada Lind"));
     shoot(accept, QStringLiteral("accept-") + tag);
     in<QPushButton>(accept, "acceptConfirm").click();
@@ -216,20 +218,24 @@ void GuideScreensTest::wizard(OpenWindow& on, const QString& tag) {
     fit(wizard, on);
     in<QLineEdit>(wizard, "wizardName").setText(QStringLiteral("a10-new"));
     shoot(wizard, QStringLiteral("wizard-1-") + tag);
-    const QStringList values{QStringLiteral("gn7i"), QStringLiteral("alinux3"), QStringLiteral("550.163.01"), QStringLiteral("cgpu")};
+    const QStringList values{QStringLiteral("gn7i"), QStringLiteral("alinux3"), QStringLiteral("550.163.01"),
+                             QStringLiteral("cgpu")};
     auto& options = in<QTreeView>(wizard, "wizardOptions");
     for (int step = 0; step < values.size(); ++step) {
         in<QListWidget>(wizard, "wizardSteps").setCurrentRow(step + 1);
         QVERIFY(waitFor([&] { return options.model()->rowCount() > 1; }));
-        const auto found = options.model()->match(options.model()->index(0, 1), Qt::DisplayRole, values[step], 1, Qt::MatchExactly);
-        options.setCurrentIndex(values[step].isEmpty() || found.isEmpty() ? options.model()->index(0, 1) : found.first());
+        const auto found =
+            options.model()->match(options.model()->index(0, 1), Qt::DisplayRole, values[step], 1, Qt::MatchExactly);
+        options.setCurrentIndex(values[step].isEmpty() || found.isEmpty() ? options.model()->index(0, 1)
+                                                                          : found.first());
         in<QPushButton>(wizard, "ruledOutFold").setChecked(step == 2);
         shoot(wizard, QStringLiteral("wizard-%1-%2").arg(step + 2).arg(tag));
     }
     in<QPushButton>(wizard, "wizardRest").click();
     auto& headline = in<QLabel>(wizard, "wizardHeadline");
-    QVERIFY2(QTest::qWaitFor([&] { return headline.isVisible() && headline.text() != QStringLiteral("Judging…"); }, 5'000),
-             qPrintable(in<QLabel>(wizard, "wizardFault").text()));
+    QVERIFY2(
+        QTest::qWaitFor([&] { return headline.isVisible() && headline.text() != QStringLiteral("Judging…"); }, 5'000),
+        qPrintable(in<QLabel>(wizard, "wizardFault").text()));
     shoot(wizard, QStringLiteral("wizard-9-") + tag);
     wizard.reject();
 }
@@ -240,12 +246,14 @@ void GuideScreensTest::completions(OpenWindow& on, const QString& tag) {
     QDialog& asked = dialog(on, "completionsDialog");
     fit(asked, on);
     auto& list = in<QTreeView>(asked, "completionsList");
-    QVERIFY(waitFor([&] { return in<QLabel>(asked, "completionsHeadline").text() != QStringLiteral("Counting and ranking…"); }));
+    QVERIFY(waitFor(
+        [&] { return in<QLabel>(asked, "completionsHeadline").text() != QStringLiteral("Counting and ranking…"); }));
     shoot(asked, QStringLiteral("completions-") + tag);
     in<QComboBox>(asked, "cgpuCondition").setCurrentIndex(1);
     emit in<QComboBox>(asked, "cgpuCondition").activated(1);
     QVERIFY(waitFor([&] { return list.model()->rowCount() == 0; }));
-    QVERIFY(waitFor([&] { return in<QLabel>(asked, "completionsHeadline").text() != QStringLiteral("Counting and ranking…"); }));
+    QVERIFY(waitFor(
+        [&] { return in<QLabel>(asked, "completionsHeadline").text() != QStringLiteral("Counting and ranking…"); }));
     shoot(asked, QStringLiteral("completions-cgpu-") + tag);
     asked.reject();
 }

@@ -20,7 +20,7 @@ class TextBlock;
 
 /// What a card offers to do about its finding.
 struct CardOffers {
-    bool editable = false;                    ///< remedies can be applied, the finding accepted or the acceptance withdrawn
+    bool editable = false; ///< remedies can be applied, the finding accepted or the acceptance withdrawn
     const RiskAcceptance* accepted = nullptr; ///< what covers the finding; not kept
     QString where;                            ///< name of the pool, for those who hear the buttons
     bool whyNot = true;                       ///< another value can be asked about

@@ -16,8 +16,8 @@
 
 namespace poolwright {
 
-/// Works out an answer about a pool away from the GUI thread, with evaluators of its own. A new question gives the old one
-/// up: only the answer to the last one arrives.
+/// Works out an answer about a pool away from the GUI thread, with evaluators of its own. A new question gives the old
+/// one up: only the answer to the last one arrives.
 class SolverThread : public QObject {
     Q_OBJECT
 public:
@@ -49,7 +49,7 @@ private:
     quint64 job_ = 0;
     bool busy_ = false;
     std::mutex mutex_;
-    std::vector<EvaluatorPtr> idle_; ///< guarded by the mutex
+    std::vector<EvaluatorPtr> idle_;          ///< guarded by the mutex
     std::map<quint64, std::jthread> workers_; ///< last: they end before what they use
 };
 

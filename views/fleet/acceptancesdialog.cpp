@@ -134,10 +134,10 @@ const AcceptanceRow* AcceptancesDialog::chosen() const {
 void AcceptancesDialog::updateChosen() {
     const AcceptanceRow* row = chosen();
     const bool changed = row != nullptr && row->standing.state == AcceptanceState::FindingChanged;
-    meaning_->setTextOrHide(row == nullptr ? QString()
-                                           : row->title + QLatin1Char('\n') + acceptanceLine(row->acceptance) +
-                                                 QLatin1Char('\n') +
-                                                 standingMeaning(row->acceptance, row->standing, source_));
+    meaning_->setTextOrHide(row == nullptr
+                                ? QString()
+                                : row->title + QLatin1Char('\n') + acceptanceLine(row->acceptance) + QLatin1Char('\n') +
+                                      standingMeaning(row->acceptance, row->standing, source_));
     show_->setEnabled(row != nullptr && row->standing.pool);
     extend_->setWords(changed ? tr("Accept anew…") : tr("Extend…"));
     extend_->setEnabled(row != nullptr && editable_ && row->standing.pool &&

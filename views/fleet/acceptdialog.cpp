@@ -30,7 +30,8 @@ QDate toQt(Date day) {
 }
 
 Date fromQt(const QDate& day) {
-    return Date(std::chrono::year_month_day(std::chrono::year(day.year()), std::chrono::month(static_cast<unsigned>(day.month())),
+    return Date(std::chrono::year_month_day(std::chrono::year(day.year()),
+                                            std::chrono::month(static_cast<unsigned>(day.month())),
                                             std::chrono::day(static_cast<unsigned>(day.day()))));
 }
 
@@ -78,13 +79,14 @@ QWidget* AcceptDialog::buildSubject() {
     title->setText(subject_.finding);
     auto* what = new TextBlock(TextBlock::Tone::Normal, box);
     what->setObjectName(QStringLiteral("acceptSubject"));
-    what->setText(tr("Pool %1\nCheck %2: %3\nRule %4")
-                      .arg(subject_.pool, shown(of.check), subject_.check, shown(of.rule)));
+    what->setText(
+        tr("Pool %1\nCheck %2: %3\nRule %4").arg(subject_.pool, shown(of.check), subject_.check, shown(of.rule)));
     auto* lapse = new TextBlock(TextBlock::Tone::Muted, box);
     lapse->setObjectName(QStringLiteral("acceptLapse"));
-    lapse->setText(tr("Only this finding is accepted, on this pool, in every scenario. It stays visible and is counted apart. "
-                      "The acceptance lapses after its last day, and as soon as another rule decides or the verdict is "
-                      "another one."));
+    lapse->setText(
+        tr("Only this finding is accepted, on this pool, in every scenario. It stays visible and is counted apart. "
+           "The acceptance lapses after its last day, and as soon as another rule decides or the verdict is "
+           "another one."));
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(new VerdictLabel(of.verdict, box), 0, Qt::AlignTop);

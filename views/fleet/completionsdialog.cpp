@@ -87,9 +87,9 @@ QWidget* CompletionsDialog::buildFacets() {
     addFacets(*column, Scope::Pool);
     const std::size_t others = about_.source.clusterOf(about_.pool).pools.size() - 1;
     column->addSpacing(8);
-    column->addWidget(new PlainLabel(others == 0 ? tr("Of the cluster")
-                                                 : tr("Of the cluster, with %1 more").arg(counted(Countable::Pool, others)),
-                                     page, PlainLabel::Tone::Strong));
+    column->addWidget(new PlainLabel(
+        others == 0 ? tr("Of the cluster") : tr("Of the cluster, with %1 more").arg(counted(Countable::Pool, others)),
+        page, PlainLabel::Tone::Strong));
     addFacets(*column, Scope::Cluster);
     column->addStretch(1);
     auto* room = new QScrollArea(this);
@@ -114,9 +114,11 @@ void CompletionsDialog::addFacets(QLayout& into, Scope scope) {
         const QString text = now == nullptr ? tr("%1 (open)").arg(label) : tr("%1 (%2)").arg(label, shown(now->text));
         auto* box = new QCheckBox(this);
         box->setObjectName(QStringLiteral("open-") + QString::fromUtf8(of.id.data(), static_cast<int>(of.id.size())));
-        box->setText(box->fontMetrics().elidedText(text, Qt::ElideRight, 240).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        box->setText(
+            box->fontMetrics().elidedText(text, Qt::ElideRight, 240).replace(QLatin1Char('&'), QStringLiteral("&&")));
         box->setAccessibleName(text);
-        box->setChecked(scope == Scope::Pool && now == nullptr && of.facet != Facet::Image); // that is os and kernel again
+        box->setChecked(scope == Scope::Pool && now == nullptr &&
+                        of.facet != Facet::Image); // that is os and kernel again
         connect(box, &QCheckBox::toggled, this, &CompletionsDialog::askSoon);
         into.addWidget(box);
         boxes_.push_back({of.facet, box});

@@ -23,8 +23,8 @@ class ActionButton;
 class PlainLabel;
 class TextBlock;
 
-/// Asks for the best full stacks of a pool: which facets may be chosen, under which conditions; shows how many stacks work
-/// and the best ones, and applies one.
+/// Asks for the best full stacks of a pool: which facets may be chosen, under which conditions; shows how many stacks
+/// work and the best ones, and applies one.
 class CompletionsDialog : public QDialog {
     Q_OBJECT
 public:

@@ -9,8 +9,8 @@
 
 namespace poolwright {
 
-/// Every facet of a pool or a cluster with its value. As high as its lines, so that what it stands in scrolls. Enter, F2 or
-/// a double click asks to edit the value; a pencil marks the line under the pointer and the current one.
+/// Every facet of a pool or a cluster with its value. As high as its lines, so that what it stands in scrolls. Enter,
+/// F2 or a double click asks to edit the value; a pencil marks the line under the pointer and the current one.
 class ConfigurationList : public QTreeView {
     Q_OBJECT
 public:

@@ -25,7 +25,8 @@ public:
 
     void showPool(const FleetSource& source, std::size_t pool, AcceptanceLookup lookup, bool editable);
     void clear();
-    /// Marks the cards of these findings, unfolding the first where it is folded. The first one's card; null: none is shown.
+    /// Marks the cards of these findings, unfolding the first where it is folded. The first one's card; null: none is
+    /// shown.
     QWidget* reveal(const std::vector<std::size_t>& findings);
     /// Of the card that had the focus last or was asked for; else the first of a problem. None: there are no cards.
     [[nodiscard]] std::optional<std::size_t> currentFinding() const;

@@ -103,9 +103,9 @@ void FindingsPanel::updateCaption() {
     const auto open = model_.totalCount() - model_.acceptedCount();
     auto here = static_cast<std::size_t>(model_.rowCount());
     here -= model_.acceptedShown() ? model_.acceptedHere() : 0;
-    caption_->setText(open == 0 ? tr("none")
-                                : (here == open ? counted(Countable::Finding, open)
-                                                : tr("%1 shown of %2").arg(here).arg(open)));
+    caption_->setText(
+        open == 0 ? tr("none")
+                  : (here == open ? counted(Countable::Finding, open) : tr("%1 shown of %2").arg(here).arg(open)));
     const auto accepted = model_.acceptedHere();
     accepted_->setVisible(model_.acceptedCount() > 0);
     accepted_->setWords((model_.acceptedShown() ? tr("▾ %1 accepted") : tr("▸ %1 accepted")).arg(accepted));

@@ -57,20 +57,23 @@ void FleetGuides::createActions() {
     const auto keys = [](Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT | key); };
     apply_ = addAction("applyRemedyAction", tr("Apply the first remedy"),
                        tr("Sets what the card with the focus, or the worst one, offers first."), keys(Qt::Key_Return));
-    whyNot_ = addAction("whyNotAction", tr("Why not another value…"), tr("What stands against a value, and what would have to change."),
-                        keys(Qt::Key_Y));
+    whyNot_ = addAction("whyNotAction", tr("Why not another value…"),
+                        tr("What stands against a value, and what would have to change."), keys(Qt::Key_Y));
     accept_ = addAction("acceptFindingAction", tr("Accept the finding…"), tr("By a person, for a reason, until a day."),
                         keys(Qt::Key_A));
-    withdraw_ = addAction("withdrawAcceptanceAction", tr("Withdraw the acceptance"), tr("The finding counts as open again."), {});
-    complete_ = addAction("completionsAction", tr("Complete the stack…"), tr("Counts and ranks the full stacks that work for the pool."),
-                          keys(Qt::Key_L));
+    withdraw_ = addAction("withdrawAcceptanceAction", tr("Withdraw the acceptance"),
+                          tr("The finding counts as open again."), {});
+    complete_ = addAction("completionsAction", tr("Complete the stack…"),
+                          tr("Counts and ranks the full stacks that work for the pool."), keys(Qt::Key_L));
     wizard_ = addAction("poolWizardAction", tr("New pool step by step…"), tr("Each step offers what fits so far."),
                         keys(Qt::Key_Insert));
-    acceptances_ = addAction("acceptancesAction", tr("Accepted findings…"), tr("Every acceptance of the document, and how it stands."),
+    acceptances_ = addAction("acceptancesAction", tr("Accepted findings…"),
+                             tr("Every acceptance of the document, and how it stands."),
                              QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A));
-    listAccepted_ = addAction("listAcceptedAction", tr("List accepted findings"), tr("At the end of the list of findings."), {});
-    configuration_ = addAction("configurationAction", tr("Go to the configuration"), tr("Every facet of the pool or cluster."),
-                               keys(Qt::Key_G));
+    listAccepted_ =
+        addAction("listAcceptedAction", tr("List accepted findings"), tr("At the end of the list of findings."), {});
+    configuration_ = addAction("configurationAction", tr("Go to the configuration"),
+                               tr("Every facet of the pool or cluster."), keys(Qt::Key_G));
     note_ = addAction("noteAction", tr("Go to the note"), tr("Plain text about the pool."), keys(Qt::Key_T));
     listAccepted_->setCheckable(true);
     listAccepted_->setChecked(findings_.acceptedShown());

@@ -26,8 +26,9 @@ class FindingsPanel;
 struct FleetChange;
 class Inspector;
 
-/// What the fleet screen does about a finding or a pool on request: applying remedies, accepting, asking why not, completing
-/// a stack, making a pool step by step. Turns what inspector and dialogs ask for into commands of the session.
+/// What the fleet screen does about a finding or a pool on request: applying remedies, accepting, asking why not,
+/// completing a stack, making a pool step by step. Turns what inspector and dialogs ask for into commands of the
+/// session.
 class FleetGuides : public QObject {
     Q_OBJECT
 public:

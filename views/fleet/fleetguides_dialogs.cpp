@@ -63,14 +63,11 @@ void FleetGuides::openAcceptDialog(const AcceptSubject& subject) {
     present(*dialog);
 }
 
-void FleetGuides::withdraw(ItemId acceptance) {
-    session_.perform(withdrawAcceptance(session_.document(), acceptance));
-}
+void FleetGuides::withdraw(ItemId acceptance) { session_.perform(withdrawAcceptance(session_.document(), acceptance)); }
 
 void FleetGuides::withdrawCurrent() {
     const std::size_t pool = *inspector_.pool();
-    const RiskAcceptance* accepted =
-        session_.acceptanceOf(pool, source().result(pool, *inspector_.currentFinding()));
+    const RiskAcceptance* accepted = session_.acceptanceOf(pool, source().result(pool, *inspector_.currentFinding()));
     if (accepted != nullptr) {
         withdraw(accepted->id);
     }
@@ -90,9 +87,8 @@ void FleetGuides::extend(const AcceptanceRow& row) {
         subject.acceptance = row.acceptance;
         subject.pool = row.pool;
         subject.check = row.title;
-        subject.finding = row.standing.finding
-                              ? shown(now.expanded(*row.standing.pool, *row.standing.finding).title)
-                              : row.title;
+        subject.finding =
+            row.standing.finding ? shown(now.expanded(*row.standing.pool, *row.standing.finding).title) : row.title;
     }
     openAcceptDialog(subject);
 }

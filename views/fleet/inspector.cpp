@@ -110,9 +110,8 @@ void Inspector::connectParts() {
     connect(diagram_, &StackDiagram::findingsChosen, this, &Inspector::showFindings);
     connect(cards_, &FindingCards::cardsChanged, this, &Inspector::orderFocus);
     connect(cards_, &FindingCards::currentFindingChanged, this, &Inspector::currentFindingChanged);
-    connect(cards_, &FindingCards::applyRequested, this, [this](std::size_t finding, const Remedy& remedy) {
-        emit applyRequested(*pool_, finding, remedy);
-    });
+    connect(cards_, &FindingCards::applyRequested, this,
+            [this](std::size_t finding, const Remedy& remedy) { emit applyRequested(*pool_, finding, remedy); });
     connect(cards_, &FindingCards::whyNotRequested, this,
             [this](std::size_t finding) { emit whyNotRequested(*pool_, finding); });
     connect(cards_, &FindingCards::acceptRequested, this,
@@ -141,8 +140,8 @@ void Inspector::clear() {
     source_ = {}; // does not keep a closed fleet alive
     setHeading(tr("Nothing selected"), tr("Select a pool to see its stack and the evidence."));
     verticalScrollBar()->setValue(0);
-    for (QWidget* part : std::initializer_list<QWidget*>{diagram_, text_, configurationTitle_, configuration_, noteTitle_,
-                                                         note_}) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{diagram_, text_, configurationTitle_, configuration_, noteTitle_, note_}) {
         part->hide();
     }
     cards_->clear();
@@ -196,9 +195,7 @@ void Inspector::commitNote() { note_->commit(); }
 
 void Inspector::forgetNote() { note_->showNote({}, true); }
 
-std::optional<std::size_t> Inspector::currentFinding() const {
-    return pool_ ? cards_->currentFinding() : std::nullopt;
-}
+std::optional<std::size_t> Inspector::currentFinding() const { return pool_ ? cards_->currentFinding() : std::nullopt; }
 
 /// Tab goes as the eye does.
 void Inspector::orderFocus() {

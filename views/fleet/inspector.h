@@ -22,8 +22,8 @@ class PlainLabel;
 class StackDiagram;
 class TextBlock;
 
-/// What is known of the selected pool, and what can be done about it: its stack, a card for each finding, its configuration
-/// and its note. Of a cluster: what it shares with its pools. It changes nothing itself: it asks.
+/// What is known of the selected pool, and what can be done about it: its stack, a card for each finding, its
+/// configuration and its note. Of a cluster: what it shares with its pools. It changes nothing itself: it asks.
 class Inspector : public QScrollArea {
     Q_OBJECT
 public:
@@ -51,7 +51,8 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> pool() const { return pool_; }
     [[nodiscard]] std::optional<std::size_t> cluster() const { return cluster_; }
-    /// The finding that actions are about: of the card with the focus, else of the one that was asked for, else the worst.
+    /// The finding that actions are about: of the card with the focus, else of the one that was asked for, else the
+    /// worst.
     [[nodiscard]] std::optional<std::size_t> currentFinding() const;
     /// Where the current line of the configuration is on the screen, for a popup beside it.
     [[nodiscard]] QRect editPlace() const;

@@ -13,9 +13,9 @@ namespace poolwright {
 struct PoolQuestion {
     FleetSource source;
     MatrixPtr matrix;
-    std::size_t pool = 0;    ///< index in the judgement
-    VerdictSet acceptable;   ///< by the document's policy
-    bool editable = false;   ///< answers can be applied
+    std::size_t pool = 0;  ///< index in the judgement
+    VerdictSet acceptable; ///< by the document's policy
+    bool editable = false; ///< answers can be applied
 };
 
 /// The policy as solvers take it.

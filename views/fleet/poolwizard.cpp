@@ -56,17 +56,20 @@ PoolWizard::~PoolWizard() = default;
 
 std::vector<PoolWizard::Step> PoolWizard::makeSteps() {
     using enum Facet;
-    return {{tr("Name and place"), {}, {}},
-            {tr("Instance family"), tr("The family decides the GPU, and by that much of what follows."), {InstanceFamily}},
-            {tr("System and kernel"),
-             tr("Choose an image, which brings its system and kernel, or the system and the kernel themselves."),
-             {Os, Kernel, Image}},
-            {tr("Driver"), tr("A driver that is chosen is pinned: nodes that join later get the same one."), {Driver}},
-            {tr("Sharing"), tr("How pods get the GPU, and with which cGPU where it is shared with isolation."),
-             {GpuScheduling, Cgpu}},
-            {tr("Toolkit, runtime and the rest"), tr("What else is on the nodes."),
-             {Toolkit, Runtime, Kubelet, NodeKind, CpuPolicy, PodsPerGpu}},
-            {tr("Summary"), {}, {}}};
+    return {
+        {tr("Name and place"), {}, {}},
+        {tr("Instance family"), tr("The family decides the GPU, and by that much of what follows."), {InstanceFamily}},
+        {tr("System and kernel"),
+         tr("Choose an image, which brings its system and kernel, or the system and the kernel themselves."),
+         {Os, Kernel, Image}},
+        {tr("Driver"), tr("A driver that is chosen is pinned: nodes that join later get the same one."), {Driver}},
+        {tr("Sharing"),
+         tr("How pods get the GPU, and with which cGPU where it is shared with isolation."),
+         {GpuScheduling, Cgpu}},
+        {tr("Toolkit, runtime and the rest"),
+         tr("What else is on the nodes."),
+         {Toolkit, Runtime, Kubelet, NodeKind, CpuPolicy, PodsPerGpu}},
+        {tr("Summary"), {}, {}}};
 }
 
 void PoolWizard::buildLayout() {
@@ -106,8 +109,9 @@ QWidget* PoolWizard::buildStart() {
     auto* page = new QWidget(this);
     auto* title = new PlainLabel(tr("Name and place"), page, PlainLabel::Tone::Strong);
     auto* hint = new TextBlock(TextBlock::Tone::Muted, page);
-    hint->setText(tr("A pool is a group of nodes that are configured alike. Each step offers what fits what you chose before; "
-                     "whatever you do not know can be left open."));
+    hint->setText(
+        tr("A pool is a group of nodes that are configured alike. Each step offers what fits what you chose before; "
+           "whatever you do not know can be left open."));
     name_ = new QLineEdit(page);
     name_->setObjectName(QStringLiteral("wizardName"));
     name_->setAccessibleName(tr("Name of the pool"));
@@ -236,7 +240,8 @@ void PoolWizard::updateSteps() {
         if (i == 0) {
             chosen = name_->text().trimmed();
         }
-        const QString text = chosen.isEmpty() ? steps_[i].title : steps_[i].title + QLatin1Char('\n') + shown(chosen.toStdString());
+        const QString text =
+            chosen.isEmpty() ? steps_[i].title : steps_[i].title + QLatin1Char('\n') + shown(chosen.toStdString());
         list_->item(static_cast<int>(i))->setText(text);
     }
 }
@@ -356,8 +361,9 @@ void PoolWizard::takeRest(const Result<Completions>& found) {
         for (const CheckId check : found->blocked) {
             checks << shown(parts_.matrix->checks[check.index()].title);
         }
-        fault_->setText(checks.isEmpty() ? tr("No stack fits all that you chose. Go back and leave something open.")
-                                         : tr("No stack fits what you chose: %1.").arg(checks.join(QStringLiteral(", "))));
+        fault_->setText(checks.isEmpty()
+                            ? tr("No stack fits all that you chose. Go back and leave something open.")
+                            : tr("No stack fits what you chose: %1.").arg(checks.join(QStringLiteral(", "))));
         return;
     }
     for (const Choice& choice : found->best.front().choices) {

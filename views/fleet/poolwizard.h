@@ -25,8 +25,8 @@ struct FittingOption;
 class WizardFacetPage;
 class WizardSummary;
 
-/// Makes a pool step by step: name, instance family, operating system, driver, cGPU, the rest. Each step offers what fits
-/// what was chosen so far and shows what that rules out. Going back keeps the choices.
+/// Makes a pool step by step: name, instance family, operating system, driver, cGPU, the rest. Each step offers what
+/// fits what was chosen so far and shows what that rules out. Going back keeps the choices.
 class PoolWizard : public QDialog {
     Q_OBJECT
 public:

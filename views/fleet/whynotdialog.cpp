@@ -50,8 +50,7 @@ WhyNotDialog::WhyNotDialog(PoolQuestion about, Facet facet, const QString& value
 void WhyNotDialog::buildLayout() {
     const Pool& pool = about_.source.pool(about_.pool);
     auto* title = new TextBlock(TextBlock::Tone::Strong, this);
-    title->setText(tr("%1: why not another value?")
-                       .arg(shown(poolPath(about_.source.clusterOf(about_.pool), pool))));
+    title->setText(tr("%1: why not another value?").arg(shown(poolPath(about_.source.clusterOf(about_.pool), pool))));
     message_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
     message_->setObjectName(QStringLiteral("whyNotMessage"));
     message_->setWordWrap(true);
@@ -149,12 +148,12 @@ void WhyNotDialog::askNow() {
     }
     message_->setTextOrHide(tr("Judging…"));
     auto fleet = std::make_shared<Fleet>(excerptOf(about_.source, about_.pool));
-    solver_.run([this, fleet, of, value = *value, language = about_.source.language, acceptable = about_.acceptable](
-                    Evaluator& evaluator, const SolverThread::Stopped& stopped) {
+    solver_.run([this, fleet, of, value = *value, language = about_.source.language,
+                 acceptable = about_.acceptable](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
         WhyNotLimits limits;
         limits.stopped = stopped;
-        auto answer = std::make_shared<Result<WhyNot>>(
-            whyNot(evaluator, *fleet, 0, 0, of, value, language, acceptable, limits));
+        auto answer =
+            std::make_shared<Result<WhyNot>>(whyNot(evaluator, *fleet, 0, 0, of, value, language, acceptable, limits));
         return [this, answer] { showAnswer(*answer); };
     });
 }

@@ -18,8 +18,8 @@ namespace poolwright {
 class PlainLabel;
 class WhyNotAnswer;
 
-/// "What if this pool had that value?": any facet, any value, also one that no list names; the answer is worked out away
-/// from the GUI thread.
+/// "What if this pool had that value?": any facet, any value, also one that no list names; the answer is worked out
+/// away from the GUI thread.
 class WhyNotDialog : public QDialog {
     Q_OBJECT
 public:

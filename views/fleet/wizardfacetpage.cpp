@@ -130,6 +130,10 @@ void WizardFacetPage::showOptions(const std::vector<FittingOption>& options, con
     std::vector<FittingOption> fits;
     std::vector<FittingOption> out;
     for (const FittingOption& option : options) {
+        if (!option.value) {
+            fits.insert(fits.begin(), option); // in sight, as it is chosen at first
+            continue;
+        }
         (option.fits || isChosen(option) ? fits : out).push_back(option);
     }
     filling_ = true;
@@ -165,8 +169,9 @@ void WizardFacetPage::updateFold() {
     const int count = ruledOut_.rowCount();
     const bool open = fold_->isChecked() && count > 0;
     fold_->setVisible(count > 0);
-    fold_->setText((fold_->isChecked() ? tr("▾ Ruled out by your choices (%1)") : tr("▸ Ruled out by your choices (%1)"))
-                       .arg(count));
+    fold_->setText(
+        (fold_->isChecked() ? tr("▾ Ruled out by your choices (%1)") : tr("▸ Ruled out by your choices (%1)"))
+            .arg(count));
     fold_->setAccessibleName(tr("%1 values are ruled out by your choices").arg(count));
     out_->setVisible(open);
     if (open && !out_->currentIndex().isValid()) {

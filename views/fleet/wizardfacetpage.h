@@ -16,8 +16,8 @@ namespace poolwright {
 class PlainLabel;
 class TextBlock;
 
-/// A step of the wizard: one facet, or several beside one another on tabs. What fits is a list of which one line is chosen;
-/// what was ruled out is folded below, each with the rule and where it stands.
+/// A step of the wizard: one facet, or several beside one another on tabs. What fits is a list of which one line is
+/// chosen; what was ruled out is folded below, each with the rule and where it stands.
 class WizardFacetPage : public QWidget {
     Q_OBJECT
 public:

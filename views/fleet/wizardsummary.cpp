@@ -26,7 +26,8 @@ QString valuesOf(const FleetSource& source) {
     for (const auto& [facet, value] : source.pool(0).facets.entries()) {
         lines << shown(source.matrix().facts(facet).label) + QStringLiteral(": ") + shown(value.text);
     }
-    return lines.isEmpty() ? WizardSummary::tr("Nothing was chosen: every value is open.") : lines.join(QLatin1Char('\n'));
+    return lines.isEmpty() ? WizardSummary::tr("Nothing was chosen: every value is open.")
+                           : lines.join(QLatin1Char('\n'));
 }
 
 QString findingsText(const FleetSource& source) {
