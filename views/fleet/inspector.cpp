@@ -4,6 +4,7 @@
 #include "views/fleet/inspector.h"
 
 #include <QEvent>
+#include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -118,6 +119,11 @@ void Inspector::connectParts() {
             [this](std::size_t finding) { emit acceptRequested(*pool_, finding); });
     connect(cards_, &FindingCards::withdrawRequested, this, &Inspector::withdrawRequested);
     connect(configuration_, &ConfigurationList::editRequested, this, &Inspector::onEditRequested);
+    connect(configuration_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (configuration_->hasFocus()) { // not when another pool is shown
+            showCurrentLine();
+        }
+    });
     connect(note_, &NoteEdit::noteEdited, this, [this](const QString& text) { emit noteEdited(item_, text); });
 }
 
@@ -209,7 +215,15 @@ void Inspector::orderFocus() {
     }
 }
 
+/// The list does not scroll itself.
+void Inspector::showCurrentLine() {
+    const QRect line = configuration_->visualRect(configuration_->currentIndex());
+    const QPoint middle = configuration_->viewport()->mapTo(widget(), line.center());
+    ensureVisible(middle.x(), middle.y(), 0, line.height());
+}
+
 void Inspector::onEditRequested(Facet facet) {
+    showCurrentLine(); // the popup lies beside it
     const ItemKind kind = pool_ ? ItemKind::Pool : ItemKind::Cluster;
     emit editRequested(kind, item_, facet);
 }

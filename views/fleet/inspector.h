@@ -79,6 +79,7 @@ private:
     void setHeading(const QString& title, const QString& subtitle);
     void orderFocus();
     void onEditRequested(Facet facet);
+    void showCurrentLine();
     void scrollTo(QWidget* target);
     void applyTheme();
 
