@@ -14,19 +14,35 @@ namespace {
 
 constexpr int kCachedRows = 512;
 
-/// A bucket per verdict, so that one pass over the fleet leaves them sorted.
-std::vector<FindingPlace> collect(const FleetSource& source, const ShownPools& shown) {
-    std::array<std::vector<FindingPlace>, kVerdictCount> buckets;
-    for (std::size_t pool = 0; pool < shown.byPool.size(); ++pool) {
-        if (!shown.byPool[pool]) {
+} // namespace
+
+FindingsModel::FindingsModel(QObject* parent) : TableModel(parent), cache_(kCachedRows) {}
+
+bool FindingsModel::isAccepted(std::size_t pool, std::size_t finding) const {
+    return acceptances_ && acceptances_(pool, source_.result(pool, finding)) != nullptr;
+}
+
+/// A bucket per verdict, so that one pass over the fleet leaves them sorted; the first ones hold what is accepted.
+std::vector<FindingPlace> FindingsModel::collect() {
+    std::array<std::vector<FindingPlace>, 2 * kVerdictCount> buckets;
+    for (std::size_t pool = 0; pool < shown_->byPool.size(); ++pool) {
+        if (!shown_->byPool[pool] && !acceptances_) {
             continue;
         }
-        const std::size_t count = source.findingCount(pool);
+        const std::size_t count = source_.findingCount(pool);
         for (std::size_t i = 0; i < count; ++i) {
-            const Verdict verdict = source.verdict(pool, i);
+            const Verdict verdict = source_.verdict(pool, i);
+            if (verdict == Verdict::Supported) {
+                continue;
+            }
             const auto at = static_cast<std::size_t>(verdict);
-            if (verdict != Verdict::Supported && (shown.verdicts.none() || shown.verdicts.test(at))) {
-                buckets[at].push_back({static_cast<std::uint32_t>(pool), static_cast<std::uint16_t>(i), verdict});
+            const bool accepted = isAccepted(pool, i);
+            const bool here = shown_->byPool[pool] && (shown_->verdicts.none() || shown_->verdicts.test(at));
+            acceptedInFleet_ += static_cast<std::size_t>(accepted);
+            acceptedHere_ += static_cast<std::size_t>(accepted && here);
+            if (here && (acceptedShown_ || !accepted)) {
+                buckets[accepted ? at : kVerdictCount + at].push_back(
+                    {static_cast<std::uint32_t>(pool), static_cast<std::uint16_t>(i), verdict, accepted});
             }
         }
     }
@@ -37,10 +53,6 @@ std::vector<FindingPlace> collect(const FleetSource& source, const ShownPools& s
     return out;
 }
 
-} // namespace
-
-FindingsModel::FindingsModel(QObject* parent) : TableModel(parent), cache_(kCachedRows) {}
-
 void FindingsModel::setFleet(FleetSource source, const ShownPoolsPtr& shown) {
     cache_.clear();
     resetRows({}); // the old rows must not meet the new fleet
@@ -49,7 +61,26 @@ void FindingsModel::setFleet(FleetSource source, const ShownPoolsPtr& shown) {
 }
 
 void FindingsModel::setShown(const ShownPoolsPtr& shown) {
-    resetRows(source_.valid() ? collect(source_, *shown) : std::vector<FindingPlace>());
+    shown_ = shown;
+    acceptedInFleet_ = 0;
+    acceptedHere_ = 0;
+    resetRows(source_.valid() ? collect() : std::vector<FindingPlace>());
+}
+
+void FindingsModel::setAcceptances(AcceptanceLookup lookup) {
+    acceptances_ = std::move(lookup);
+    if (shown_) {
+        setShown(ShownPoolsPtr(shown_));
+    }
+}
+
+void FindingsModel::setAcceptedShown(bool on) {
+    if (acceptedShown_ != on) {
+        acceptedShown_ = on;
+        if (shown_) {
+            setShown(ShownPoolsPtr(shown_));
+        }
+    }
 }
 
 std::size_t FindingsModel::totalCount() const {
@@ -93,7 +124,7 @@ QString FindingsModel::text(const FindingPlace& row, int column) const {
     case FindingCheckColumn:
         return shown(source_.check(row.pool, row.finding).id);
     case FindingTitleColumn:
-        return sentences(row).title;
+        return row.accepted ? tr("Accepted: %1").arg(sentences(row).title) : sentences(row).title;
     default:
         return sentences(row).source;
     }
@@ -105,13 +136,18 @@ QVariant FindingsModel::cell(const FindingPlace& row, int column, int role) cons
     case Qt::AccessibleTextRole:
         return text(row, column);
     case Qt::ToolTipRole: {
-        const QString head = verdictWord(row.verdict) + QStringLiteral(": ") + sentences(row).title;
-        return head + QLatin1Char('\n') + shown(source_.check(row.pool, row.finding).title);
+        QString head = verdictWord(row.verdict) + QStringLiteral(": ") + sentences(row).title;
+        head += QLatin1Char('\n') + shown(source_.check(row.pool, row.finding).title);
+        const RiskAcceptance* accepted =
+            row.accepted && acceptances_ ? acceptances_(row.pool, source_.result(row.pool, row.finding)) : nullptr;
+        return accepted == nullptr ? head : head + QLatin1Char('\n') + acceptanceLine(*accepted);
     }
     case VerdictRole:
         return column == FindingVerdictColumn ? QVariant(static_cast<int>(row.verdict)) : QVariant();
     case IsVerdictCellRole:
         return column == FindingVerdictColumn;
+    case AcceptedRole:
+        return row.accepted;
     case PoolRole:
         return static_cast<qulonglong>(row.pool);
     default:

@@ -17,6 +17,10 @@ enum ItemRole : int {
     SummaryRole,                    ///< QString: what a cluster row says after its name
     IsVerdictCellRole,              ///< bool: the cell is the verdict itself and not a value
     PoolRole,                       ///< qulonglong: index of the pool in the judgement
+    UnsetRole,                       ///< bool: nothing was chosen
+    AcceptedRole,                   ///< bool: a person accepts the finding
+    SecondaryRole,                  ///< bool: not what the row is about
+    PreviewRole,                    ///< bool: the cell shows another value or verdict than the fleet has
 };
 
 } // namespace poolwright

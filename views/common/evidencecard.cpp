@@ -7,8 +7,14 @@
 #include <QPainterPath>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
+#include "model/items/acceptances.h"
 #include "model/items/plaintext.h"
+#include "model/items/remedyvalue.h"
 #include "model/items/words.h"
+#include "views/common/actionbutton.h"
+#include "views/common/flowlayout.h"
 #include "views/common/plainlabel.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
@@ -36,6 +42,7 @@ void EvidenceCard::buildLayout() {
         layout->addWidget(block);
     };
     using enum TextBlock::Tone;
+    add(accepted_, "cardAccepted", Normal);
     add(title_, "cardTitle", Strong);
     add(body_, "cardBody", Normal);
     add(values_, "cardValues", Muted);
@@ -46,10 +53,54 @@ void EvidenceCard::buildLayout() {
     add(grade_, "cardGrade", Muted);
     add(remedies_, "cardRemedies", Normal);
     urls_->setElided(true);
+    layout->addSpacing(3);
+    buttons_ = new FlowLayout;
+    layout->addLayout(buttons_);
+    buildButtons();
     setFocusPolicy(Qt::StrongFocus);
 }
 
-void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding) {
+ActionButton* EvidenceCard::addButton(const char* name, const QString& words) {
+    auto* made = new ActionButton(words, this);
+    made->setObjectName(QLatin1String(name));
+    buttons_->addWidget(made);
+    return made;
+}
+
+void EvidenceCard::buildButtons() {
+    whyNot_ = addButton("whyNotButton", tr("Why not…"));
+    accept_ = addButton("acceptButton", tr("Accept…"));
+    withdraw_ = addButton("withdrawButton", tr("Withdraw"));
+    connect(whyNot_, &QAbstractButton::clicked, this, &EvidenceCard::whyNotRequested);
+    connect(accept_, &QAbstractButton::clicked, this, &EvidenceCard::acceptRequested);
+    connect(withdraw_, &QAbstractButton::clicked, this, [this] { emit withdrawRequested(acceptance_); });
+}
+
+/// The next of the remedies' buttons, or a new one before the others.
+ActionButton& EvidenceCard::remedyButton(std::size_t at) {
+    while (remedyButtons_.size() <= at) {
+        const std::size_t number = remedyButtons_.size();
+        auto* made = new ActionButton({}, this);
+        made->setObjectName(QStringLiteral("remedyButton%1").arg(number));
+        buttons_->insertWidget(static_cast<int>(number), made);
+        connect(made, &QAbstractButton::clicked, this, [this, number] {
+            const Remedy remedy = offered_[number]; // applying it fills the card anew
+            emit applyRequested(remedy);
+        });
+        remedyButtons_.push_back(made);
+    }
+    return *remedyButtons_[at];
+}
+
+std::vector<QWidget*> EvidenceCard::focusChain() {
+    std::vector<QWidget*> out{this};
+    for (int i = 0; i < buttons_->count(); ++i) {
+        out.push_back(buttons_->itemAt(i)->widget());
+    }
+    return out;
+}
+
+void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding, const CardOffers& offers) {
     verdict_ = finding.verdict;
     const Check& check = matrix.checks[finding.check.index()];
     title_->setText(shown(finding.title));
@@ -64,15 +115,48 @@ void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding) {
     setSources(matrix, finding);
     grade_->setText(tr("%1 · evidence: %2\n%3")
                         .arg(verdictWord(finding.verdict), evidenceWords(finding.evidence), shown(finding.rule)));
-    QStringList remedies;
-    for (const Remedy& remedy : finding.remedies) {
-        remedies << QStringLiteral("→ ") + remedyLine(matrix, remedy);
-    }
-    remedies_->setTextOrHide(remedies.join(QLatin1Char('\n')));
-    setAccessibleName(verdictWord(finding.verdict) + QStringLiteral(": ") + title_->text());
+    setRemedies(matrix, finding, offers);
+    setAccepted(finding, offers);
+    const QString name = verdictWord(finding.verdict) + QStringLiteral(": ") + title_->text();
+    setAccessibleName(offers.accepted == nullptr ? name : tr("Accepted, %1").arg(name));
     setAccessibleDescription(body_->text());
     setProperty("check", shown(check.id));
     update();
+}
+
+void EvidenceCard::setRemedies(const Matrix& matrix, const Finding& finding, const CardOffers& offers) {
+    QStringList advice;
+    offered_.clear();
+    for (const Remedy& remedy : finding.remedies) {
+        if (offers.editable && remedyValue(matrix, remedy)) {
+            offered_.push_back(remedy);
+        } else {
+            advice << QStringLiteral("→ ") + remedyLine(matrix, remedy);
+        }
+    }
+    remedies_->setTextOrHide(advice.join(QLatin1Char('\n')));
+    for (std::size_t i = 0; i < std::max(offered_.size(), remedyButtons_.size()); ++i) {
+        ActionButton& button = remedyButton(i);
+        button.setVisible(i < offered_.size());
+        if (i < offered_.size()) {
+            const QString label = shown(matrix.facts(offered_[i].facet).label);
+            button.setPrimary(i == 0 && offers.accepted == nullptr);
+            button.setWords(tr("Set %1 %2").arg(label, shown(offered_[i].to)));
+            button.setAccessibleName(tr("Set %1 of %2 to %3").arg(label, offers.where, shown(offered_[i].to)));
+        }
+    }
+}
+
+void EvidenceCard::setAccepted(const Finding& finding, const CardOffers& offers) {
+    acceptance_ = offers.accepted == nullptr ? kNoItem : offers.accepted->id;
+    accepted_->setTextOrHide(offers.accepted == nullptr ? QString() : acceptanceLine(*offers.accepted));
+    const bool problem = finding.verdict != Verdict::Supported;
+    whyNot_->setVisible(problem && offers.whyNot);
+    accept_->setVisible(problem && offers.editable && offers.accepted == nullptr);
+    withdraw_->setVisible(offers.editable && offers.accepted != nullptr);
+    whyNot_->setAccessibleName(tr("Why not another value: %1").arg(title_->text()));
+    accept_->setAccessibleName(tr("Accept: %1").arg(title_->text()));
+    withdraw_->setAccessibleName(tr("Withdraw the acceptance of: %1").arg(title_->text()));
 }
 
 void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {

@@ -47,6 +47,51 @@ void paintButton(QPainter& painter, const QStyleOption& option, const Theme& the
     paintBox(painter, option.rect, fill, QPen(border, 1));
 }
 
+void paintCheckBox(QPainter& painter, const QStyleOption& option, const Theme& theme) {
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QRect box = QRect(0, 0, 14, 14).translated(option.rect.center() - QPoint(6, 6));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(on && enabled ? theme.accent : theme.base);
+    painter.setPen(QPen(on && enabled ? theme.accent : theme.border, 1));
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    if (on) {
+        QPainterPath tick(QPointF(box.left() + 3.5, box.top() + 7.2));
+        tick.lineTo(box.left() + 6, box.top() + 9.8);
+        tick.lineTo(box.left() + 10.5, box.top() + 4.4);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(enabled ? theme.onAccent : theme.muted, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(tick);
+    }
+    painter.restore();
+}
+
+/// The arrow of a spin box, up or down.
+void paintStep(QPainter& painter, const QRect& rect, bool up, const QColor& colour) {
+    const QPointF middle = QRectF(rect).center();
+    const qreal tip = up ? -1.8 : 1.8;
+    QPainterPath arrow(middle + QPointF(-3, -tip));
+    arrow.lineTo(middle + QPointF(0, tip));
+    arrow.lineTo(middle + QPointF(3, -tip));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(arrow);
+    painter.restore();
+}
+
+/// The line edit of a combo box or a spin box.
+bool isInsideField(const QWidget* widget) {
+    const QWidget* above = widget == nullptr ? nullptr : widget->parentWidget();
+    return above != nullptr && (above->inherits("QComboBox") || above->inherits("QAbstractSpinBox"));
+}
+
+bool isTextWithFocus(const QWidget* widget) {
+    return widget != nullptr && widget->inherits("QPlainTextEdit") && widget->hasFocus();
+}
+
 void paintBranch(QPainter& painter, const QStyleOption& option, const Theme& theme) {
     if (!option.state.testFlag(QStyle::State_Children)) {
         return;
@@ -94,6 +139,9 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
+        if (isInsideField(widget)) {
+            return; // the field around it has the frame
+        }
         const bool focused = option->state.testFlag(State_HasFocus);
         const bool framed = element == PE_FrameLineEdit || option->state.testFlag(State_Sunken);
         if (framed) {
@@ -101,6 +149,9 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         }
         return;
     }
+    case PE_IndicatorCheckBox:
+        paintCheckBox(*painter, *option, theme);
+        return;
     case PE_FrameFocusRect:
         paintBox(*painter, option->rect.adjusted(1, 1, -1, -1), Qt::transparent, QPen(theme.accent, 1.5));
         return;
@@ -114,7 +165,7 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return; // rows paint themselves
     case PE_Frame:
     case PE_FrameGroupBox:
-        painter->setPen(theme.line);
+        painter->setPen(isTextWithFocus(widget) ? theme.accent : theme.line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_PanelTipLabel:
@@ -180,6 +231,18 @@ void PlainStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         bar != nullptr && control == CC_ScrollBar) {
         paintScrollBar(*painter, *bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget),
                        themeOf(option->palette));
+        return;
+    }
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); spin != nullptr && control == CC_SpinBox) {
+        const Theme& theme = themeOf(option->palette);
+        const bool focused = option->state.testFlag(State_HasFocus);
+        paintBox(*painter, option->rect, theme.base, focused ? QPen(theme.accent, 2) : QPen(theme.border, 1));
+        const auto step = [&](SubControl part, bool up, QAbstractSpinBox::StepEnabledFlag flag) {
+            paintStep(*painter, subControlRect(control, option, part, widget), up,
+                      spin->stepEnabled.testFlag(flag) ? theme.text : theme.border);
+        };
+        step(SC_SpinBoxUp, true, QAbstractSpinBox::StepUpEnabled);
+        step(SC_SpinBoxDown, false, QAbstractSpinBox::StepDownEnabled);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

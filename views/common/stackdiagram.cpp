@@ -117,6 +117,7 @@ std::optional<int> StackDiagram::targetAt(const QPointF& point) const {
 
 void StackDiagram::choose(std::optional<int> target, bool tell) {
     current_ = target;
+    setAccessibleDescription(target ? targetName(*target) : QString());
     update();
     if (target && tell) {
         emit findingsChosen(findingsOf(targets_[static_cast<std::size_t>(*target)]));

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "model/items/words.h"
+#include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
 #include "views/common/verdictdelegate.h"
 
@@ -38,6 +39,12 @@ void FindingsPanel::buildLayout() {
     title_ = new PlainLabel(tr("Findings"), this, PlainLabel::Tone::Strong);
     caption_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
     caption_->setObjectName(QStringLiteral("findingsCaption"));
+    accepted_ = new ActionButton({}, this);
+    accepted_->setObjectName(QStringLiteral("acceptedToggle"));
+    accepted_->setCheckable(true);
+    accepted_->setChecked(model_.acceptedShown());
+    accepted_->setFlat(true);
+    connect(accepted_, &QAbstractButton::toggled, this, &FindingsPanel::setAcceptedShown);
     list_ = new QTreeView(this);
     list_->setObjectName(QStringLiteral("findingsList"));
     list_->setAccessibleName(tr("Findings, worst first. Enter shows the cell."));
@@ -64,12 +71,24 @@ void FindingsPanel::buildLayout() {
     head->setContentsMargins(14, 8, 14, 7);
     head->setSpacing(14);
     head->addWidget(title_);
-    head->addWidget(caption_, 1);
+    head->addWidget(caption_);
+    head->addWidget(accepted_);
+    head->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(list_, 1);
+}
+
+void FindingsPanel::setAcceptances(AcceptanceLookup lookup) { model_.setAcceptances(std::move(lookup)); }
+
+void FindingsPanel::setAcceptedShown(bool on) {
+    if (model_.acceptedShown() != on) {
+        model_.setAcceptedShown(on);
+        accepted_->setChecked(on);
+        emit acceptedShownChanged(on);
+    }
 }
 
 void FindingsPanel::focusList() {
@@ -79,12 +98,18 @@ void FindingsPanel::focusList() {
     list_->setFocus(Qt::OtherFocusReason);
 }
 
+/// "65 findings", "8 shown of 65"; what is accepted is counted by the button beside it.
 void FindingsPanel::updateCaption() {
-    const auto total = model_.totalCount();
-    const auto here = static_cast<std::size_t>(model_.rowCount());
+    const auto open = model_.totalCount() - model_.acceptedCount();
+    auto here = static_cast<std::size_t>(model_.rowCount());
+    here -= model_.acceptedShown() ? model_.acceptedHere() : 0;
     caption_->setText(
-        total == 0 ? tr("none")
-                   : (here == total ? counted(Countable::Finding, total) : tr("%1 shown of %2").arg(here).arg(total)));
+        open == 0 ? tr("none")
+                  : (here == open ? counted(Countable::Finding, open) : tr("%1 shown of %2").arg(here).arg(open)));
+    const auto accepted = model_.acceptedHere();
+    accepted_->setVisible(model_.acceptedCount() > 0);
+    accepted_->setWords((model_.acceptedShown() ? tr("▾ %1 accepted") : tr("▸ %1 accepted")).arg(accepted));
+    accepted_->setAccessibleName(tr("%1 accepted findings, listed at the end").arg(accepted));
 }
 
 /// Pool, check and source as wide as what stands there first; the sentence takes the rest.

@@ -10,6 +10,7 @@
 
 namespace poolwright {
 
+class ActionButton;
 class PlainLabel;
 
 /// The list of everything that is not plainly supported, like an IDE's list of problems. Enter or a double click asks
@@ -20,8 +21,15 @@ public:
     explicit FindingsPanel(FindingsModel& model, QWidget* parent = nullptr);
 
     void focusList();
+    /// Whether accepted findings are listed, to be kept.
+    [[nodiscard]] bool acceptedShown() const { return model_.acceptedShown(); }
+    void setAcceptedShown(bool on);
+    void setAcceptances(AcceptanceLookup lookup);
+    /// Asks again which findings are accepted.
+    void refresh() { model_.setAcceptances(AcceptanceLookup(model_.acceptances())); }
 
 signals:
+    void acceptedShownChanged(bool shown);
     void findingActivated(std::size_t pool, std::size_t finding, int column);
 
 protected:
@@ -37,6 +45,7 @@ private:
     FindingsModel& model_;
     PlainLabel* title_ = nullptr;
     PlainLabel* caption_ = nullptr;
+    ActionButton* accepted_ = nullptr;
     QTreeView* list_ = nullptr;
 };
 

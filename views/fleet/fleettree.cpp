@@ -4,7 +4,7 @@
 #include "views/fleet/fleettree.h"
 
 #include <QHeaderView>
-#include <QMouseEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -38,9 +38,13 @@ FleetTree::FleetTree(QWidget* parent) : QTreeView(parent), delegate_(new Verdict
     setUniformRowHeights(true);
     setIndentation(kIndent);
     setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setExpandsOnDoubleClick(false);
+    setAcceptDrops(true);
+    setDropIndicatorShown(false); // its own is drawn
+    delegate_->setCellSelection(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setAllColumnsShowFocus(false);
@@ -69,16 +73,59 @@ void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& pr
     emit currentPlaceChanged();
 }
 
+void FleetTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QTreeView::selectionChanged(selected, deselected);
+    viewport()->update(); // the mark of the row is not in the cell that changed
+    emit selectedCellsChanged();
+}
+
 void FleetTree::onFolded(const QModelIndex& index) {
-    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
-        folded_.insert(*cluster);
+    if (!restoring_) {
+        folded_.insert(fleet_->itemAt(index));
     }
 }
 
 void FleetTree::onUnfolded(const QModelIndex& index) {
-    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
-        folded_.erase(*cluster);
+    if (!restoring_) {
+        folded_.erase(fleet_->itemAt(index));
     }
+}
+
+FleetSelection FleetTree::selected() const {
+    FleetSelection out;
+    std::set<std::pair<int, int>> rows; // cluster's row and pool's row, in the order shown
+    std::set<int> lines;
+    std::set<int> columns; // as shown
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        const QModelIndex first = range.topLeft();
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (first.parent().isValid()) {
+                rows.emplace(first.parent().row(), row);
+            } else {
+                lines.insert(row);
+            }
+        }
+        for (int column = range.left(); first.parent().isValid() && column <= range.right(); ++column) {
+            if (!isColumnHidden(column)) {
+                columns.insert(header()->visualIndex(column));
+            }
+        }
+    }
+    for (const auto& [cluster, row] : rows) {
+        out.pools.push_back(*fleet_->poolAt(fleet_->index(row, 0, fleet_->index(cluster, 0))));
+    }
+    for (const int line : lines) {
+        out.clusters.push_back(*fleet_->clusterAt(fleet_->index(line, 0)));
+    }
+    for (const int column : columns) {
+        out.columns.push_back(static_cast<FleetColumn>(header()->logicalIndex(column)));
+    }
+    if (currentIndex().isValid()) {
+        out.currentPool = fleet_->poolAt(currentIndex());
+        out.currentCluster = fleet_->clusterAt(currentIndex());
+        out.currentColumn = static_cast<FleetColumn>(currentIndex().column());
+    }
+    return out;
 }
 
 void FleetTree::restoreFolds() {
@@ -86,7 +133,7 @@ void FleetTree::restoreFolds() {
     scheduleDelayedItemsLayout(); // one layout for all: with it pending, expand() only takes note
     for (int row = 0; row < fleet_->rowCount(); ++row) {
         const QModelIndex index = fleet_->index(row, 0);
-        if (!folded_.contains(*fleet_->clusterAt(index))) {
+        if (!folded_.contains(fleet_->itemAt(index))) {
             expand(index);
         }
     }
@@ -122,6 +169,16 @@ void FleetTree::measureColumns() {
     fit();
 }
 
+void FleetTree::setColumns(const std::vector<FleetColumn>& columns) {
+    columns_ = columns;
+    for (int column = 0; column < FleetColumnCount; ++column) {
+        setColumnHidden(column, std::ranges::find(columns_, static_cast<FleetColumn>(column)) == columns_.end());
+    }
+    if (fleet_->source().valid()) {
+        measureColumns();
+    }
+}
+
 void FleetTree::fit() {
     if (wishes_.empty()) {
         return;
@@ -145,7 +202,15 @@ void FleetTree::fit() {
         wishes[static_cast<std::size_t>(verdict - columns.begin())] = {glyphColumn, glyphColumn};
     }
     delegate_->setGlyphOnly(narrow_);
-    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
+    int place = 0;
+    for (const FleetColumn column : columns_) { // the verdict comes next to the name where it is tight
+        if (!narrow_ || column != VerdictColumn) {
+            header()->moveSection(header()->visualIndex(column), place++);
+        }
+        if (narrow_ && column == PoolColumn) {
+            header()->moveSection(header()->visualIndex(VerdictColumn), place++);
+        }
+    }
     const std::vector<int> widths = fitColumns(wishes, room);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         header()->resizeSection(columns[i], widths[i]);
@@ -189,21 +254,35 @@ QModelIndex FleetTree::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
     return ontoPool && current.isValid() && fleet_->poolAt(current) ? next.siblingAtColumn(current.column()) : next;
 }
 
-void FleetTree::mousePressEvent(QMouseEvent* event) {
-    const QModelIndex index = indexAt(event->pos());
-    const bool onCluster = index.isValid() && !fleet_->poolAt(index);
-    if (onCluster && event->button() == Qt::LeftButton && event->pos().x() < kFoldZone) {
-        const QModelIndex first = index.siblingAtColumn(0);
-        setCurrentIndex(first);
-        setExpanded(first, !isExpanded(first));
-        return;
+void FleetTree::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex current = currentIndex();
+    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (current.isValid() && state() != QAbstractItemView::EditingState && modifiers == Qt::NoModifier) {
+        const bool cell = fleet_->poolAt(current) && current.column() != PoolColumn;
+        const QString typed = event->text();
+        if (enter) {
+            emit editRequested(current, {});
+            return;
+        }
+        if (cell && !typed.isEmpty() && typed.front().isPrint() && !typed.front().isSpace()) {
+            emit editRequested(current, typed);
+            return;
+        }
     }
-    QTreeView::mousePressEvent(event);
+    QTreeView::keyPressEvent(event);
+}
+
+/// The row of the current cell, or one with a selected cell.
+bool FleetTree::isMarked(const QModelIndex& index) const {
+    const QModelIndex current = currentIndex();
+    return (current.isValid() && current.siblingAtColumn(0) == index.siblingAtColumn(0)) ||
+           selectionModel()->rowIntersectsSelection(index.row(), index.parent());
 }
 
 void FleetTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const {
     const Theme& theme = themeOf(palette());
-    if (selectionModel()->isSelected(index)) {
+    if (isMarked(index)) {
         painter->fillRect(rect, theme.selection);
     }
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
@@ -213,11 +292,14 @@ void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
     const Theme& theme = themeOf(palette());
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
     if (fleet_->poolAt(index)) {
+        if (isMarked(index)) {
+            painter->fillRect(row, theme.selection);
+        }
         QTreeView::drawRow(painter, option, index);
     } else {
         paintClusterLine(*painter, row, index.siblingAtColumn(0), theme);
     }
-    if (selectionModel()->isSelected(index)) {
+    if (isMarked(index)) {
         painter->fillRect(QRect(0, row.top(), 3, row.height() - 1), theme.accent);
     }
 }
@@ -225,7 +307,7 @@ void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
 void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QModelIndex& index,
                                  const Theme& theme) const {
     painter.save();
-    painter.fillRect(row, selectionModel()->isSelected(index) ? theme.selection : theme.group);
+    painter.fillRect(row, isMarked(index) ? theme.selection : theme.group);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
     QStyleOption branch;
     branch.palette = palette();

@@ -4,19 +4,20 @@
 #include "views/fleet/inspector.h"
 
 #include <QEvent>
-#include <QPushButton>
+#include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
-#include "views/common/evidencecard.h"
+#include "views/common/plainlabel.h"
 #include "views/common/stackdiagram.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
+#include "views/fleet/configurationlist.h"
+#include "views/fleet/findingcards.h"
+#include "views/fleet/noteedit.h"
 
 namespace poolwright {
 
@@ -40,14 +41,10 @@ QString poolSubtitle(const FleetSource& source, std::size_t pool) {
 
 QString clusterText(const FleetSource& source, std::size_t cluster) {
     QStringList lines;
-    for (const auto& [facet, value] : source.fleet->clusters[cluster].facets.entries()) {
-        lines << shown(source.matrix().facts(facet).label) + QStringLiteral(": ") + shown(value.text);
-    }
     VerdictCounts counts{};
     for (const PoolJudgement& pool : source.judgement->pools) {
         counts[static_cast<std::size_t>(pool.verdict)] += static_cast<std::size_t>(pool.cluster == cluster);
     }
-    lines << QString();
     for (std::size_t i = kVerdictCount; i-- > 0;) {
         if (counts[i] > 0) {
             lines << counted(Countable::Pool, counts[i]) + QLatin1Char(' ') + verdictWord(static_cast<Verdict>(i));
@@ -68,8 +65,7 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
     setMinimumWidth(280);
     buildLayout();
     applyTheme();
-    connect(fold_, &QPushButton::toggled, this, &Inspector::onFoldToggled);
-    connect(diagram_, &StackDiagram::findingsChosen, this, &Inspector::showFindings);
+    connectParts();
     clear();
 }
 
@@ -85,15 +81,11 @@ void Inspector::buildLayout() {
     text_->setObjectName(QStringLiteral("inspectorText"));
     diagram_ = new StackDiagram(page);
     diagram_->setObjectName(QStringLiteral("stackDiagram"));
-    cardBox_ = new QWidget(page);
-    fold_ = new QPushButton(cardBox_);
-    fold_->setObjectName(QStringLiteral("supportedFold"));
-    fold_->setCheckable(true);
-    fold_->setFlat(true);
-    fold_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    cardColumn_ = new QVBoxLayout(cardBox_);
-    cardColumn_->setContentsMargins(0, 0, 0, 0);
-    cardColumn_->setSpacing(10);
+    cards_ = new FindingCards(page);
+    configurationTitle_ = new PlainLabel(tr("Configuration"), page, PlainLabel::Tone::Strong);
+    configuration_ = new ConfigurationList(page);
+    noteTitle_ = new PlainLabel(tr("Note"), page, PlainLabel::Tone::Strong);
+    note_ = new NoteEdit(page);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->setSpacing(3);
@@ -103,124 +95,175 @@ void Inspector::buildLayout() {
     layout->addWidget(diagram_);
     layout->addWidget(text_);
     layout->addSpacing(12);
-    layout->addWidget(cardBox_);
+    layout->addWidget(cards_);
+    layout->addSpacing(10);
+    layout->addWidget(configurationTitle_);
+    layout->addWidget(configuration_);
+    layout->addSpacing(10);
+    layout->addWidget(noteTitle_);
+    layout->addWidget(note_);
     layout->addSpacing(6);
     layout->addStretch(1);
     setWidget(page);
-    cardColumn_->addWidget(fold_);
+}
+
+void Inspector::connectParts() {
+    connect(diagram_, &StackDiagram::findingsChosen, this, &Inspector::showFindings);
+    connect(cards_, &FindingCards::cardsChanged, this, &Inspector::orderFocus);
+    connect(cards_, &FindingCards::currentFindingChanged, this, &Inspector::currentFindingChanged);
+    connect(cards_, &FindingCards::applyRequested, this,
+            [this](std::size_t finding, const Remedy& remedy) { emit applyRequested(*pool_, finding, remedy); });
+    connect(cards_, &FindingCards::whyNotRequested, this,
+            [this](std::size_t finding) { emit whyNotRequested(*pool_, finding); });
+    connect(cards_, &FindingCards::acceptRequested, this,
+            [this](std::size_t finding) { emit acceptRequested(*pool_, finding); });
+    connect(cards_, &FindingCards::withdrawRequested, this, &Inspector::withdrawRequested);
+    connect(configuration_, &ConfigurationList::editRequested, this, &Inspector::onEditRequested);
+    connect(configuration_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (configuration_->hasFocus()) { // not when another pool is shown
+            showCurrentLine();
+        }
+    });
+    connect(note_, &NoteEdit::noteEdited, this, [this](const QString& text) { emit noteEdited(item_, text); });
+}
+
+void Inspector::setEditable(bool on) {
+    editable_ = on;
+    configuration_->setEditable(on);
+    note_->setReadOnly(!on);
 }
 
 void Inspector::setHeading(const QString& title, const QString& subtitle) {
     title_->setText(title);
     subtitle_->setTextOrHide(subtitle);
-    verticalScrollBar()->setValue(0);
 }
 
 void Inspector::clear() {
+    note_->commit();
     pool_.reset();
+    cluster_.reset();
+    item_ = kNoItem;
     source_ = {}; // does not keep a closed fleet alive
-    order_.clear();
-    problems_ = 0;
     setHeading(tr("Nothing selected"), tr("Select a pool to see its stack and the evidence."));
-    diagram_->hide();
-    text_->hide();
-    fillCards();
+    verticalScrollBar()->setValue(0);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{diagram_, text_, configurationTitle_, configuration_, noteTitle_, note_}) {
+        part->hide();
+    }
+    cards_->clear();
 }
 
 void Inspector::showPool(const FleetSource& source, std::size_t pool) {
+    const ItemId item = source.pool(pool).id;
+    const bool again = pool_ && item == item_ && (item != kNoItem || pool == *pool_);
+    if (!again) {
+        note_->commit();
+        verticalScrollBar()->setValue(0);
+    }
     source_ = source;
     pool_ = pool;
+    cluster_.reset();
+    item_ = item;
     setHeading(shown(source.pool(pool).name), poolSubtitle(source, pool));
     text_->hide();
     diagram_->setStack(describeStack(source, pool));
     diagram_->show();
-    order_.resize(source.findingCount(pool));
-    std::ranges::generate(order_, [next = std::size_t{0}]() mutable { return next++; });
-    std::ranges::stable_sort(order_, std::ranges::greater(), [&](std::size_t i) { return source.verdict(pool, i); });
-    problems_ = static_cast<std::size_t>(
-        std::ranges::count_if(order_, [&](std::size_t i) { return source.verdict(pool, i) != Verdict::Supported; }));
-    fillCards();
+    cards_->showPool(source, pool, lookup_, editable_);
+    configuration_->showPool(source, pool);
+    configurationTitle_->show();
+    configuration_->show();
+    noteTitle_->show();
+    note_->show();
+    if (!again) {
+        note_->showNote({}, true);
+    }
+    emit poolShown(pool);
 }
 
 void Inspector::showCluster(const FleetSource& source, std::size_t cluster) {
+    const int scrolled = cluster_ == cluster ? verticalScrollBar()->value() : 0;
     clear();
     source_ = source;
+    cluster_ = cluster;
+    item_ = source.fleet->clusters[cluster].id;
     setHeading(shown(source.fleet->clusters[cluster].name), tr("Cluster"));
     text_->setTextOrHide(clusterText(source, cluster));
+    configuration_->showCluster(source, cluster);
+    configurationTitle_->show();
+    configuration_->show();
+    verticalScrollBar()->setValue(scrolled);
+    emit clusterShown(cluster);
 }
 
-EvidenceCard& Inspector::card(std::size_t at) {
-    while (cards_.size() <= at) {
-        auto* made = new EvidenceCard(cardBox_);
-        made->setObjectName(QStringLiteral("evidenceCard%1").arg(cards_.size()));
-        cards_.push_back(made);
-    }
-    return *cards_[at];
-}
+void Inspector::showNote(const QString& text) { note_->showNote(text, false); }
 
-void Inspector::fillCards() {
-    const bool foldHadFocus = fold_->hasFocus();
-    cardBox_->hide();
-    const std::size_t supported = order_.size() - problems_;
-    const std::size_t wanted = fold_->isChecked() ? order_.size() : problems_;
-    cardColumn_->removeWidget(fold_);
-    for (std::size_t i = 0; i < std::max(wanted, cards_.size()); ++i) {
-        EvidenceCard& place = card(i);
-        cardColumn_->removeWidget(&place);
-        if (i < wanted) {
-            if (i == problems_) {
-                cardColumn_->addWidget(fold_);
-            }
-            place.setFinding(source_.matrix(), source_.expanded(*pool_, order_[i]));
-            place.setHighlighted(false);
-            cardColumn_->addWidget(&place);
-        }
-        place.setVisible(i < wanted);
-    }
-    if (wanted == problems_) {
-        cardColumn_->addWidget(fold_);
-    }
-    fold_->setVisible(supported > 0);
-    fold_->setText((fold_->isChecked() ? tr("▾ %1 supported") : tr("▸ %1 supported")).arg(supported));
-    fold_->setAccessibleName(tr("%1 supported findings").arg(supported));
-    cardBox_->show();
-    if (foldHadFocus) {
-        fold_->setFocus(Qt::OtherFocusReason);
-    }
-    QWidget* before = diagram_; // Tab goes as the eye does
-    for (int i = 0; i < cardColumn_->count(); ++i) {
-        QWidget* next = cardColumn_->itemAt(i)->widget();
+void Inspector::commitNote() { note_->commit(); }
+
+void Inspector::forgetNote() { note_->showNote({}, true); }
+
+std::optional<std::size_t> Inspector::currentFinding() const { return pool_ ? cards_->currentFinding() : std::nullopt; }
+
+/// Tab goes as the eye does.
+void Inspector::orderFocus() {
+    QWidget* before = diagram_;
+    std::vector<QWidget*> chain = cards_->focusChain();
+    chain.push_back(configuration_);
+    chain.push_back(note_);
+    for (QWidget* next : chain) {
         setTabOrder(before, next);
         before = next;
     }
 }
 
-void Inspector::onFoldToggled(bool /*open*/) { fillCards(); }
+/// The list does not scroll itself.
+void Inspector::showCurrentLine() {
+    const QRect line = configuration_->visualRect(configuration_->currentIndex());
+    const QPoint middle = configuration_->viewport()->mapTo(widget(), line.center());
+    ensureVisible(middle.x(), middle.y(), 0, line.height());
+}
+
+void Inspector::onEditRequested(Facet facet) {
+    showCurrentLine(); // the popup lies beside it
+    const ItemKind kind = pool_ ? ItemKind::Pool : ItemKind::Cluster;
+    emit editRequested(kind, item_, facet);
+}
 
 void Inspector::showFindings(const std::vector<std::size_t>& findings) {
-    if (!pool_ || findings.empty()) {
-        return;
+    if (pool_) {
+        scrollTo(cards_->reveal(findings));
     }
-    const auto placeOf = [&](std::size_t finding) {
-        return static_cast<std::size_t>(std::ranges::find(order_, finding) - order_.begin());
-    };
-    const std::size_t first = placeOf(findings.front());
-    if (first >= problems_ && !fold_->isChecked()) {
-        fold_->setChecked(true);
-    }
-    for (std::size_t i = 0; i < cards_.size(); ++i) {
-        const bool wanted = i < order_.size() && std::ranges::find(findings, order_[i]) != findings.end();
-        cards_[i]->setHighlighted(wanted);
-    }
-    if (first < cards_.size()) {
+}
+
+/// When the cards have found their places.
+void Inspector::scrollTo(QWidget* target) {
+    if (target != nullptr) {
         widget()->layout()->activate();
-        QTimer::singleShot(0, cards_[first], [this, target = cards_[first]] { ensureWidgetVisible(target, 0, 20); });
+        QTimer::singleShot(0, target, [this, target] { ensureWidgetVisible(target, 0, 20); });
     }
 }
 
 void Inspector::focusFirst() {
     QWidget* first = diagram_->isVisible() ? static_cast<QWidget*>(diagram_) : this;
     first->setFocus(Qt::TabFocusReason);
+}
+
+void Inspector::focusConfiguration() {
+    if (configuration_->isVisibleTo(this)) {
+        configuration_->setFocus(Qt::ShortcutFocusReason);
+        scrollTo(configuration_);
+    }
+}
+
+void Inspector::focusNote() {
+    if (note_->isVisibleTo(this)) {
+        note_->setFocus(Qt::ShortcutFocusReason);
+        scrollTo(note_);
+    }
+}
+
+QRect Inspector::editPlace() const {
+    const QRect line = configuration_->visualRect(configuration_->currentIndex());
+    return {configuration_->viewport()->mapToGlobal(line.topLeft()), line.size()};
 }
 
 void Inspector::changeEvent(QEvent* event) {

@@ -8,55 +8,96 @@
 #include <optional>
 #include <vector>
 
-#include "model/items/fleetsource.h"
+#include "model/core/document/change.h"
+#include "model/items/acceptances.h"
 
-class QPushButton;
 class QVBoxLayout;
 
 namespace poolwright {
 
-class EvidenceCard;
+class ConfigurationList;
+class FindingCards;
+class NoteEdit;
+class PlainLabel;
 class StackDiagram;
 class TextBlock;
 
-/// What is known of the selected pool: its stack, and a card for each finding, worst first; supported ones are folded
-/// away. Of a cluster: what it shares with its pools.
+/// What is known of the selected pool, and what can be done about it: its stack, a card for each finding, its
+/// configuration and its note. Of a cluster: what it shares with its pools. It changes nothing itself: it asks.
 class Inspector : public QScrollArea {
     Q_OBJECT
 public:
     explicit Inspector(QWidget* parent = nullptr);
 
+    /// Who tells which findings are accepted. Counts from the next showPool() on.
+    void setAcceptances(AcceptanceLookup lookup) { lookup_ = std::move(lookup); }
+    /// Whether it offers what would change the document. Counts from the next showPool() on.
+    void setEditable(bool on);
+    [[nodiscard]] bool isEditable() const { return editable_; }
     void showPool(const FleetSource& source, std::size_t pool);
     void showCluster(const FleetSource& source, std::size_t cluster);
     void clear();
+    /// The pool's note; asked for by poolShown().
+    void showNote(const QString& text);
+    /// Hands over a note that is being written.
+    void commitNote();
+    /// Drops it: what it was about is gone.
+    void forgetNote();
     void focusFirst();
-    /// Brings the card of a finding into view, unfolding it where it is supported.
+    void focusConfiguration();
+    void focusNote();
+    /// Brings the card of a finding into view, unfolding it where it is folded.
     void showFindings(const std::vector<std::size_t>& findings);
+
+    [[nodiscard]] std::optional<std::size_t> pool() const { return pool_; }
+    [[nodiscard]] std::optional<std::size_t> cluster() const { return cluster_; }
+    /// The finding that actions are about: of the card with the focus, else of the one that was asked for, else the
+    /// worst.
+    [[nodiscard]] std::optional<std::size_t> currentFinding() const;
+    /// Where the current line of the configuration is on the screen, for a popup beside it.
+    [[nodiscard]] QRect editPlace() const;
+
+signals:
+    /// Another pool, or the same again, is shown.
+    void poolShown(std::size_t pool);
+    void clusterShown(std::size_t cluster);
+    void currentFindingChanged();
+    void applyRequested(std::size_t pool, std::size_t finding, const poolwright::Remedy& remedy);
+    void whyNotRequested(std::size_t pool, std::size_t finding);
+    void acceptRequested(std::size_t pool, std::size_t finding);
+    void withdrawRequested(poolwright::ItemId acceptance);
+    /// The person wants to choose another value for a facet of a pool or cluster.
+    void editRequested(poolwright::ItemKind kind, poolwright::ItemId item, poolwright::Facet facet);
+    void noteEdited(poolwright::ItemId pool, const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void buildLayout();
-    void onFoldToggled(bool open);
+    void connectParts();
     void setHeading(const QString& title, const QString& subtitle);
-    void fillCards();
-    /// The next card of those kept, or a new one.
-    EvidenceCard& card(std::size_t at);
+    void orderFocus();
+    void onEditRequested(Facet facet);
+    void showCurrentLine();
+    void scrollTo(QWidget* target);
     void applyTheme();
 
     FleetSource source_;
+    AcceptanceLookup lookup_;
+    bool editable_ = false;
     std::optional<std::size_t> pool_;
-    std::vector<std::size_t> order_; ///< findings, worst first
-    std::size_t problems_ = 0;       ///< how many of them are worse than supported
+    std::optional<std::size_t> cluster_;
+    ItemId item_ = kNoItem; ///< of what is shown
     TextBlock* title_ = nullptr;
     TextBlock* subtitle_ = nullptr;
     TextBlock* text_ = nullptr;
     StackDiagram* diagram_ = nullptr;
-    QPushButton* fold_ = nullptr;
-    QWidget* cardBox_ = nullptr; ///< hidden while the cards change: each one shown alone would lay out the whole page
-    QVBoxLayout* cardColumn_ = nullptr;
-    std::vector<EvidenceCard*> cards_;
+    FindingCards* cards_ = nullptr;
+    PlainLabel* configurationTitle_ = nullptr;
+    ConfigurationList* configuration_ = nullptr;
+    PlainLabel* noteTitle_ = nullptr;
+    NoteEdit* note_ = nullptr;
 };
 
 } // namespace poolwright

@@ -17,8 +17,11 @@ public:
     constexpr VerdictSet() : VerdictSet({Verdict::Supported, Verdict::Caution}) {}
     constexpr VerdictSet(std::initializer_list<Verdict> verdicts) {
         for (const Verdict verdict : verdicts) {
-            bits_ = static_cast<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(verdict));
+            insert(verdict);
         }
+    }
+    constexpr void insert(Verdict verdict) {
+        bits_ = static_cast<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(verdict));
     }
     [[nodiscard]] constexpr bool contains(Verdict verdict) const {
         return (bits_ >> static_cast<unsigned>(verdict) & 1U) != 0;
