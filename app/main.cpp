@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPixmap>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
@@ -63,7 +64,9 @@ int run(const CommandLine& wanted, Appearance& appearance) {
     const std::filesystem::path matrix(
         QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix)
             .toStdString());
-    DocumentSession session([matrix] { return loadMatrix(matrix); }, wanted.today);
+    const QString drafts =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
+    DocumentSession session([matrix] { return loadMatrix(matrix); }, wanted.today, drafts);
     DialogPrompts prompts;
     const QString sample = shared(QStringLiteral("samples/estate.json"));
     MainWindow window({session, prompts, appearance, sample});

@@ -32,6 +32,7 @@ private slots:
 
 private:
     QString write(const QString& name, const std::string& text) const;
+    [[nodiscard]] QString drafts() const { return folder_.filePath(QStringLiteral("drafts")); }
     static Date today() { return *Date::parse("2026-06-01"); }
 
     QTemporaryDir folder_;
@@ -83,7 +84,7 @@ QString DocumentSessionTest::write(const QString& name, const std::string& text)
 }
 
 void DocumentSessionTest::opensAndJudges() {
-    DocumentSession session(small(), today());
+    DocumentSession session(small(), today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     QSignalSpy judged(&session, &DocumentSession::judgementChanged);
     QSignalSpy busy(&session, &DocumentSession::busyChanged);
@@ -102,7 +103,7 @@ void DocumentSessionTest::opensAndJudges() {
 }
 
 void DocumentSessionTest::faultsAreListedAndTheOldFleetStays() {
-    DocumentSession session(small(), today());
+    DocumentSession session(small(), today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
@@ -129,7 +130,7 @@ void DocumentSessionTest::faultsOfFiles_data() {
 
 void DocumentSessionTest::faultsOfFiles() {
     QFETCH(QString, name);
-    DocumentSession session(small(), today());
+    DocumentSession session(small(), today(), drafts());
     QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(folder_.filePath(name));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
@@ -144,7 +145,7 @@ void DocumentSessionTest::matrixIsLoadedOnce() {
             ++loads;
             return test::smallMatrix();
         },
-        today());
+        today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
     session.open(file);
@@ -160,7 +161,7 @@ void DocumentSessionTest::matrixFaultsAreTold() {
         []() -> tl::expected<MatrixPtr, Errors> {
             return tl::make_unexpected(Errors{{ErrorCode::Machine, "damaged", "", "m"}});
         },
-        today());
+        today(), drafts());
     QSignalSpy failed(&session, &DocumentSession::openFailed);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
@@ -169,7 +170,7 @@ void DocumentSessionTest::matrixFaultsAreTold() {
 
 void DocumentSessionTest::guiThreadNeverWaits() {
     Gate gate;
-    DocumentSession session(gate.loader(), today());
+    DocumentSession session(gate.loader(), today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
     QTRY_COMPARE_WITH_TIMEOUT(gate.waiting.load(), 1, kPatience); // events are handled while the worker stands still
@@ -180,7 +181,7 @@ void DocumentSessionTest::guiThreadNeverWaits() {
 
 void DocumentSessionTest::cancelGivesUp() {
     Gate gate;
-    DocumentSession session(gate.loader(), today());
+    DocumentSession session(gate.loader(), today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     QSignalSpy cancelled(&session, &DocumentSession::openCancelled);
     const QString file = write(QStringLiteral("good.json"), test::smallFleetJson());
@@ -198,7 +199,7 @@ void DocumentSessionTest::cancelGivesUp() {
 
 void DocumentSessionTest::newestOpeningWins() {
     Gate gate;
-    DocumentSession session(gate.loader(), today());
+    DocumentSession session(gate.loader(), today(), drafts());
     QSignalSpy opened(&session, &DocumentSession::documentOpened);
     session.open(
         write(QStringLiteral("first.json"), R"({"format": "poolwright.fleet/1", "name": "first", "clusters": []})"));
@@ -212,7 +213,7 @@ void DocumentSessionTest::newestOpeningWins() {
 void DocumentSessionTest::endsWhileBusy() {
     Gate gate;
     {
-        DocumentSession session(gate.loader(), today());
+        DocumentSession session(gate.loader(), today(), drafts());
         session.open(write(QStringLiteral("good.json"), test::smallFleetJson()));
         QTRY_COMPARE_WITH_TIMEOUT(gate.waiting.load(), 1, kPatience);
         gate.letGo();

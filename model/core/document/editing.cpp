@@ -93,4 +93,24 @@ std::string counted(std::size_t count, ItemKind kind) {
     return count == 1 ? word : fmt::format("{} {}s", count, word);
 }
 
+tl::unexpected<Error> gone(ItemKind kind) {
+    return fail(ErrorCode::Usage, fmt::format("the {} does not exist any more", counted(1, kind)));
+}
+
+Result<std::vector<std::pair<ItemId, EditedScenario::PoolPlace>>> placesOf(const EditedScenario& at, std::span<const ItemId> pools) {
+    const auto all = at.poolPlaces();
+    std::vector<std::pair<ItemId, EditedScenario::PoolPlace>> out;
+    std::set<ItemId> seen;
+    for (const ItemId pool : pools) {
+        const auto found = all.find(pool);
+        if (found == all.end()) {
+            return gone(ItemKind::Pool);
+        }
+        if (seen.insert(pool).second) {
+            out.emplace_back(pool, found->second);
+        }
+    }
+    return out;
+}
+
 } // namespace poolwright

@@ -39,6 +39,12 @@ std::set<std::string> poolNames(const Cluster& cluster);
 /// Workloads name pools by path. Adds the changes that give every path its new text; an empty text takes it out.
 void followPaths(const EditedScenario& at, const std::map<std::string, std::string>& paths, Command& command);
 
+/// "the pool does not exist any more".
+tl::unexpected<Error> gone(ItemKind kind);
+/// Where pools stand, each once, in the order given; one pass for thousands of them.
+Result<std::vector<std::pair<ItemId, EditedScenario::PoolPlace>>> placesOf(const EditedScenario& at,
+                                                                           std::span<const ItemId> pools);
+
 /// "pool", "3 pools".
 std::string counted(std::size_t count, ItemKind kind);
 

@@ -29,8 +29,8 @@ Scope scopeOf(ItemKind kind) {
 }
 
 
-/// "Set driver to 550.90.07 on 3 pools"; of several facets or values less is said.
-std::string nameOf(const std::vector<CellChange>& changes) {
+/// "Set driver of 3 pools to 550.90.07"; of several facets or values less is said. One item is called by its name.
+std::string nameOf(const std::vector<CellChange>& changes, const Fleet& fleet, const ItemPlaces& places) {
     const CellChange& first = changes.front();
     const bool oneFacet = std::ranges::all_of(changes, [&](const CellChange& c) { return c.facet == first.facet; });
     const bool oneValue = std::ranges::all_of(changes, [&](const CellChange& c) { return c.after == first.after; });
@@ -41,7 +41,8 @@ std::string nameOf(const std::vector<CellChange>& changes) {
     std::ranges::sort(items);
     const auto [end, last] = std::ranges::unique(items);
     items.erase(end, last);
-    const std::string where = counted(items.size(), first.kind);
+    const std::string where = items.size() == 1 ? nameAt(fleet, *places.find(first.kind, first.item))
+                                                : counted(items.size(), first.kind);
     if (!oneFacet) {
         return fmt::format("Change {} values of {}", changes.size(), where);
     }
@@ -127,7 +128,7 @@ Result<Command> setCells(const Document& document, ItemId scenario, std::span<co
     std::erase_if(changes, [](const CellChange& change) { return change.before == change.after; });
     Command out;
     if (!changes.empty()) {
-        out.name = name.empty() ? nameOf(changes) : std::move(name);
+        out.name = name.empty() ? nameOf(changes, at->fleet(), places) : std::move(name);
         out.changes.assign(changes.begin(), changes.end());
     }
     return out;

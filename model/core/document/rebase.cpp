@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
+#include "model/core/document/editing.h"
 #include "model/core/document/scenarios.h"
 
 namespace poolwright {
@@ -60,14 +63,23 @@ struct Side {
 /// Three sides of a merge: what both came from, the scenario, its parent. The result grows from the scenario's fleet.
 class Merge {
 public:
-    Merge(const Fleet& base, const Fleet& ours, const Fleet& theirs, const std::vector<std::size_t>& takeTheirs)
-        : base_(base), ours_(ours), theirs_(theirs), out_(ours), taken_(takeTheirs.begin(), takeTheirs.end()) {}
+    using Choices = std::set<std::tuple<ItemKind, ItemId, std::optional<Facet>>>;
+
+    Merge(const Fleet& base, const Fleet& ours, const Fleet& theirs, Choices takeTheirs)
+        : base_(base), ours_(ours), theirs_(theirs), out_(ours), taken_(std::move(takeTheirs)) {}
+
+    /// A choice stays the same conflict whatever is chosen in others.
+    static Choices::value_type choiceOf(const MergeConflict& conflict) {
+        return {conflict.item, conflict.id, conflict.facet};
+    }
 
     Fleet take(std::vector<MergeConflict>& conflicts) {
         mergeClusters();
         mergePools();
         dropClusters();
         mergeWorkloads();
+        freeNames();
+        relinkWorkloads();
         out_.name = theirs_.fleet.name;
         conflicts = std::move(conflicts_);
         return std::move(out_);
@@ -77,7 +89,7 @@ private:
     /// Notes the conflict; true: the parent's side is wanted.
     bool conflict(MergeConflict found) {
         conflicts_.push_back(std::move(found));
-        return taken_.contains(conflicts_.size() - 1);
+        return taken_.contains(choiceOf(conflicts_.back()));
     }
 
     /// Values that only the parent changed come over; what both changed differently is a conflict.
@@ -223,11 +235,13 @@ private:
                                                                         std::nullopt, base->name, kRemoved,
                                                                         theirs.name}))) {
                     out_.workloads.push_back(theirs);
+                    linkedByThem_.insert(theirs.id);
                 }
             } else if (base != nullptr) {
                 mergeValues(ItemKind::Workload, ours->name, *base, theirs, *ours);
                 if (base->pools == ours->pools) {
                     ours->pools = theirs.pools;
+                    linkedByThem_.insert(theirs.id);
                 }
             }
         }
@@ -239,6 +253,55 @@ private:
                 std::erase_if(out_.workloads, [&](const Workload& each) { return each.id == ours.id; });
             }
         }
+    }
+
+    /// Both sides may have given one name to different items.
+    void freeNames() {
+        std::set<std::string> clusters;
+        for (Cluster& cluster : out_.clusters) {
+            cluster.name = freeName(cluster.name, clusters);
+            clusters.insert(cluster.name);
+            std::set<std::string> pools;
+            for (Pool& pool : cluster.pools) {
+                pool.name = freeName(pool.name, pools);
+                pools.insert(pool.name);
+            }
+        }
+        std::set<std::string> workloads;
+        for (Workload& workload : out_.workloads) {
+            workload.name = freeName(workload.name, workloads);
+            workloads.insert(workload.name);
+        }
+    }
+
+    /// Workloads name pools by path; the pools may be called otherwise now, or be gone.
+    void relinkWorkloads() {
+        const auto ours = idsByPath(ours_.fleet);
+        const auto theirs = idsByPath(theirs_.fleet);
+        std::map<ItemId, std::string> paths;
+        for (const auto& [path, id] : idsByPath(out_)) {
+            paths.emplace(id, path);
+        }
+        for (Workload& workload : out_.workloads) {
+            const auto& ids = linkedByThem_.contains(workload.id) ? theirs : ours;
+            std::vector<std::string> links;
+            for (const std::string& path : workload.pools) {
+                const auto id = ids.find(path);
+                if (const auto now = id == ids.end() ? paths.end() : paths.find(id->second); now != paths.end()) {
+                    links.push_back(now->second);
+                }
+            }
+            workload.pools = std::move(links);
+        }
+    }
+    static std::map<std::string, ItemId> idsByPath(const Fleet& fleet) {
+        std::map<std::string, ItemId> out;
+        for (const Cluster& cluster : fleet.clusters) {
+            for (const Pool& pool : cluster.pools) {
+                out.emplace(poolPath(cluster, pool), pool.id);
+            }
+        }
+        return out;
     }
 
     ItemId homeOf(ItemId pool) {
@@ -260,7 +323,8 @@ private:
     Side ours_;
     Side theirs_;
     Fleet out_;
-    std::set<std::size_t> taken_;
+    Choices taken_;
+    std::set<ItemId> linkedByThem_; ///< workloads whose pools are named as the parent names them
     std::vector<MergeConflict> conflicts_;
     std::unordered_map<ItemId, ItemId> moved_; ///< pools that are in another cluster than in the scenario
 };
@@ -274,9 +338,20 @@ Result<Rebase> rebaseScenario(const Document& document, ItemId scenario, const s
         return fail(ErrorCode::Usage, "only a scenario that was branched from another can be rebased");
     }
     Rebase out;
-    const Fleet merged = Merge(*ours->base, ours->fleet, parent->fleet, takeTheirs).take(out.conflicts);
     if (*ours->base == parent->fleet) {
         return out;
+    }
+    Fleet merged = Merge(*ours->base, ours->fleet, parent->fleet, {}).take(out.conflicts);
+    if (!takeTheirs.empty()) {
+        Merge::Choices choices;
+        for (const std::size_t index : takeTheirs) {
+            if (index >= out.conflicts.size()) {
+                return fail(ErrorCode::Usage, "there are fewer conflicts than that");
+            }
+            choices.insert(Merge::choiceOf(out.conflicts[index]));
+        }
+        std::vector<MergeConflict> again;
+        merged = Merge(*ours->base, ours->fleet, parent->fleet, std::move(choices)).take(again);
     }
     out.command.name = fmt::format("Rebase {} onto {}", ours->name, parent->name);
     out.command.changes = changesBetween(scenario, ours->fleet, merged);

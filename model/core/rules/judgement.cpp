@@ -107,6 +107,20 @@ PoolJudgement judgePool(Evaluator& evaluator, const Fleet& fleet, std::size_t cl
     return out;
 }
 
+void judgePools(Evaluator& evaluator, const Fleet& fleet, FleetJudgement& judgement,
+                std::span<const std::size_t> pools) {
+    const Placement placement = placementOf(fleet);
+    for (const std::size_t i : pools) {
+        PoolJudgement& pool = judgement.pools[i];
+        pool = takeIn(evaluator, fleet, placement, pool.cluster, pool.pool);
+    }
+    evaluator.seal();
+    for (const std::size_t i : pools) {
+        judge(evaluator, judgement.pools[i]);
+    }
+    recount(judgement, evaluator);
+}
+
 void recount(FleetJudgement& judgement, const Evaluator& evaluator) {
     judgement.findingCounts = {};
     judgement.poolCounts = {};

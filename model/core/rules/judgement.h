@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,10 @@ FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::f
 
 /// Judges one pool of the fleet again, for an edit.
 PoolJudgement judgePool(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool);
+
+/// Judges some pools of the fleet again, by their index in the judgement, and recounts. Their `cluster` and `pool` say which
+/// pools they are. Cost: linear in those pools, plus one pass over the workloads and the counts.
+void judgePools(Evaluator& evaluator, const Fleet& fleet, FleetJudgement& judgement, std::span<const std::size_t> pools);
 
 /// Recounts verdicts after pools were replaced.
 void recount(FleetJudgement& judgement, const Evaluator& evaluator);

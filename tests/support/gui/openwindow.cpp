@@ -19,7 +19,7 @@ QString ScriptedPrompts::fleetToOpen(QWidget* /*parent*/, const QString& /*folde
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
 OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
-    : session(std::move(loader), *Date::parse("2026-10-20")),
+    : session(std::move(loader), *Date::parse("2026-10-20"), folder.filePath(QStringLiteral("drafts"))),
       window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
     window->setKeepsSettings(false);
     window->resize(size);
