@@ -52,12 +52,22 @@ ProgressStrip::ProgressStrip(QWidget* parent) : QWidget(parent) {
 
 void ProgressStrip::start(const QString& text, std::function<void()> cancel) {
     running_ = true;
+    fraction_ = -1;
+    text_ = text;
     label_->setText(text);
     setAccessibleName(text);
     cancel_ = std::move(cancel);
     button_->setVisible(static_cast<bool>(cancel_));
     if (!isVisible()) {
         patience_->start();
+    }
+}
+
+void ProgressStrip::setFraction(double fraction, const QString& what) {
+    if (running_) {
+        fraction_ = fraction;
+        label_->setText(what.isEmpty() ? text_ : text_ + QStringLiteral(" · ") + what);
+        update();
     }
 }
 
@@ -80,6 +90,10 @@ void ProgressStrip::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(rect(), theme.panel);
     painter.fillRect(QRect(0, height() - 2, width(), 2), theme.line);
+    if (fraction_ >= 0) {
+        painter.fillRect(QRect(0, height() - 2, static_cast<int>(width() * fraction_), 2), theme.accent);
+        return;
+    }
     const int mark = width() / 5;
     painter.fillRect(QRect((width() + mark) * step_ / kSteps - mark, height() - 2, mark, 2), theme.accent);
 }

@@ -25,6 +25,8 @@ public:
 
     /// Without `cancel` there is no button. Starting again replaces the text.
     void start(const QString& text, std::function<void()> cancel = {});
+    /// How much is done (0 to 1), and what is being done.
+    void setFraction(double fraction, const QString& what);
     void stop();
     [[nodiscard]] bool isRunning() const { return running_; }
 
@@ -36,6 +38,8 @@ private:
 
     bool running_ = false;
     int step_ = 0; ///< where the moving mark is
+    double fraction_ = -1; ///< below 0: nobody knows
+    QString text_;
     std::function<void()> cancel_;
     PlainLabel* label_ = nullptr;
     QPushButton* button_ = nullptr;
