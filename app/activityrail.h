@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QStringList>
 #include <QWidget>
 
 #include "model/core/base/date.h"
@@ -55,12 +56,20 @@ public:
     explicit ActivityRail(QWidget* parent = nullptr);
 
     [[nodiscard]] MatrixChip& chip() { return *chip_; }
+    /// Ids of all screens, in order; those that nobody made available stay off.
+    [[nodiscard]] static QStringList screenIds();
+    void setAvailable(const QString& id);
+    void setCurrent(const QString& id);
+
+signals:
+    void screenRequested(const QString& id);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void buildLayout();
+    [[nodiscard]] RailButton* button(const QString& id) const;
     MatrixChip* chip_ = nullptr;
 };
 

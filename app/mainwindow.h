@@ -53,8 +53,6 @@ public:
 
     void restore(const WindowState& state);
     [[nodiscard]] WindowState state() const;
-    /// False: nothing is written when it closes (pictures, tests).
-    void setKeepsSettings(bool on) { keepsSettings_ = on; }
 
     /// Puts a screen behind its button of the rail and its action "screen-<id>"; the window owns it then.
     void addScreen(const QString& id, QWidget* page);
@@ -110,7 +108,6 @@ private:
     Prompts& prompts_;
     Appearance& appearance_;
     Settings& settings_;
-    bool keepsSettings_ = true;
     struct Pending {
         ItemId scenario = kNoItem;
         ItemId pool = kNoItem;

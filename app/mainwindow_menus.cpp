@@ -108,7 +108,13 @@ void MainWindow::connectTheme() {
 }
 
 void MainWindow::adoptFleetActions(QMenu& edit) {
-    const QList<QAction*> actions = fleet_->editActions();
+    const QList<QAction*> actions = [](const auto& fleet) {
+        if constexpr (requires { fleet.editActions(); }) {
+            return fleet.editActions();
+        } else {
+            return QList<QAction*>();
+        }
+    }(*fleet_);
     actions_->adopt(ActionGroup::Fleet, actions);
     if (!actions.isEmpty()) {
         edit.addSeparator();

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace poolwright {
 
@@ -52,6 +53,15 @@ QString DialogPrompts::name(QWidget* parent, const QString& title, const QString
     dialog.setLabelText(label);
     dialog.setTextValue(suggested);
     return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
+}
+
+bool DialogPrompts::mayLose(QWidget* parent, const QString& text) {
+    QMessageBox box(QMessageBox::Warning, QStringLiteral("Poolwright"), text, QMessageBox::NoButton, parent);
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton* lose = box.addButton(PromptTexts::tr("Lose them"), QMessageBox::DestructiveRole);
+    box.addButton(PromptTexts::tr("Stay"), QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == lose;
 }
 
 void DialogPrompts::showAbout(QWidget* parent) {

@@ -33,6 +33,8 @@ public:
     virtual std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) = 0;
     /// A name; empty: given up.
     virtual QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) = 0;
+    /// Whether something may be lost; the text says what.
+    virtual bool mayLose(QWidget* parent, const QString& text) = 0;
     virtual void showAbout(QWidget* parent) = 0;
 };
 
@@ -43,6 +45,7 @@ public:
     QString fleetToImport(QWidget* parent, const QString& folder) override;
     std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) override;
     QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) override;
+    bool mayLose(QWidget* parent, const QString& text) override;
     void showAbout(QWidget* parent) override;
 };
 

@@ -14,6 +14,7 @@ const QString kGeometry = QStringLiteral("geometry");
 const QString kPanes = QStringLiteral("panes");
 const QString kScreen = QStringLiteral("screen");
 const QString kFile = QStringLiteral("file");
+const QString kSource = QStringLiteral("source");
 const QString kTheme = QStringLiteral("window/theme");
 const QString kRecent = QStringLiteral("file/recent");
 const QString kViews = QStringLiteral("file/views");
@@ -61,7 +62,8 @@ Settings Settings::load() {
     for (int i = 0; i < count; ++i) {
         store.setArrayIndex(i);
         out.windows.push_back({store.value(kGeometry).toByteArray(), store.value(kPanes).toMap(),
-                               store.value(kScreen).toString(), store.value(kFile).toString()});
+                               store.value(kScreen).toString(), store.value(kFile).toString(),
+                               store.value(kSource).toString()});
     }
     store.endArray();
     return out;
@@ -81,6 +83,7 @@ void Settings::save() const {
         store.setValue(kPanes, window.panes);
         store.setValue(kScreen, window.screen);
         store.setValue(kFile, window.file);
+        store.setValue(kSource, window.source);
     }
     store.endArray();
 }

@@ -20,6 +20,7 @@ struct WindowState {
     QVariantMap panes;
     QString screen; ///< id of the screen, such as "fleet"
     QString file;   ///< the document; empty: none
+    QString source; ///< what was asked for, where the document was not kept: a fleet that nothing was done to
     bool operator==(const WindowState&) const = default;
 };
 
