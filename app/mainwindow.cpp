@@ -237,7 +237,7 @@ void MainWindow::showPending() {
 
 void MainWindow::openPalette() {
     PaletteItems items;
-    addActions(items, *actions_);
+    poolwright::addActions(items, *actions_);
     addScenarios(items, session_);
     for (const PaletteSource& source : sources_) {
         source(items);

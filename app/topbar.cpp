@@ -24,11 +24,6 @@ constexpr int kCompactBelow = 1180; // counters lose their words
 constexpr int kNoNameBelow = 1060;  // the title of the window tells it
 constexpr int kNoStateBelow = 800;  // what goes wrong has a banner
 
-/// Where the translator finds these words.
-struct BarTexts {
-    Q_DECLARE_TR_FUNCTIONS(TopBar)
-};
-
 void setElided(PlainLabel& label, const QString& text, int most) {
     label.setText(label.fontMetrics().elidedText(text, Qt::ElideRight, most));
     label.setAccessibleName(text);
@@ -39,17 +34,17 @@ void setElided(PlainLabel& label, const QString& text, int most) {
 QString accessWords(DocumentAccess access) {
     switch (access) {
     case DocumentAccess::InUse:
-        return BarTexts::tr("Read-only: open in another window");
+        return TopBar::tr("Read-only: open in another window");
     case DocumentAccess::NoPermission:
-        return BarTexts::tr("Read-only: the file cannot be written");
+        return TopBar::tr("Read-only: the file cannot be written");
     case DocumentAccess::Newer:
-        return BarTexts::tr("Read-only: made by a newer version");
+        return TopBar::tr("Read-only: made by a newer version");
     case DocumentAccess::Damaged:
-        return BarTexts::tr("Read-only: the file is damaged");
+        return TopBar::tr("Read-only: the file is damaged");
     case DocumentAccess::UnknownValue:
-        return BarTexts::tr("Read-only: values without a word here");
+        return TopBar::tr("Read-only: values without a word here");
     case DocumentAccess::Asked:
-        return BarTexts::tr("Read-only");
+        return TopBar::tr("Read-only");
     case DocumentAccess::Writable:
         break;
     }
