@@ -84,6 +84,7 @@ public:
         enum class Kind : std::uint8_t { Do, Undo, Redo };
         Kind kind = Kind::Do;
         HistoryStep step; ///< for Do: what is done; steps that could be redone are forgotten. Else the step undone or redone
+        bool operator==(const Deed&) const = default;
     };
     virtual Result<void> write(std::span<const Deed> deeds) = 0;
 

@@ -176,9 +176,10 @@ private:
     // editing
     bool mayEdit();
     bool carryOut(const Command& command, Touched& touched);
+    void trimHistory();
     void record(Step kind, std::size_t step);
     void settle(const Touched& touched);
-    void showNearest();
+    void showNearest(bool judged);
     bool stepOnce(bool back, Touched& touched);
 
     // judging

@@ -6,12 +6,68 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <type_traits>
 
 #include "model/session/documentsession.h"
 #include "model/session/documentwriter.h"
 #include "model/session/judging.h"
 
 namespace poolwright {
+
+namespace {
+
+/// What the steps in memory may take; the file keeps as many as it wants to.
+constexpr std::size_t kMostMemory = 256U << 20U;
+
+/// About as many bytes as the command takes in memory.
+std::size_t sizeOf(const Command& command) {
+    constexpr std::size_t kPool = 2'000;
+    std::size_t pools = 0;
+    const auto count = [&](const auto& change) {
+        using T = std::decay_t<decltype(change)>;
+        for (const auto side : {&T::before, &T::after}) {
+            if (!(change.*side)) {
+                continue;
+            }
+            if constexpr (std::is_same_v<T, ClusterChange>) {
+                pools += (change.*side)->pools.size() + 1;
+            } else if constexpr (std::is_same_v<T, ScenarioChange>) {
+                pools += (change.*side)->fleet.poolCount() + 1;
+            } else {
+                ++pools;
+            }
+        }
+    };
+    for (const Change& change : command.changes) {
+        if (const auto* cluster = std::get_if<ClusterChange>(&change)) {
+            count(*cluster);
+        } else if (const auto* pool = std::get_if<PoolChange>(&change)) {
+            count(*pool);
+        } else if (const auto* scenario = std::get_if<ScenarioChange>(&change)) {
+            count(*scenario);
+        }
+    }
+    return command.changes.size() * sizeof(Change) + pools * kPool;
+}
+
+} // namespace
+
+/// Forgets the oldest steps where there are too many.
+void DocumentSession::trimHistory() {
+    std::size_t keep = 0;
+    std::size_t bytes = 0;
+    const auto& steps = history_.steps;
+    while (keep < steps.size() && keep < kLongestHistory) {
+        bytes += sizeOf(steps[steps.size() - 1 - keep].command);
+        if (bytes > kMostMemory && keep > 0) {
+            break;
+        }
+        ++keep;
+    }
+    const std::size_t forget = std::min(steps.size() - keep, history_.position);
+    history_.steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(forget));
+    history_.position -= forget;
+}
 
 bool DocumentSession::mayEdit() {
     if (writable()) {
@@ -80,6 +136,7 @@ void DocumentSession::perform(const Result<Command>& command) {
     history_.steps.push_back({QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(), *command});
     history_.position = history_.steps.size();
     record(Step::Do, history_.position - 1);
+    trimHistory();
     settle(touched);
     emit historyChanged();
 }

@@ -58,14 +58,15 @@ void DocumentSession::setScenario(ItemId scenario) {
 }
 
 /// The scenario on screen went: what it was branched from comes, or the same again where it came back at once.
-void DocumentSession::showNearest() {
+/// `judged`: its fleet was not changed after it was judged.
+void DocumentSession::showNearest(bool judged) {
     const ItemId parent = removed_.back().parent;
     Scenario* next = document_->scenario(scenario_);
     next = next == nullptr ? document_->scenario(parent) : next;
     next = next == nullptr ? &document_->scenarios.front() : next;
     std::vector<std::size_t> fresh;
     FleetJudgement judgement =
-        takenOver(*current_.fleet, *current_.judgement, stale_ ? PoolIndex() : index_, next->fleet, fresh);
+        takenOver(*current_.fleet, *current_.judgement, judged && !stale_ ? index_ : PoolIndex(), next->fleet, fresh);
     stopJudging();
     show(*next, current_.evaluator, std::move(judgement));
     judgeOrQueue(fresh);
@@ -200,7 +201,7 @@ const RiskAcceptance* DocumentSession::acceptanceOf(std::size_t pool, const Chec
 /// After a command: judges what it touched and tells what is new.
 void DocumentSession::settle(const Touched& touched) {
     if (touched.gone) {
-        showNearest();
+        showNearest(!touched.anyPool());
     } else {
         const Fleet& fleet = *current_.fleet;
         std::vector<std::size_t> fresh;

@@ -45,10 +45,6 @@ void DocumentSession::startWriter(std::unique_ptr<DocumentStore> store, Errors f
         QMetaObject::invokeMethod(
             this, [this, generation] { closing_.erase(generation); }, Qt::QueuedConnection);
     };
-    if (!files_.create) {
-        setSaveState(SaveState::Kind::Saved);
-        return;
-    }
     writer_ = std::make_unique<DocumentWriter>(
         DocumentWriter::Start{std::move(store), toPath(documentFile_), matrix_, files_, access_ == DocumentAccess::InUse},
         std::move(listener));

@@ -15,29 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kFollowEvery = 300ms;
+constexpr int kLockEvery = 3; // rounds of that
 constexpr auto kTryAgainEvery = 1s; // when the document is closed and its last changes are not on the disk
-
-/// The document as it was before the first step of its history; none where the steps do not fit.
-std::optional<Document> rewound(Document document, const History& history) {
-    for (std::size_t done = history.position; done-- > 0;) {
-        if (!apply(document, inverse(history.steps[done].command))) {
-            return std::nullopt;
-        }
-    }
-    return document;
-}
-
-std::vector<DocumentStore::Deed> deedsOf(const History& history) {
-    using Kind = DocumentStore::Deed::Kind;
-    std::vector<DocumentStore::Deed> out;
-    for (const HistoryStep& step : history.steps) {
-        out.push_back({Kind::Do, step});
-    }
-    for (std::size_t i = history.steps.size(); i-- > history.position;) {
-        out.push_back({Kind::Undo, history.steps[i]});
-    }
-    return out;
-}
 
 } // namespace
 
@@ -185,7 +164,10 @@ void DocumentWriter::follow() {
             }
         }
     }
-    if (const bool free = files_.inUse && !files_.inUse(file_); free != free_) {
+    if (followed_++ % kLockEvery != 0) {
+        return;
+    }
+    if (const bool free = !files_.inUse(file_); free != free_) {
         free_ = free;
         listener_.released(free);
     }
@@ -212,40 +194,16 @@ Result<void> DocumentWriter::copyFile(const Copy& order) {
     return store_->copyTo(order.target, order.replace);
 }
 
-Result<std::unique_ptr<DocumentStore>> DocumentWriter::made(const std::filesystem::path& file, const Copy& order) const {
-    if (auto start = rewound(*order.document, order.history)) {
-        auto opened = files_.create(file, std::move(*start), *matrix_);
-        if (!opened) {
-            return tl::make_unexpected(std::move(opened.error()));
-        }
-        const auto deeds = deedsOf(order.history);
-        if (deeds.empty() || opened->store->write(deeds)) {
-            return std::move(opened->store);
-        }
-        opened->store.reset();
-        std::error_code fault;
-        std::filesystem::remove(file, fault);
-    }
-    auto opened = files_.create(file, *order.document, *matrix_); // without what can be undone, rather than not at all
-    if (!opened) {
-        return tl::make_unexpected(std::move(opened.error()));
-    }
-    return std::move(opened->store);
-}
-
 /// Beside the target first, so that the target appears at once or not at all.
 Result<void> DocumentWriter::copyMemory(const Copy& order) const {
     std::error_code fault;
-    if (!files_.create) {
-        return fail(ErrorCode::Machine, "documents cannot be made");
-    }
     const std::filesystem::path part = order.target.parent_path() / ("." + order.target.filename().string() + ".part");
     std::filesystem::remove(part, fault);
     Result<void> done;
     {
-        auto store = made(part, order);
-        done = store ? (*store)->copyTo(order.target, order.replace)
-                     : Result<void>(tl::make_unexpected(std::move(store.error())));
+        auto opened = files_.create(part, *order.document, order.history, *matrix_);
+        done = opened ? opened->store->copyTo(order.target, order.replace)
+                      : Result<void>(tl::make_unexpected(std::move(opened.error())));
     }
     std::filesystem::remove(part, fault);
     return done;

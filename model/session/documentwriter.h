@@ -86,7 +86,6 @@ private:
     void make(const Copy& order);
     Result<void> copyFile(const Copy& order);
     [[nodiscard]] Result<void> copyMemory(const Copy& order) const;
-    [[nodiscard]] Result<std::unique_ptr<DocumentStore>> made(const std::filesystem::path& file, const Copy& order) const;
     Result<void> goOn(const Copy& order);
     void leave();
 
@@ -98,6 +97,7 @@ private:
     DocumentFiles files_;
     bool follows_ = false;
     bool free_ = false;
+    int followed_ = 0; ///< rounds
     std::vector<DocumentStore::Deed> unwritten_;
     std::uint64_t lastTaken_ = 0; ///< number of the last deed in unwritten_, or of the last one that was
     // shared

@@ -150,9 +150,6 @@ Opened Opener::document(const std::filesystem::path& file) {
         out.file = request_.held;
         return out;
     }
-    if (!request_.files.open) {
-        return refuse(ErrorCode::Machine, "documents cannot be opened", file);
-    }
     auto opened = request_.files.open(file, *matrix_);
     if (!opened) {
         return refuse(std::move(opened.error()));
@@ -206,10 +203,7 @@ Opened Opener::draft(Document document, const ImportSource* source) {
             continue;
         }
         unsaved.file = file;
-        if (!request_.files.create) {
-            break;
-        }
-        auto made = request_.files.create(file, document, *matrix_);
+        auto made = request_.files.create(file, document, {}, *matrix_);
         if (made) {
             return take(std::move(*made), file);
         }

@@ -33,12 +33,13 @@ using MatrixLoader = std::function<tl::expected<MatrixPtr, Errors>()>;
 
 /// How documents are made and opened; called on workers. Tests put others in their place.
 struct DocumentFiles {
-    std::function<Result<OpenedDocument>(const std::filesystem::path&, Document, const Matrix&)> create;
+    std::function<Result<OpenedDocument>(const std::filesystem::path&, const Document&, const History&, const Matrix&)>
+        create;
     std::function<Result<OpenedDocument>(const std::filesystem::path&, const Matrix&)> open; ///< for writing
     /// Whether somebody has the document open for writing now.
     std::function<bool(const std::filesystem::path&)> inUse;
 
-    /// Those of DocumentStore.
+    /// As DocumentStore has them.
     static DocumentFiles onDisk();
 };
 

@@ -28,6 +28,11 @@ struct Touched {
     std::vector<ItemId> clusters;      ///< with other values or names
     std::vector<ItemId> workloads;     ///< with other values
     std::vector<std::string> paths;    ///< of pools that workloads name or named
+
+    /// Whether anything of the scenario's fleet that is judged.
+    [[nodiscard]] bool anyPool() const {
+        return structure || placement || !pools.empty() || !clusters.empty() || !workloads.empty();
+    }
 };
 void collect(const Command& command, ItemId scenario, Touched& touched);
 
