@@ -53,11 +53,12 @@ void DocumentAssembly::finishFleet(ItemId scenario, Fleet& fleet) {
         fleet.clusters.push_back({std::move(row.name), facetsOf(scenario, ItemKind::Cluster, row.id), {}, row.id});
     }
     for (ItemRow& row : ordered(pools_, scenario)) {
-        const auto place = places.find(row.cluster);
+        auto place = places.find(row.cluster);
         if (place == places.end()) {
-            damage(fmt::format("the pool '{}' stands in a cluster that is not there", row.name));
-            facetsOf(scenario, ItemKind::Pool, row.id);
-            continue;
+            Cluster lost{fmt::format("cluster {}", row.cluster), facetsOf(scenario, ItemKind::Cluster, row.cluster), {}, row.cluster};
+            damage(fmt::format("the name of the cluster of pool '{}' is lost; it is called '{}'", row.name, lost.name));
+            place = places.emplace(row.cluster, fleet.clusters.size()).first;
+            fleet.clusters.push_back(std::move(lost));
         }
         fleet.clusters[place->second].pools.push_back(
             {std::move(row.name), facetsOf(scenario, ItemKind::Pool, row.id), row.id});

@@ -4,6 +4,7 @@
 #include "db/documentfile.h"
 
 #include <array>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -46,17 +47,16 @@ void harden(SQLite::Database& database) {
     database.setBusyTimeout(kBusyMilliseconds);
 }
 
-/// Settings of the connection; none of them reads the file.
+/// Settings of the connection. Some read the file's schema first; where that is damaged they do not matter, because then nothing
+/// is written.
 void settle(SQLite::Database& database, FileUse use) {
-    database.exec("PRAGMA cell_size_check = ON");
-    database.exec("PRAGMA mmap_size = 0");
-    database.exec("PRAGMA cache_size = -16000");
-    database.exec("PRAGMA foreign_keys = ON");
-    database.exec("PRAGMA temp_store = MEMORY");
-    if (use == FileUse::Write) {
-        database.exec("PRAGMA synchronous = EXTRA");
-    } else {
-        database.exec("PRAGMA query_only = ON");
+    const char* const own = use == FileUse::Write ? "PRAGMA synchronous = EXTRA" : "PRAGMA query_only = ON";
+    for (const char* sql : {"PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0", "PRAGMA foreign_keys = ON",
+                            "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16000", own}) {
+        const int code = database.tryExec(sql);
+        if (code != SQLITE_OK && code != SQLITE_NOTADB && code != SQLITE_CORRUPT && code != SQLITE_IOERR) {
+            throw SQLite::Exception(database.getHandle(), code);
+        }
     }
 }
 
@@ -79,7 +79,10 @@ std::string immutableUri(const fs::path& path) {
 
 bool mayWrite(const fs::path& path) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
+    const auto may = [](const fs::path& what, int mode) {
+        return ::faccessat(AT_FDCWD, what.c_str(), mode, AT_EACCESS) == 0;
+    };
+    return may(path, W_OK) && may(folder, W_OK | X_OK);
 }
 
 Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const fs::path& path, FileUse use) {
@@ -91,7 +94,7 @@ Result<std::unique_ptr<SQLite::Database>> openDocumentFile(const fs::path& path,
                     there ? "this is not a file" : "it cannot be opened: " + (failed ? failed.message() : "no such file"),
                     path.string());
     }
-    if (::access(path.c_str(), R_OK) != 0) {
+    if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) {
         return fail(ErrorCode::Machine, "you may not read this file", path.string());
     }
     try {

@@ -120,7 +120,12 @@ private:
         out_.rows[scan.table] = outcome.rows;
         computed_[scan.table] = outcome.digest;
         if (!outcome.fault.empty()) {
-            damage(fmt::format("the table '{}' cannot be read as a whole: {}", scan.table, outcome.fault));
+            const auto said = stated == nullptr ? Digests::const_iterator{} : stated->find(scan.table);
+            const bool known = stated != nullptr && said != stated->end();
+            damage(fmt::format("the table '{}' cannot be read as a whole ({}): {} {}", scan.table, outcome.fault,
+                               known ? fmt::format("{} of {}", outcome.rows, said->second.rows)
+                                     : std::to_string(outcome.rows),
+                               "rows are left"));
         } else {
             compare(scan.table, stated);
         }

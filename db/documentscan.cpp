@@ -6,6 +6,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
+#include <set>
 #include <sqlite3.h>
 
 namespace poolwright {
@@ -45,6 +47,10 @@ public:
     ScanOutcome scan() {
         const std::string all = fmt::format("SELECT * FROM \"{}\" NOT INDEXED", scan_.table);
         if (!each(all, {})) {
+            out_.digest = {}; // again, counting each row once
+            out_.rows = 0;
+            seen_.emplace();
+            each(all, {});
             each(fmt::format("{} ORDER BY {}", all, backwards(scan_.key)), {});
             if (scan_.probes) {
                 const std::string one = fmt::format("{} WHERE {}", all, scan_.probe);
@@ -68,9 +74,10 @@ private:
                 return true; // no other way of reading would help
             }
             while (query_->step()) {
-                out_.digest.add(query_->row());
-                ++out_.rows;
-                scan_.row(ScannedRow(*query_, places));
+                if (isNew()) {
+                    ++out_.rows;
+                    scan_.row(ScannedRow(*query_, places));
+                }
             }
             query_->reset();
             return true;
@@ -83,6 +90,15 @@ private:
             }
             return false;
         }
+    }
+    bool isNew() {
+        if (!seen_) {
+            out_.digest.add(query_->row());
+            return true;
+        }
+        TableDigest own;
+        own.add(query_->row());
+        return seen_->insert(own.sum).second;
     }
     void bindKey(const std::vector<std::int64_t>& key) {
         if (key.size() == 1) {
@@ -100,6 +116,7 @@ private:
     const TableScan& scan_;
     const std::function<bool(const SQLite::Exception&)>& rethrown_;
     ScanOutcome out_;
+    std::optional<std::set<std::array<std::uint64_t, 4>>> seen_; ///< while pages are damaged
     std::string sql_;
     std::unique_ptr<Query> query_;
 };

@@ -34,7 +34,7 @@ struct TableScan {
     std::string table;
     std::vector<std::string> columns;
     std::string key; ///< of its rows, for reading from the end
-    /// A row may come twice when the table is damaged.
+    /// A row may come twice when the table is damaged (the first pass meets it, then the second).
     std::function<void(const ScannedRow&)> row;
     /// Where pages in the middle are damaged: "a = ? AND b = ?" and the keys to ask for one by one, given what was read so far.
     std::string probe;
@@ -43,7 +43,7 @@ struct TableScan {
 
 struct ScanOutcome {
     TableDigest digest;
-    std::size_t rows = 0; ///< also those that came twice
+    std::size_t rows = 0; ///< each once
     std::string fault;    ///< why not all of it was read; empty: all of it was
 };
 

@@ -25,6 +25,7 @@ struct Call {
     std::string matrix;                 ///< --matrix; empty: the default one
     std::string language = "en";        ///< --lang
     std::string today;                  ///< --today; empty: the current day
+    std::string scenario;               ///< --scenario; empty: the baseline of a document
     bool json = false;                  ///< --json
     std::function<CommandResult()> run; ///< set by the command that was parsed
 };

@@ -70,7 +70,7 @@ CommandResult check(const Call& call, const CheckOptions& options) {
     if (!matrix) {
         return tl::make_unexpected(matrix.error());
     }
-    auto fleet = openFleet(options.fleet, **matrix);
+    auto fleet = openFleet(options.fleet, **matrix, call.scenario);
     if (!fleet) {
         return tl::make_unexpected(fleet.error());
     }
@@ -91,7 +91,7 @@ CommandResult check(const Call& call, const CheckOptions& options) {
 void addCheck(CLI::App& program, Call& call) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App* command = program.add_subcommand("check", "Judges every pool of a fleet");
-    command->add_option("FLEET", options->fleet, "Fleet file (poolwright.fleet/1), or - for standard input")
+    command->add_option("FLEET", options->fleet, "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
         ->required();
     command->add_flag("--sarif", options->sarif, "Write SARIF 2.1.0");
     command->add_flag("--junit", options->junit, "Write JUnit XML");

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/documentstore.h"
+#include "model/core/base/nearest.h"
 #include "model/core/io/fleetreader.h"
 
 namespace poolwright::cli {
@@ -40,6 +42,30 @@ tl::unexpected<Error> systemFault(const std::string& name, int code) {
     const bool wrongName = code == ENOENT || code == ENOTDIR || code == EISDIR || code == ENAMETOOLONG;
     return fail(wrongName ? ErrorCode::Input : ErrorCode::Machine,
                 fmt::format("it cannot be read: {}", std::strerror(code)), inputName(name));
+}
+
+tl::expected<Fleet, Errors> fleetOfDocument(const std::string& name, const Matrix& matrix, const std::string& scenario) {
+    auto opened = DocumentStore::open(name, matrix, OpenFor::Reading);
+    if (!opened) {
+        return tl::make_unexpected(Errors{opened.error()});
+    }
+    const DocumentAccess access = opened->access;
+    if (access == DocumentAccess::Damaged || access == DocumentAccess::Newer || access == DocumentAccess::UnknownValue) {
+        return tl::make_unexpected(std::move(opened->faults)); // half a fleet would be judged as if it were whole
+    }
+    std::vector<std::string> names;
+    for (Scenario& each : opened->document.scenarios) {
+        if (scenario.empty() || each.name == scenario) {
+            return std::move(each.fleet);
+        }
+        names.push_back(each.name);
+    }
+    std::string hint = didYouMean(scenario, names);
+    for (const std::string& each : hint.empty() ? names : std::vector<std::string>{}) {
+        hint += (hint.empty() ? "there are: " : ", ") + each;
+    }
+    return tl::make_unexpected(
+        Errors{{ErrorCode::Usage, fmt::format("there is no scenario '{}'", scenario), std::move(hint), "--scenario"}});
 }
 
 } // namespace
@@ -87,7 +113,14 @@ Result<std::string> readInput(const std::string& name, std::size_t most) {
     }
 }
 
-tl::expected<Fleet, Errors> openFleet(const std::string& name, const Matrix& matrix) {
+tl::expected<Fleet, Errors> openFleet(const std::string& name, const Matrix& matrix, const std::string& scenario) {
+    if (name.ends_with(".poolwright")) {
+        return fleetOfDocument(name, matrix, scenario);
+    }
+    if (!scenario.empty()) {
+        return tl::make_unexpected(
+            Errors{{ErrorCode::Usage, "a fleet file has no scenarios", "name a .poolwright document", "--scenario"}});
+    }
     const FleetLimits limits;
     auto text = readInput(name, limits.bytes);
     if (!text) {

@@ -18,7 +18,8 @@ Result<std::string> readInput(const std::string& name, std::size_t most);
 /// What errors and answers call it: the name, or "standard input".
 std::string inputName(const std::string& name);
 
-/// A fleet in poolwright.fleet/1.
-tl::expected<Fleet, Errors> openFleet(const std::string& name, const Matrix& matrix);
+/// A fleet in poolwright.fleet/1, or that of a scenario of a plan document (a name that ends with .poolwright; an empty
+/// `scenario` is the baseline). A document that is damaged or holds what cannot be read is refused.
+tl::expected<Fleet, Errors> openFleet(const std::string& name, const Matrix& matrix, const std::string& scenario = {});
 
 } // namespace poolwright::cli

@@ -21,6 +21,8 @@ void addSharedOptions(CLI::App& program, Call& call) {
         ->check(CLI::IsMember({"en", "zh_CN", "zh_TW"}))
         ->type_name("LANG");
     program.add_option("--today", call.today, "Judge for this day (default: today)")->type_name("YYYY-MM-DD");
+    program.add_option("--scenario", call.scenario, "Scenario of a .poolwright document (default: its baseline)")
+        ->type_name("NAME");
     program.add_flag("--json", call.json, "Answer, and tell errors, as JSON");
     program.set_version_flag("--version", "poolwright-cli " POOLWRIGHT_VERSION);
 }
@@ -30,7 +32,7 @@ std::vector<std::string> wordsOf(int argc, char** argv) {
     std::vector<std::string> out;
     for (int i = 1; i < argc; ++i) {
         const std::string_view word = argv[i];
-        if (word == "--matrix" || word == "--lang" || word == "--today") {
+        if (word == "--matrix" || word == "--lang" || word == "--today" || word == "--scenario") {
             ++i;
         } else if (!word.starts_with('-')) {
             out.emplace_back(word);
@@ -92,6 +94,7 @@ CommandResult runProgram(int argc, char** argv) {
     addCheck(program, call);
     addOptions(program, call);
     addMatrix(program, call);
+    addDocument(program, call);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

@@ -99,7 +99,7 @@ CommandResult options(const Call& call, const OptionsOptions& given) {
     if (!matrix) {
         return tl::make_unexpected(matrix.error());
     }
-    auto fleet = openFleet(given.fleet, **matrix);
+    auto fleet = openFleet(given.fleet, **matrix, call.scenario);
     if (!fleet) {
         return tl::make_unexpected(fleet.error());
     }
@@ -130,7 +130,7 @@ void addOptions(CLI::App& program, Call& call) {
     auto given = std::make_shared<OptionsOptions>();
     CLI::App* command =
         program.add_subcommand("options", "Every known value of a facet with the verdict that it would give");
-    command->add_option("FLEET", given->fleet, "Fleet file (poolwright.fleet/1), or - for standard input")->required();
+    command->add_option("FLEET", given->fleet, "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")->required();
     command->add_option("--pool", given->pool, "The pool, as cluster/pool")->required();
     command->add_option("--facet", given->facet, "The facet, such as driver or kubernetes")->required();
     command->callback([&call, given] { call.run = [&call, given] { return options(call, *given); }; });
