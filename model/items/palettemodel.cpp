@@ -65,7 +65,7 @@ void PaletteModel::setPattern(const QString& pattern) {
 }
 
 Qt::ItemFlags PaletteModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags own = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags own = QAbstractTableModel::flags(index);
     return !index.isValid() || item(index.row()).enabled ? own : own & ~Qt::ItemIsEnabled;
 }
 
