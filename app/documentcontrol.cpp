@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMenu>
+#include <QPointer>
 
 #include "app/prompts.h"
 #include "app/topbar.h"
@@ -320,25 +321,41 @@ void DocumentControl::showRefused(const Error& error, const std::vector<Banner::
 
 void DocumentControl::fillRecentMenu(QMenu& menu) {
     menu.clear();
+    std::vector<std::pair<QString, QPointer<QAction>>> actions;
     for (const QString& file : std::as_const(parts_.settings.recent)) {
-        const QFileInfo about(file);
-        const QString text = fileName(file) + QLatin1Char('\t') +
-                             menu.fontMetrics().elidedText(shown(about.absolutePath().toStdString()), Qt::ElideMiddle, 320);
+        const QString folder = shown(QFileInfo(file).absolutePath().toStdString());
+        const QString text =
+            fileName(file) + QLatin1Char('\t') + menu.fontMetrics().elidedText(folder, Qt::ElideMiddle, 320);
         QAction* action = menu.addAction(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&")));
-        action->setEnabled(about.exists());
         connect(action, &QAction::triggered, this, [this, file] { openFile(file); });
+        actions.emplace_back(file, action);
     }
-    if (parts_.settings.recent.isEmpty()) {
+    if (actions.empty()) {
         menu.addAction(tr("None yet"))->setEnabled(false);
         return;
     }
     menu.addSeparator();
-    connect(menu.addAction(tr("Forget those that are gone")), &QAction::triggered, this, [this] {
+    connect(menu.addAction(tr("Forget all of them")), &QAction::triggered, this, [this] {
         for (const QString& file : QStringList(parts_.settings.recent)) {
+            parts_.settings.forget(file);
+        }
+    });
+    // The disk may be far away: whether they are still there is found out by a worker.
+    const QStringList files = parts_.settings.recent;
+    lookup_.start([files, actions](const std::stop_token&) -> LatestJob::Done {
+        QStringList gone;
+        for (const QString& file : files) {
             if (!QFileInfo::exists(file)) {
-                parts_.settings.forget(file);
+                gone << file;
             }
         }
+        return [actions, gone] {
+            for (const auto& [file, action] : actions) {
+                if (action && gone.contains(file)) {
+                    action->setEnabled(false);
+                }
+            }
+        };
     });
 }
 

@@ -70,7 +70,7 @@ private:
 
     Parts parts_;
     LatestJob recovery_;
-    QString copying_; ///< where the copy under way goes
+    LatestJob lookup_; ///< which of the recent files are still there
 };
 
 } // namespace poolwright

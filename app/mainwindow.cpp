@@ -98,41 +98,43 @@ void MainWindow::buildLayout(const QString& sample) {
         ActionTable::allow(actions_->action(("screen-" + id.toLatin1()).constData()), false,
                            tr("This screen comes in a later version"));
     }
-    addScreen(kFleet, fleet_);
+    addScreen({kFleet, fleet_, [this] { fleet_->focusFilter(); }, [this](bool back) { fleet_->focusNextPane(back); }});
     pages_->addWidget(compare_); // no button of the rail: it is a way to look at the fleet
-    screens_.emplace_back(kCompare, compare_);
+    screens_.push_back({kCompare, compare_, [this] { compare_->focusFilter(); }, {}});
     showScreen(kFleet);
 }
 
-void MainWindow::addScreen(const QString& id, QWidget* page) {
-    pages_->addWidget(page);
-    screens_.emplace_back(id, page);
-    rail_->setAvailable(id);
-    QAction& action = actions_->action(("screen-" + id.toLatin1()).constData());
+void MainWindow::addScreen(const Screen& screen) {
+    pages_->addWidget(screen.page);
+    screens_.push_back(screen);
+    rail_->setAvailable(screen.id);
+    QAction& action = actions_->action(("screen-" + screen.id.toLatin1()).constData());
     ActionTable::allow(action, true);
-    connect(&action, &QAction::triggered, this, [this, id] { showScreen(id); });
+    connect(&action, &QAction::triggered, this, [this, id = screen.id] { showScreen(id); });
 }
 
 void MainWindow::showScreen(const QString& id) {
-    const auto found = std::ranges::find(screens_, id, &std::pair<QString, QWidget*>::first);
+    const auto found = std::ranges::find(screens_, id, &Screen::id);
     if (found == screens_.end()) {
         return;
     }
-    const bool other = pages_->currentWidget() != found->second;
-    pages_->setCurrentWidget(found->second);
+    const bool other = pages_->currentWidget() != found->page;
+    pages_->setCurrentWidget(found->page);
     rail_->setCurrent(id == kCompare ? kFleet : id);
     if (other && isVisible()) {
-        found->second->setFocus(Qt::OtherFocusReason);
         if (id == kFleet) {
             fleet_->focusTable();
+        } else if (found->focusNextPane) {
+            found->focusNextPane(false);
         }
     }
 }
 
-QString MainWindow::screen() const {
-    const auto found = std::ranges::find(screens_, pages_->currentWidget(), &std::pair<QString, QWidget*>::second);
-    return found == screens_.end() ? kFleet : found->first;
+const MainWindow::Screen& MainWindow::currentScreen() const {
+    return *std::ranges::find(screens_, pages_->currentWidget(), &Screen::page);
 }
+
+QString MainWindow::screen() const { return currentScreen().id; }
 
 void MainWindow::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, &MainWindow::onDocumentOpened);

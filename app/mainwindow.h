@@ -54,8 +54,15 @@ public:
     void restore(const WindowState& state);
     [[nodiscard]] WindowState state() const;
 
-    /// Puts a screen behind its button of the rail and its action "screen-<id>"; the window owns it then.
-    void addScreen(const QString& id, QWidget* page);
+    /// A screen: its page, and what the actions of the View menu do on it (nothing where they are empty).
+    struct Screen {
+        QString id;
+        QWidget* page = nullptr;
+        std::function<void()> focusFilter;
+        std::function<void(bool back)> focusNextPane;
+    };
+    /// Puts a screen behind its button of the rail and its action "screen-<id>"; the window owns the page then.
+    void addScreen(const Screen& screen);
     void showScreen(const QString& id);
     [[nodiscard]] QString screen() const;
     void addPaletteSource(PaletteSource source) { sources_.push_back(std::move(source)); }
@@ -103,6 +110,7 @@ private:
     void showShortcuts();
     void compare(bool all);
     void keepView();
+    [[nodiscard]] const Screen& currentScreen() const;
 
     DocumentSession& session_;
     Prompts& prompts_;
@@ -116,7 +124,7 @@ private:
     std::optional<Pending> pending_;
     QString viewedFile_; ///< the document whose view is on screen
     std::vector<PaletteSource> sources_;
-    std::vector<std::pair<QString, QWidget*>> screens_;
+    std::vector<Screen> screens_;
     ActionTable* actions_ = nullptr;
     DocumentControl* documents_ = nullptr;
     ScenarioControl* scenarios_ = nullptr;

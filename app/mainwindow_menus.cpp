@@ -134,11 +134,19 @@ void MainWindow::connectActions() {
     on("historyAction", &MainWindow::showHistory);
     on("paletteAction", &MainWindow::openPalette);
     on("filterAction", [this] {
-        showScreen(QStringLiteral("fleet"));
-        fleet_->focusFilter();
+        if (const auto& focus = currentScreen().focusFilter) {
+            focus();
+        }
     });
-    on("nextPaneAction", [this] { fleet_->focusNextPane(false); });
-    on("previousPaneAction", [this] { fleet_->focusNextPane(true); });
+    const auto goOn = [this](bool back) {
+        if (const auto& focus = currentScreen().focusNextPane) {
+            focus(back);
+        } else {
+            focusNextPrevChild(!back);
+        }
+    };
+    on("nextPaneAction", [goOn] { goOn(false); });
+    on("previousPaneAction", [goOn] { goOn(true); });
     on("legendAction", &MainWindow::showLegend);
     on("shortcutsAction", &MainWindow::showShortcuts);
     on("aboutAction", [this] { prompts_.showAbout(this); });

@@ -221,6 +221,11 @@ void CompareView::compareAll() {
     table_->setFocus(Qt::OtherFocusReason);
 }
 
+void CompareView::focusFilter() {
+    filter_->setFocus(Qt::ShortcutFocusReason);
+    filter_->selectAll();
+}
+
 bool CompareView::showsAll() const { return all_->isChecked(); }
 
 void CompareView::onScenariosChanged() {

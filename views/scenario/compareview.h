@@ -37,6 +37,7 @@ public:
     /// All scenarios side by side.
     void compareAll();
     [[nodiscard]] bool showsAll() const;
+    void focusFilter();
     [[nodiscard]] bool busy() const { return job_.busy(); }
     [[nodiscard]] const ComparisonModel& comparison() const { return model_; }
 
