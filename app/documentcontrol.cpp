@@ -10,6 +10,8 @@
 #include <QMenu>
 #include <QPointer>
 
+#include <utility>
+
 #include "app/prompts.h"
 #include "app/topbar.h"
 #include "model/items/plaintext.h"
@@ -67,6 +69,11 @@ void DocumentControl::connectSession() {
     });
     connect(&session, &DocumentSession::saveStateChanged, this, &DocumentControl::onSaveStateChanged);
     connect(&session, &DocumentSession::editRefused, this, [this](const Error& error) { showRefused(error); });
+    connect(&session, &DocumentSession::historyChanged, this, [this] {
+        if (std::exchange(refused_, false)) { // the next thing worked: the refusal is over
+            parts_.message.hide();
+        }
+    });
     connect(&session, &DocumentSession::copySaved, this, [this](const QString& target) {
         parts_.progress.stop();
         parts_.settings.remember(target);
@@ -221,6 +228,7 @@ void DocumentControl::onOpenFailed(const QString& file, const Errors& errors) {
                       openFile(file);
                   }}};
     }
+    refused_ = false;
     parts_.message.showMessage({headline, errors, steps});
 }
 
@@ -317,6 +325,7 @@ void DocumentControl::showRefused(const Error& error, const std::vector<Banner::
         message.errors.push_back({error.code, error.hint.empty() ? error.message : error.hint, {}, error.where});
     }
     parts_.message.showMessage(message);
+    refused_ = true;
 }
 
 void DocumentControl::fillRecentMenu(QMenu& menu) {

@@ -149,6 +149,11 @@ void MainWindow::connectSession() {
     });
     connect(&session_, &DocumentSession::historyChanged, this, &MainWindow::onHistoryChanged);
     connect(&session_, &DocumentSession::saveStateChanged, this, &MainWindow::onSaveStateChanged);
+    connect(&session_, &DocumentSession::busyChanged, this, [this](bool busy) {
+        if (busy) {
+            keepView(); // another document is on its way
+        }
+    });
     connect(fleet_, &FleetView::openRequested, this, &MainWindow::askForFile);
     connect(fleet_, &FleetView::sampleRequested, this, &MainWindow::openSample);
     connect(rail_, &ActivityRail::screenRequested, this, &MainWindow::showScreen);

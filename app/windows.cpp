@@ -16,7 +16,7 @@ Windows::Windows(Parts parts, QObject* parent) : QObject(parent), parts_(std::mo
 Windows::~Windows() = default;
 
 MainWindow& Windows::make() {
-    Open& made = open_.emplace_back();
+    Open& made = open_.emplace_back(); // the window before the session goes: see the order of the members
     made.session = std::make_unique<DocumentSession>(parts_.loadMatrix, parts_.today, parts_.drafts);
     made.window = std::make_unique<MainWindow>(MainWindow::Parts{*made.session, parts_.prompts, parts_.appearance,
                                                                  parts_.settings, parts_.sample});
@@ -92,11 +92,10 @@ void Windows::onClosed(const MainWindow* window) {
     if (found == open_.end()) {
         return;
     }
-    // Not within its own event.
-    auto gone = std::make_shared<Open>(std::move(*found));
+    closed_.push_back(std::move(*found));
     open_.erase(found);
     QMetaObject::invokeMethod(
-        this, [gone]() mutable { gone->window.reset(); gone->session.reset(); gone.reset(); }, Qt::QueuedConnection);
+        this, [this] { closed_.clear(); }, Qt::QueuedConnection); // not within its own event
     if (!quitting_ && !open_.empty()) {
         keep();
     }

@@ -55,6 +55,7 @@ private:
 
     Parts parts_;
     std::vector<Open> open_;
+    std::vector<Open> closed_; ///< to be deleted once their own events are over
     bool quitting_ = false;
 };
 
