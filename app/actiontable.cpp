@@ -35,7 +35,7 @@ constexpr std::array kRows{
     Row{"moveAction", File, QT_TRANSLATE_NOOP("ActionTable", "Save a copy and &go on with it…"), "",
         QT_TRANSLATE_NOOP("ActionTable", "Write a copy; what is done from then on goes there")},
     Row{"savedAction", File, QT_TRANSLATE_NOOP("ActionTable", "Is everything &saved?"), "Ctrl+S",
-        QT_TRANSLATE_NOOP("ActionTable", "Every change is in the document within a second; this tells whether the last one is")},
+        QT_TRANSLATE_NOOP("ActionTable", "Tells whether the last change is in the document")},
     Row{"sampleAction", File, QT_TRANSLATE_NOOP("ActionTable", "Open the sa&mple"), "", QT_TRANSLATE_NOOP("ActionTable", "A fleet with telling problems, to try things out")},
     Row{"newWindowAction", File, QT_TRANSLATE_NOOP("ActionTable", "New &window"), "Ctrl+Shift+N", QT_TRANSLATE_NOOP("ActionTable", "Another window, for another document")},
     Row{"closeAction", File, QT_TRANSLATE_NOOP("ActionTable", "C&lose window"), "Ctrl+W", QT_TRANSLATE_NOOP("ActionTable", "Nothing is lost: everything is saved")},
@@ -102,7 +102,10 @@ void ActionTable::create() {
     for (const Row& row : kRows) {
         auto* action = new QAction(TableTexts::tr(row.text), &window_);
         action->setObjectName(QLatin1String(row.id));
-        QList<QKeySequence> keys = QKeySequence::listFromString(QLatin1String(row.keys));
+        QList<QKeySequence> keys;
+        if (*row.keys != '\0') {
+            keys = QKeySequence::listFromString(QLatin1String(row.keys));
+        }
         if (QLatin1String(row.keys) == QLatin1String("?")) {
             keys << QKeySequence(Qt::SHIFT | Qt::Key_Question); // where "?" is typed with Shift
         }

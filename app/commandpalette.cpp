@@ -50,7 +50,8 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const bool on = index.flags().testFlag(Qt::ItemIsEnabled);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state.testFlag(QStyle::State_Selected)) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    if (view != nullptr && view->currentIndex() == index) { // also of a row that is off: its reason is being read
         painter->fillRect(option.rect, theme.selection);
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.accent);
     }
@@ -152,7 +153,7 @@ void CommandPalette::onFocusChanged(QWidget* /*old*/, QWidget* now) {
 void CommandPalette::onEdited(const QString& text) {
     model_.setPattern(text);
     if (model_.rowCount() > 0) {
-        list_->setCurrentIndex(model_.index(0, 0));
+        list_->selectionModel()->setCurrentIndex(model_.index(0, 0), QItemSelectionModel::ClearAndSelect);
         list_->scrollToTop();
     }
     updateCaption();
@@ -196,6 +197,7 @@ bool CommandPalette::moveBy(int key) {
     // Rows that are off can be read, too: their reason is the answer.
     list_->selectionModel()->setCurrentIndex(model_.index(next, 0), QItemSelectionModel::ClearAndSelect);
     list_->scrollTo(model_.index(next, 0));
+    list_->viewport()->update();
     line_->setAccessibleDescription(model_.index(next, 0).data(Qt::AccessibleTextRole).toString());
     return true;
 }

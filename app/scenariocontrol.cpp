@@ -4,6 +4,7 @@
 #include "app/scenariocontrol.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QMenu>
 
 #include <algorithm>
@@ -83,6 +84,7 @@ void ScenarioControl::fillMenu(QMenu& menu) const {
         return;
     }
     const Document& document = parts_.session.document();
+    auto* one = new QActionGroup(&menu); // one of them is on screen
     for (const Scenario& scenario : document.scenarios) {
         const Scenario* parent = document.scenario(scenario.parent);
         QString text = menu.fontMetrics().elidedText(shown(scenario.name), Qt::ElideRight, 300);
@@ -93,6 +95,7 @@ void ScenarioControl::fillMenu(QMenu& menu) const {
         QAction* action = menu.addAction(menuText(text));
         action->setCheckable(true);
         action->setChecked(scenario.id == parts_.session.scenario());
+        one->addAction(action);
         const ItemId id = scenario.id;
         connect(action, &QAction::triggered, this, [this, id] { parts_.session.setScenario(id); });
     }

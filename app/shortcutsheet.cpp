@@ -100,6 +100,7 @@ void ShortcutSheet::buildLayout() {
     filter_->setPlaceholderText(tr("Filter by command or key"));
     filter_->setClearButtonEnabled(true);
     filter_->setMinimumHeight(30);
+    filter_->setTextMargins(4, 0, 4, 0);
     table_ = new QTableView(this);
     table_->setObjectName(QStringLiteral("shortcutTable"));
     table_->setAccessibleName(tr("Commands and their keys"));

@@ -172,7 +172,13 @@ QVariant ComparisonModel::valueCell(const ComparedItem& item, const FleetDiffere
         if (column == ComparedItemColumn) {
             return facetLabel(cell.facet);
         }
-        return isValue && there ? valueText(isBefore ? cell.before : cell.after) : QString();
+        if (isValue) {
+            return there ? valueText(isBefore ? cell.before : cell.after) : tr("not there");
+        }
+        if (kind != FleetDifference::Kind::Changed) {
+            return changeWord(item);
+        }
+        return !cell.before ? tr("filled in") : (!cell.after ? tr("left open") : tr("changed"));
     };
     const auto verdict = [&]() -> std::optional<Verdict> {
         const auto& pool = isBefore ? item.poolBefore : item.poolAfter;

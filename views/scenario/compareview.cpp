@@ -11,12 +11,14 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QStyle>
 #include <QTableView>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 #include "model/session/documentsession.h"
 #include "views/common/plainlabel.h"
@@ -70,6 +72,7 @@ QWidget* CompareView::buildChoice() {
     filter_->setClearButtonEnabled(true);
     filter_->setMinimumHeight(28);
     filter_->setMinimumWidth(90);
+    filter_->setTextMargins(4, 0, 4, 0);
     close_ = new QPushButton(tr("Back to the fleet"), line);
     close_->setObjectName(QStringLiteral("compareClose"));
     close_->setAccessibleName(tr("Back to the fleet"));
@@ -302,14 +305,6 @@ void CompareView::showComparison(const ScenarioComparisonPtr& comparison) {
     tree_->expandAll();
     delta_->setCounts(comparison->before.judgement->poolCounts, comparison->after.judgement->poolCounts);
     summary_->setText(comparisonSummary(*comparison));
-    if (!widthsKnown_) {
-        const int width = std::max(640, tree_->viewport()->width());
-        tree_->setColumnWidth(ComparedItemColumn, width * 36 / 100);
-        tree_->setColumnWidth(ComparedChangeColumn, width * 16 / 100);
-        tree_->setColumnWidth(ComparedBeforeColumn, width * 23 / 100);
-        tree_->setColumnWidth(ComparedAfterColumn, width * 23 / 100);
-        widthsKnown_ = isVisible();
-    }
     QModelIndex first = model_.index(0, 0);
     for (int row = 0; kept && row < model_.rowCount(); ++row) {
         first = model_.placeAt(model_.index(row, 0)) == kept ? model_.index(row, 0) : first;
@@ -318,6 +313,7 @@ void CompareView::showComparison(const ScenarioComparisonPtr& comparison) {
     emptyText_->setText(tr("These two scenarios are the same."));
     branch_->hide();
     showPage(comparison->items.empty());
+    fitColumns();
 }
 
 void CompareView::showTable(const ScenarioTablePtr& table) {
@@ -327,15 +323,28 @@ void CompareView::showTable(const ScenarioTablePtr& table) {
                                           : tr("%1 values and verdicts are not the same in all of %2 scenarios")
                                                 .arg(table->rows.size())
                                                 .arg(table->scenarios.size()));
-    fitTable();
     emptyText_->setText(tr("All scenarios are the same."));
     branch_->hide();
     showPage(table->rows.empty());
+    fitColumns();
+    if (!table_->currentIndex().isValid()) {
+        table_->setCurrentIndex(tableModel_.index(0, ScenarioTableModel::kFirstScenario));
+    }
 }
 
-void CompareView::fitTable() {
+void CompareView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void CompareView::fitColumns() {
+    const int room = std::max(640, width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
+    constexpr std::array kShares{36, 16, 24, 24}; // percent, by column
+    for (int column = 0; column < ComparisonColumnCount; ++column) {
+        tree_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);
+    }
+
     const int scenarios = tableModel_.columnCount() - ScenarioTableModel::kFirstScenario;
-    const int width = std::max(640, table_->viewport()->width());
     constexpr int kItem = 210;
     constexpr int kFacet = 150;
     constexpr int kLeast = 150;
@@ -343,10 +352,7 @@ void CompareView::fitTable() {
     table_->setColumnWidth(ScenarioTableModel::kFacetColumn, kFacet);
     for (int i = 0; i < scenarios; ++i) {
         table_->setColumnWidth(ScenarioTableModel::kFirstScenario + i,
-                               std::clamp((width - kItem - kFacet) / std::max(1, scenarios), kLeast, 320));
-    }
-    if (!table_->currentIndex().isValid()) {
-        table_->setCurrentIndex(tableModel_.index(0, ScenarioTableModel::kFirstScenario));
+                               std::clamp((room - kItem - kFacet) / std::max(1, scenarios), kLeast, 320));
     }
 }
 

@@ -49,6 +49,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -63,7 +64,7 @@ private:
     void showComparison(const ScenarioComparisonPtr& comparison);
     void showTable(const ScenarioTablePtr& table);
     void showPage(bool empty);
-    void fitTable();
+    void fitColumns();
     void onTreeActivated(const QModelIndex& index);
     void onTableActivated(const QModelIndex& index);
 
@@ -71,7 +72,6 @@ private:
     ComparisonModel model_;
     ScenarioTableModel tableModel_;
     LatestJob job_;
-    bool widthsKnown_ = false;
     QTimer* delay_ = nullptr;
     QComboBox* before_ = nullptr;
     QComboBox* after_ = nullptr;

@@ -15,6 +15,7 @@
 #include "model/items/plaintext.h"
 #include "model/session/documentsession.h"
 #include "views/common/plainlabel.h"
+#include "views/common/verdictdelegate.h"
 #include "views/scenario/verdictdelta.h"
 
 namespace poolwright {
@@ -47,6 +48,9 @@ void RebaseDialog::buildLayout() {
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->installEventFilter(this);
+    auto* delegate = new VerdictDelegate(table_);
+    delegate->setMutedColumns({ConflictFacetColumn, ConflictBaseColumn});
+    table_->setItemDelegate(delegate);
     table_->hide();
     connect(table_, &QTableView::clicked, this, &RebaseDialog::choose);
     delta_ = new VerdictDelta(this);
@@ -118,6 +122,10 @@ void RebaseDialog::show(const Prepared& prepared) {
         const auto count = prepared.rebase->conflicts.size();
         table_->setVisible(count > 0);
         table_->resizeColumnsToContents();
+        for (int column = 0; column < ConflictColumnCount; ++column) {
+            constexpr int kRoom = 16;
+            table_->setColumnWidth(column, table_->columnWidth(column) + kRoom);
+        }
         table_->setMinimumHeight(count > 0 ? 220 : 0);
         if (count > 0) {
             table_->setCurrentIndex(model_.index(0, ConflictOursColumn));
@@ -132,14 +140,17 @@ void RebaseDialog::show(const Prepared& prepared) {
     } else if (conflicts == 0) {
         text_->setText(tr("What changed in the parent does not touch what changed here. Nothing of the scenario is lost."));
     } else {
-        text_->setText(tr("%1 places changed on both sides. This scenario's side is kept; click or press Space to take the "
-                          "parent's.")
-                           .arg(conflicts));
+        text_->setText((conflicts == 1 ? tr("One place changed on both sides.")
+                                       : tr("%1 places changed on both sides.").arg(conflicts)) +
+                       QLatin1Char(' ') +
+                       tr("This scenario's side is kept; click or press Space to take the parent's."));
     }
     if (prepared.preview) {
         delta_->setCounts(prepared.preview->before.judgement->poolCounts, prepared.preview->after.judgement->poolCounts);
         delta_->setVisible(!nothing);
-        summary_->setText(nothing ? QString() : comparisonSummary(*prepared.preview));
+        const bool same = prepared.preview->items.empty();
+        summary_->setText(nothing ? QString()
+                                  : (same ? tr("No value of this scenario changes.") : comparisonSummary(*prepared.preview)));
     }
     ready_ = true;
     accept_->setEnabled(!nothing);

@@ -68,7 +68,7 @@ QString comparisonSummary(const ScenarioComparison& comparison) {
         verdicts << SnapshotTexts::tr("%1 worse").arg(counted(Countable::Pool, comparison.worse));
     }
     if (verdicts.empty()) {
-        verdicts << SnapshotTexts::tr("no verdict of a pool changes");
+        verdicts << SnapshotTexts::tr("No verdict of a pool changes");
     }
     QStringList items;
     const std::pair<std::size_t, QString> kinds[] = {{comparison.added, SnapshotTexts::tr("%1 added")},
