@@ -273,6 +273,8 @@ void ScenarioWalkTest::promotionIsAskedAndUndone() {
     on.find<QAction>("promoteAction").trigger();
     on.session.setScenario(on.baseline());
     QCOMPARE(on.driver(0, 0), QStringLiteral("550.90.07"));
+    on.window->activateWindow(); // the dialog was the active one
+    QVERIFY(QTest::qWaitForWindowActive(on.window.get()));
     QTest::keyClick(on.window.get(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(on.driver(0, 0), QStringLiteral("525.105.17"));
 }
