@@ -21,6 +21,8 @@ install(FILES "${CMAKE_SOURCE_DIR}/installer/man/poolwright-cli.1" DESTINATION "
 if(TARGET poolwright)
     install(FILES "${CMAKE_SOURCE_DIR}/installer/man/poolwright.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
     install(FILES "${CMAKE_SOURCE_DIR}/installer/poolwright.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
+    install(FILES "${CMAKE_SOURCE_DIR}/installer/poolwright-mime.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/mime/packages"
+        RENAME poolwright.xml)
     install(FILES "${CMAKE_SOURCE_DIR}/installer/poolwright.metainfo.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
     install(FILES "${CMAKE_SOURCE_DIR}/installer/poolwright.svg"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")

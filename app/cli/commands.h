@@ -14,6 +14,7 @@ namespace poolwright::cli {
 // Each adds one command to the program; when it is chosen, call.run does it. `call` must outlive the program's parsing.
 void addCheck(CLI::App& program, Call& call);
 void addOptions(CLI::App& program, Call& call);
+void addWhyNot(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
 void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 

@@ -93,6 +93,7 @@ CommandResult runProgram(int argc, char** argv) {
     addSharedOptions(program, call);
     addCheck(program, call);
     addOptions(program, call);
+    addWhyNot(program, call);
     addMatrix(program, call);
     addDocument(program, call);
     try {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/format.h>
 #include <iostream>
 #include <memory>
@@ -30,8 +31,46 @@ struct Answer {
     std::string pool;
     Facet facet;
     const Value* current;
-    const std::vector<Option>& options;
+    const OptionList& list;
 };
+
+void writeCounts(JsonWriter& json, const VerdictCounts& counts) {
+    json.key("counts").beginObject(JsonWriter::Layout::Inline);
+    for (std::size_t v = 0; v < kVerdictCount; ++v) {
+        json.field(toText(static_cast<Verdict>(v)), counts[v]);
+    }
+    json.endObject();
+}
+
+void writeChanges(JsonWriter& json, const Matrix& matrix, std::string_view key,
+                  const std::vector<OptionChange>& changes) {
+    json.key(key).beginArray();
+    for (const OptionChange& change : changes) {
+        json.beginObject(JsonWriter::Layout::Inline).field("check", matrix.checks[change.check.index()].id);
+        json.fieldOrNull("before", change.before ? toText(*change.before) : "");
+        json.fieldOrNull("after", change.after ? toText(*change.after) : "");
+        json.field("title", change.title).endObject();
+    }
+    json.endArray();
+}
+
+void writeOption(JsonWriter& json, const Matrix& matrix, const Option& option) {
+    json.beginObject();
+    json.fieldOrNull("value", option.value ? option.value->text : "").field("verdict", toText(option.verdict));
+    json.field("current", option.current).field("listed", option.listed).field("own", toText(option.own));
+    json.fieldOrNull("contradicts", option.contradicts ? id(*option.contradicts) : "").field("effect", option.effect);
+    writeCounts(json, option.counts);
+    json.key("findings").beginArray();
+    for (const OptionReason& reason : option.reasons) {
+        json.beginObject(JsonWriter::Layout::Inline).field("check", matrix.checks[reason.check.index()].id);
+        json.field("verdict", toText(reason.verdict)).field("title", reason.title);
+        json.field("own", reason.own).endObject();
+    }
+    json.endArray();
+    writeChanges(json, matrix, "adds", option.adds);
+    writeChanges(json, matrix, "removes", option.removes);
+    json.endObject();
+}
 
 void writeJson(const Answer& answer, std::ostream& out) {
     const Matrix& matrix = answer.evaluator.matrix();
@@ -41,52 +80,101 @@ void writeJson(const Answer& answer, std::ostream& out) {
     json.field("today", answer.evaluator.today().text());
     json.field("pool", answer.pool).field("facet", id(answer.facet));
     json.fieldOrNull("current", answer.current == nullptr ? "" : answer.current->text);
+    json.field("verdict", toText(answer.list.verdict));
+    writeCounts(json, answer.list.counts);
     json.key("options").beginArray();
-    for (const Option& option : answer.options) {
-        json.beginObject();
-        json.field("value", option.value.text).field("verdict", toText(option.verdict));
-        json.field("current", option.current).field("listed", option.listed);
-        json.key("findings").beginArray();
-        for (const OptionReason& reason : option.reasons) {
-            json.beginObject(JsonWriter::Layout::Inline).field("check", matrix.checks[reason.check.index()].id);
-            json.field("verdict", toText(reason.verdict)).field("title", reason.title).endObject();
-        }
-        json.endArray().endObject();
+    for (const Option& option : answer.list.options) {
+        writeOption(json, matrix, option);
     }
-    json.endArray().endObject();
+    json.endArray().key("open");
+    writeOption(json, matrix, answer.list.open);
+    json.endObject();
 }
 
-/// The findings that give the verdict, in short: the first title, and how many more.
-std::string reasonText(const Option& option) {
-    std::size_t deciding = 0;
-    while (deciding < option.reasons.size() && option.reasons[deciding].verdict == option.verdict) {
-        ++deciding;
+/// What every option has alike: said once, not on each line.
+std::vector<OptionReason> sharedReasons(const std::vector<Option>& options) {
+    std::vector<OptionReason> out;
+    if (options.size() < 2) {
+        return out;
     }
-    if (deciding == 0) {
-        return {};
+    for (const OptionReason& reason : options.front().reasons) {
+        const bool everywhere = std::ranges::all_of(options, [&](const Option& option) {
+            return std::ranges::any_of(option.reasons, [&](const OptionReason& other) {
+                return other.check == reason.check && other.title == reason.title;
+            });
+        });
+        if (everywhere) {
+            out.push_back(reason);
+        }
     }
-    return option.reasons.front().title + (deciding > 1 ? fmt::format(" (and {} more)", deciding - 1) : "");
+    return out;
+}
+
+/// The first reason that tells this option from the others, how many more, and what the choice does.
+std::string reasonText(const Matrix& matrix, const Option& option, const std::vector<OptionReason>& shared) {
+    std::vector<std::string> parts;
+    if (option.contradicts) {
+        parts.push_back(fmt::format("cannot stand beside the pool's {}", matrix.facts(*option.contradicts).label));
+    }
+    const OptionReason* first = nullptr;
+    std::size_t more = 0;
+    for (const OptionReason& reason : option.reasons) {
+        const bool known = std::ranges::any_of(shared, [&](const OptionReason& other) {
+            return other.check == reason.check && other.title == reason.title;
+        });
+        if (!known && first == nullptr) {
+            first = &reason;
+        } else if (!known) {
+            ++more;
+        }
+    }
+    if (first != nullptr) {
+        parts.push_back(first->title + (more > 0 ? fmt::format(" (and {} more)", more) : ""));
+    }
+    if (!option.adds.empty()) {
+        parts.push_back(fmt::format("adds {}", option.adds.size()));
+    }
+    if (!option.removes.empty()) {
+        parts.push_back(fmt::format("removes {}", option.removes.size()));
+    }
+    return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+std::string valueText(const Option& option) { return option.value ? option.value->text : "(open)"; }
+
+void writeLine(const Answer& answer, const Option& option, const std::vector<OptionReason>& shared, std::size_t width,
+               std::ostream& out) {
+    const std::string mark = fmt::format("{} {}", verdictGlyph(option.verdict), padded(toText(option.verdict), 11));
+    std::string line = fmt::format("{} {}  {}  {}", option.current ? "*" : " ", padded(valueText(option), width),
+                                   coloured(mark, option.verdict, terminalStyle()),
+                                   visibleText(reasonText(answer.evaluator.matrix(), option, shared)));
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << line << "\n";
 }
 
 void writeText(const Answer& answer, std::ostream& out) {
-    const TextStyle style = terminalStyle();
     const std::string& label = answer.evaluator.matrix().facts(answer.facet).label;
     out << visibleText(answer.pool) << "  " << label << ", now "
         << (answer.current == nullptr ? "open" : answer.current->text) << "\n";
-    if (answer.options.empty()) {
+    const std::vector<Option>& options = answer.list.options;
+    if (options.empty()) {
         out << "  no values of " << id(answer.facet) << " are listed: any number can be written\n";
+        return;
     }
-    std::size_t width = 0;
-    for (const Option& option : answer.options) {
-        width = std::max(width, textWidth(option.value.text));
+    const std::vector<OptionReason> shared = sharedReasons(options);
+    for (const OptionReason& reason : shared) {
+        const std::string mark = fmt::format("{} {}", verdictGlyph(reason.verdict), padded(toText(reason.verdict), 11));
+        out << "  whatever is chosen: " << coloured(mark, reason.verdict, terminalStyle()) << "  "
+            << visibleText(reason.title) << "\n";
     }
-    for (const Option& option : answer.options) {
-        const std::string mark = fmt::format("{} {}", verdictGlyph(option.verdict), padded(toText(option.verdict), 11));
-        std::string line = fmt::format("{} {}  {}  {}", option.current ? "*" : " ", padded(option.value.text, width),
-                                       coloured(mark, option.verdict, style), visibleText(reasonText(option)));
-        line.erase(line.find_last_not_of(' ') + 1);
-        out << line << "\n";
+    std::size_t width = textWidth(valueText(answer.list.open));
+    for (const Option& option : options) {
+        width = std::max(width, textWidth(valueText(option)));
     }
+    for (const Option& option : options) {
+        writeLine(answer, option, shared, width, out);
+    }
+    writeLine(answer, answer.list.open, shared, width, out);
 }
 
 CommandResult options(const Call& call, const OptionsOptions& given) {

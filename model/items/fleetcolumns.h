@@ -13,7 +13,8 @@
 
 namespace poolwright {
 
-/// Columns of the fleet table. Unscoped on purpose: Qt asks with ints.
+/// Columns of the fleet table. Unscoped on purpose: Qt asks with ints. The first ones are those that a table has unless
+/// somebody chose otherwise; after them one for every facet that a cluster or a pool has.
 enum FleetColumn : int {
     PoolColumn,
     NodesColumn,
@@ -26,19 +27,50 @@ enum FleetColumn : int {
     SchedulingColumn,
     KubeletColumn,
     VerdictColumn,
+    UsualColumnCount,
+    ClusterTypeColumn = UsualColumnCount,
+    RegionColumn,
+    KubernetesColumn,
+    AiInstallerColumn,
+    ArmsPrometheusColumn,
+    GpuExporterColumn,
+    NodeKindColumn,
+    InstanceFamilyColumn,
+    OsColumn,
+    ImageColumn,
+    KernelColumn,
+    DriverPinnedColumn,
+    CpuPolicyColumn,
+    PodsPerGpuColumn,
+    GpuColumn,
+    GpuSeriesColumn,
+    ArchitectureColumn,
+    ComputeCapabilityColumn,
+    GpuMemoryColumn,
+    GpusPerNodeColumn,
+    DriverReleaseColumn,
+    KubeletStepColumn,
     FleetColumnCount,
 };
+static_assert(FleetColumnCount <= 64, "sets of columns are 64-bit masks");
 
 /// The facets that a column shows or stands for; a finding that touches one of them colours the cell.
 FacetSet facetsOf(FleetColumn column);
-/// The facet that an edit of the column would change; none for the name and the verdict.
+/// The facet whose value the column is about; none for the name and the verdict.
+std::optional<Facet> shownFacet(FleetColumn column);
+/// The facet that an edit of the column would change: the shown one, unless it follows from others. A facet of a
+/// cluster changes all its pools (spec(facet).scope).
 std::optional<Facet> mainFacet(FleetColumn column);
-/// The column that shows the facet; none for those that only the cluster row tells.
+/// The usual column that shows the facet; none for those that only the cluster row tells.
 std::optional<FleetColumn> columnOf(Facet facet);
+/// The name of a column in settings and saved views: "driver", "os-kernel"; it never changes.
+std::string_view columnId(FleetColumn column);
+std::optional<FleetColumn> columnById(std::string_view id);
 /// Where a finding of the check is seen: the column of the first facet that it touches and that has one.
 FleetColumn columnOf(const Check& check);
 /// Which columns a finding colours: those that its check touches; where rules decide, only those of them that the rules
 /// ask about, so that the end of life of a Kubernetes version does not colour the driver.
+/// Usual and further columns are coloured each by themselves: what is chosen in addition changes nothing in the others.
 class ColumnMasks {
 public:
     ColumnMasks() = default;
@@ -47,8 +79,8 @@ public:
     [[nodiscard]] bool touches(const Outcome& outcome, FleetColumn column) const;
 
 private:
-    std::vector<std::uint32_t> byCheck_; ///< a bit per column
-    std::vector<std::uint32_t> byRule_;
+    std::vector<std::uint64_t> byCheck_; ///< a bit per column
+    std::vector<std::uint64_t> byRule_;
 };
 
 QString columnTitle(FleetColumn column);

@@ -5,6 +5,11 @@
 
 namespace poolwright {
 
+const PoolJudgement& FleetSource::previewed(std::size_t pool) const {
+    const auto found = overlay->find(pool);
+    return found == overlay->end() ? judgement->pools[pool] : found->second;
+}
+
 std::size_t FleetSource::findingCount(std::size_t pool) const {
     return judged(pool).results.size() + judged(pool).workloads.size();
 }

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
@@ -33,6 +34,12 @@ QString clusterSummary(const Cluster& cluster, std::size_t shownPools) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Whether the value was not written: filled in, or of a facet that is never written.
+bool follows(const FleetSource& source, std::size_t pool, Facet facet) {
+    return source.isDerived(pool, facet) ||
+           (spec(facet).scope == Scope::Derived && source.value(pool, facet) != nullptr);
+}
+
 } // namespace
 
 FleetTreeModel::FleetTreeModel(QObject* parent) : QAbstractItemModel(parent), shown_(std::make_shared<ShownPools>()) {}
@@ -42,6 +49,14 @@ void FleetTreeModel::setFleet(FleetSource source, ShownPoolsPtr shown) {
     source_ = std::move(source);
     shown_ = std::move(shown);
     masks_ = source_.valid() ? ColumnMasks(source_.matrix()) : ColumnMasks();
+    pools_.clear();
+    clusters_.clear();
+    if (source_.valid()) {
+        std::ranges::transform(source_.fleet->clusters, std::back_inserter(clusters_), &Cluster::id);
+        for (std::size_t pool = 0; pool < source_.poolCount(); ++pool) {
+            pools_.push_back(source_.pool(pool).id);
+        }
+    }
     endResetModel();
 }
 
@@ -51,15 +66,61 @@ void FleetTreeModel::setShown(ShownPoolsPtr shown) {
     endResetModel();
 }
 
+void FleetTreeModel::setValues(FleetSource source) {
+    auto overlay = source_.overlay;
+    source_ = std::move(source);
+    source_.overlay = std::move(overlay);
+    tellCells();
+}
+
+void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay) {
+    if (source_.overlay != overlay) {
+        source_.overlay = std::move(overlay);
+        tellCells();
+    }
+}
+
+/// A signal per cluster, however many pools changed. Looks at nothing but what is shown.
+void FleetTreeModel::tellCells() {
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex cluster = index(row, 0);
+        emit dataChanged(cluster, cluster.siblingAtColumn(FleetColumnCount - 1));
+        if (const int pools = rowCount(cluster); pools > 0) {
+            emit dataChanged(index(0, 0, cluster), index(pools - 1, FleetColumnCount - 1, cluster));
+        }
+    }
+}
+
 QModelIndex FleetTreeModel::indexOfPool(std::size_t pool, int column) const {
     if (pool >= shown_->byPool.size() || !shown_->byPool[pool]) {
         return {};
     }
-    const auto cluster =
-        std::ranges::lower_bound(shown_->clusters, source_.judged(pool).cluster, {}, &ShownPools::OfCluster::cluster);
-    const auto at = std::ranges::lower_bound(cluster->pools, static_cast<std::uint32_t>(pool));
-    return createIndex(static_cast<int>(at - cluster->pools.begin()), column,
-                       static_cast<quintptr>(cluster - shown_->clusters.begin()) + 1);
+    const std::uint32_t cluster = shown_->clusterRowOf[source_.judged(pool).cluster];
+    return createIndex(static_cast<int>(shown_->rowOf[pool]), column, static_cast<quintptr>(cluster) + 1);
+}
+
+QModelIndex FleetTreeModel::indexOfCluster(std::size_t cluster, int column) const {
+    const bool known = cluster < shown_->clusterRowOf.size() && shown_->clusterRowOf[cluster] != ShownPools::kNotShown;
+    return known ? createIndex(static_cast<int>(shown_->clusterRowOf[cluster]), column, kClusterId) : QModelIndex();
+}
+
+QModelIndex FleetTreeModel::indexOfItem(ItemId item, int column) const {
+    if (item == kNoItem) {
+        return {};
+    }
+    if (const auto cluster = std::ranges::find(clusters_, item); cluster != clusters_.end()) {
+        return indexOfCluster(static_cast<std::size_t>(cluster - clusters_.begin()), column);
+    }
+    const auto pool = std::ranges::find(pools_, item);
+    return pool == pools_.end() ? QModelIndex() : indexOfPool(static_cast<std::size_t>(pool - pools_.begin()), column);
+}
+
+ItemId FleetTreeModel::itemAt(const QModelIndex& index) const {
+    if (const auto pool = poolAt(index)) {
+        return pools_[*pool];
+    }
+    const auto cluster = clusterAt(index);
+    return cluster ? clusters_[*cluster] : kNoItem;
 }
 
 std::optional<std::size_t> FleetTreeModel::poolAt(const QModelIndex& index) const {
@@ -104,8 +165,21 @@ int FleetTreeModel::columnCount(const QModelIndex& /*parent*/) const { return Fl
 bool FleetTreeModel::hasChildren(const QModelIndex& parent) const { return rowCount(parent) > 0; }
 
 Qt::ItemFlags FleetTreeModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags own = QAbstractItemModel::flags(index);
+    Qt::ItemFlags own = QAbstractItemModel::flags(index);
+    own.setFlag(Qt::ItemIsEditable, index.isValid() && index.column() == PoolColumn);
     return poolAt(index) ? own | Qt::ItemNeverHasChildren : own;
+}
+
+bool FleetTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !index.isValid() || index.column() != PoolColumn) {
+        return false;
+    }
+    const QString name = value.toString().trimmed();
+    if (name.isEmpty() || name == index.data(Qt::EditRole).toString()) {
+        return false;
+    }
+    emit renameRequested(itemAt(index), !poolAt(index), name);
+    return true;
 }
 
 QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
@@ -141,6 +215,11 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
     switch (role) {
     case Qt::DisplayRole:
         return cellText(source_, pool, column);
+    case Qt::EditRole:
+        return column == PoolColumn ? QVariant(QString::fromStdString(source_.pool(pool).name))
+                                    : QVariant(cellText(source_, pool, column));
+    case PreviewRole:
+        return source_.overlay != nullptr && isPreviewed(pool, column);
     case VerdictRole: {
         const auto worst = touching(pool, column).worst;
         return worst ? QVariant(static_cast<int>(*worst)) : QVariant();
@@ -152,8 +231,8 @@ QVariant FleetTreeModel::poolCell(std::size_t pool, FleetColumn column, int role
         return facet ? QVariant(static_cast<int>(*facet)) : QVariant();
     }
     case DerivedRole: {
-        const auto facet = mainFacet(column);
-        return facet && source_.isDerived(pool, *facet);
+        const auto facet = shownFacet(column);
+        return facet && follows(source_, pool, *facet);
     }
     case IsClusterRole:
         return false;
@@ -182,6 +261,8 @@ QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) cons
     switch (role) {
     case Qt::DisplayRole:
         return column == PoolColumn ? QVariant(shown(cluster.name)) : QVariant(QString());
+    case Qt::EditRole:
+        return column == PoolColumn ? QVariant(QString::fromStdString(cluster.name)) : QVariant(QString());
     case SummaryRole:
         return clusterSummary(cluster, of.pools.size());
     case IsClusterRole:
@@ -201,12 +282,24 @@ QVariant FleetTreeModel::clusterCell(int row, FleetColumn column, int role) cons
     }
 }
 
+bool FleetTreeModel::isPreviewed(std::size_t pool, FleetColumn column) const {
+    if (!source_.overlay->contains(pool)) {
+        return false;
+    }
+    FleetSource now = source_;
+    now.overlay = nullptr;
+    if (column == VerdictColumn) {
+        return now.judged(pool).verdict != source_.judged(pool).verdict;
+    }
+    return cellText(now, pool, column) != cellText(source_, pool, column);
+}
+
 QString FleetTreeModel::poolTip(std::size_t pool, FleetColumn column) const {
     QStringList lines;
-    const auto facet = mainFacet(column);
+    const auto facet = shownFacet(column);
     const Value* value = facet ? source_.value(pool, *facet) : nullptr;
     if (value != nullptr) {
-        const QString derived = source_.isDerived(pool, *facet) ? tr(" (derived)") : QString();
+        const QString derived = follows(source_, pool, *facet) ? tr(" (derived)") : QString();
         lines << shown(source_.matrix().facts(*facet).label) + QLatin1Char(' ') + shown(value->text) + derived;
     } else if (facet) {
         lines << tr("%1: open").arg(shown(source_.matrix().facts(*facet).label));

@@ -14,7 +14,7 @@
 namespace poolwright {
 
 /// Clusters and below them their pools: a cell per facet with the worst finding that touches it.
-/// Shows an index of the fleet (ShownPools); a new fleet or filter is one reset.
+/// Shows an index of the fleet (ShownPools); a new fleet, structure or filter is one reset, other values are not.
 class FleetTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -22,9 +22,17 @@ public:
 
     void setFleet(FleetSource source, ShownPoolsPtr shown);
     void setShown(ShownPoolsPtr shown);
+    /// The same clusters and pools with other values or verdicts: nothing but cells changes.
+    void setValues(FleetSource source);
+    /// Shows pools as they would be; null: as they are.
+    void setOverlay(std::shared_ptr<const JudgementOverlay> overlay);
 
     /// Invalid where the pool is filtered out.
     [[nodiscard]] QModelIndex indexOfPool(std::size_t pool, int column = PoolColumn) const;
+    [[nodiscard]] QModelIndex indexOfCluster(std::size_t cluster, int column = PoolColumn) const;
+    /// Of a pool or cluster of that identity; invalid where it is not shown. Cost: a pass over the fleet.
+    [[nodiscard]] QModelIndex indexOfItem(ItemId item, int column = PoolColumn) const;
+    [[nodiscard]] ItemId itemAt(const QModelIndex& index) const;
     [[nodiscard]] std::optional<std::size_t> poolAt(const QModelIndex& index) const;
     [[nodiscard]] std::optional<std::size_t> clusterAt(const QModelIndex& index) const;
     [[nodiscard]] const FleetSource& source() const { return source_; }
@@ -38,6 +46,11 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
+    /// Takes the name of a pool or cluster as a wish: see renameRequested().
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+signals:
+    void renameRequested(poolwright::ItemId item, bool cluster, const QString& name);
 
 private:
     /// The findings of a pool that touch a column, worst first; all of them for the verdict.
@@ -52,12 +65,19 @@ private:
     [[nodiscard]] Touching touching(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] QVariant poolCell(std::size_t pool, FleetColumn column, int role) const;
     [[nodiscard]] QVariant clusterCell(int row, FleetColumn column, int role) const;
+    [[nodiscard]] bool isPreviewed(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] QString poolTip(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] Verdict worstOf(const ShownPools::OfCluster& cluster) const;
+
+    void tellCells();
 
     FleetSource source_;
     ShownPoolsPtr shown_;
     ColumnMasks masks_;
+    // Who is where, as it was when the fleet was set: a fleet is edited in place, and what is kept over the reset that
+    // follows is asked for after that.
+    std::vector<ItemId> pools_;
+    std::vector<ItemId> clusters_;
 };
 
 } // namespace poolwright

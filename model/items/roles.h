@@ -17,6 +17,7 @@ enum ItemRole : int {
     SummaryRole,                    ///< QString: what a cluster row says after its name
     IsVerdictCellRole,              ///< bool: the cell is the verdict itself and not a value
     PoolRole,                       ///< qulonglong: index of the pool in the judgement
+    PreviewRole,                    ///< bool: the cell shows another value or verdict than the fleet has
 };
 
 } // namespace poolwright

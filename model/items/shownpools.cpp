@@ -4,94 +4,82 @@
 #include "model/items/shownpools.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "model/core/query/querymatcher.h"
 
 namespace poolwright {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::vector<std::string> wordsOf(const std::string& text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : text + ' ') {
-        if (c != ' ' && c != '\t') {
-            word += lower(c);
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
+/// Puts clusters and pools in order and writes down where each pool has come to stand.
+void arrange(ShownPools& shown, const FleetSource& source, const FleetSort& sort) {
+    if (sort.column) {
+        std::vector<std::size_t> clusters;
+        std::ranges::transform(shown.clusters, std::back_inserter(clusters), &ShownPools::OfCluster::cluster);
+        const FleetOrder order(source, sort);
+        std::vector<ShownPools::OfCluster> sorted;
+        for (const std::size_t at : order.clusterOrder(clusters)) {
+            sorted.push_back(std::move(shown.clusters[at]));
+            order.sortPools(sorted.back().pools);
         }
+        shown.clusters = std::move(sorted);
     }
-    return words;
-}
-
-/// What the words are looked for in: everything of one pool, in lower case, one blank between two texts.
-class Haystack {
-public:
-    void clear() { text_.clear(); }
-    void add(std::string_view part) {
-        std::ranges::transform(part, std::back_inserter(text_), lower);
-        text_ += '\n';
-    }
-    [[nodiscard]] bool hasAll(const std::vector<std::string>& words) const {
-        return std::ranges::all_of(words,
-                                   [&](const std::string& word) { return text_.find(word) != std::string::npos; });
-    }
-
-private:
-    std::string text_;
-};
-
-void fill(Haystack& hay, const FleetSource& source, std::size_t pool) {
-    hay.clear();
-    const Cluster& cluster = source.clusterOf(pool);
-    hay.add(cluster.name + '/' + source.pool(pool).name);
-    hay.add(toText(source.judged(pool).verdict));
-    for (const FacetSpec& facet : facetSpecs()) {
-        if (facet.scope == Scope::Workload) {
-            break;
-        }
-        if (const Value* value = source.value(pool, facet.facet)) {
-            hay.add(value->text);
+    shown.rowOf.assign(source.poolCount(), 0);
+    shown.clusterRowOf.assign(source.fleet->clusters.size(), ShownPools::kNotShown);
+    for (std::size_t cluster = 0; cluster < shown.clusters.size(); ++cluster) {
+        const ShownPools::OfCluster& of = shown.clusters[cluster];
+        shown.clusterRowOf[of.cluster] = static_cast<std::uint32_t>(cluster);
+        for (std::size_t row = 0; row < of.pools.size(); ++row) {
+            shown.rowOf[of.pools[row]] = static_cast<std::uint32_t>(row);
         }
     }
 }
 
 } // namespace
 
-bool FleetFilter::empty() const { return verdicts.none() && wordsOf(text).empty(); }
+bool FleetFilter::empty() const { return verdicts.none() && text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
-ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter) {
+ShownPoolsPtr filterPools(const FleetSource& source, const FleetFilter& filter, const std::vector<bool>& keep,
+                          const FleetSort& sort) {
     auto out = std::make_shared<ShownPools>();
     out->verdicts = filter.verdicts;
     if (!source.valid()) {
         return out;
     }
-    const auto words = wordsOf(filter.text);
-    const bool all = filter.empty();
-    Haystack hay;
     out->byPool.resize(source.poolCount());
+    const auto query = parseQuery(filter.text, source.matrix());
+    if (!query) {
+        out->fault = query.error();
+    }
+    QueryMatcher matcher(query.value_or(FleetQuery{}), *source.fleet, *source.judgement, *source.evaluator);
     std::vector<std::vector<std::uint32_t>> byCluster(source.fleet->clusters.size());
     for (std::size_t pool = 0; pool < source.poolCount(); ++pool) {
         const PoolJudgement& judged = source.judged(pool);
-        bool passes = filter.verdicts.none() || filter.verdicts.test(static_cast<std::size_t>(judged.verdict));
-        if (passes && !words.empty()) {
-            fill(hay, source, pool);
-            passes = hay.hasAll(words);
-        }
-        if (passes) {
+        const bool wanted = filter.verdicts.none() || filter.verdicts.test(static_cast<std::size_t>(judged.verdict));
+        if ((query && wanted && matcher.matches(pool)) || (pool < keep.size() && keep[pool])) {
             byCluster[judged.cluster].push_back(static_cast<std::uint32_t>(pool));
             out->byPool[pool] = true;
             ++out->count;
             out->nodes += source.pool(pool).nodes();
         }
     }
+    const bool all = query && query->empty() && filter.verdicts.none();
     for (std::size_t cluster = 0; cluster < byCluster.size(); ++cluster) {
         if (all || !byCluster[cluster].empty()) {
             out->clusters.push_back({cluster, std::move(byCluster[cluster])});
         }
     }
+    arrange(*out, source, sort);
+    return out;
+}
+
+ShownPoolsPtr sortedPools(const FleetSource& source, const ShownPools& shown, const FleetSort& sort) {
+    auto out = std::make_shared<ShownPools>(shown);
+    std::ranges::sort(out->clusters, {}, &ShownPools::OfCluster::cluster);
+    for (ShownPools::OfCluster& of : out->clusters) {
+        std::ranges::sort(of.pools);
+    }
+    arrange(*out, source, sort);
     return out;
 }
 

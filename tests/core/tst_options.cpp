@@ -7,10 +7,12 @@
 #include <algorithm>
 
 #include "model/core/facts/setparser.h"
+#include "model/core/solve/consistency.h"
 #include "model/core/solve/guardtext.h"
 #include "model/core/solve/knownvalues.h"
 #include "model/core/solve/options.h"
 #include "model/core/solve/relationview.h"
+#include "model/core/version/kernelversion.h"
 #include "tests/support/poolbuilder.h"
 
 using namespace poolwright;
@@ -38,7 +40,15 @@ class OptionsTest : public QObject {
 private slots:
     void agreeWithTheWholePool_data();
     void agreeWithTheWholePool();
-    void bestFirstThenNewest();
+    void rankedByVerdictOwnFindingsThenAge();
+    void sayWhatTheyAddAndRemove();
+    void reasonsAreAboutTheFacetFirst();
+    void kernelsOfAnotherDistributionComeLast();
+    void linesOfSystemsComeFromTheImages_data();
+    void linesOfSystemsComeFromTheImages();
+    void typedValues();
+    void equalEffectsAreJudgedAlike();
+    void previewIsTheChangedPool();
     void currentValueIsAmongThem();
     void numbersHaveNone();
     void othersAreRefused();
@@ -65,46 +75,212 @@ void OptionsTest::agreeWithTheWholePool() {
     const Fleet fleet = fleetFrom(kPool);
     const auto options = optionsOf(sharedEvaluator(), fleet, 0, 0, chosen, "en");
     QVERIFY(options.has_value());
-    QCOMPARE(options->size(), poolwright::knownValues(*realMatrix(), chosen).size());
-    for (const Option& option : *options) { // each one judged again, alone
+    QCOMPARE(options->options.size(), poolwright::knownValues(*realMatrix(), chosen).size());
+    for (const Option& option : options->options) { // each one judged again, alone
         Fleet changed = fleet;
         Configuration& into =
             spec(chosen).scope == Scope::Cluster ? changed.clusters[0].facets : changed.clusters[0].pools[0].facets;
-        into.set(chosen, option.value);
+        into.set(chosen, *option.value);
         Evaluator fresh(realMatrix(), *Date::parse("2026-11-21"));
-        QCOMPARE(toText(option.verdict).data(), toText(judgePool(fresh, changed, 0, 0).verdict).data());
-        QCOMPARE(option.reasons.empty(), option.verdict == Verdict::Supported);
-        if (!option.reasons.empty()) {
-            QVERIFY(option.reasons.front().verdict == option.verdict);
+        const PoolJudgement alone = judgePool(fresh, changed, 0, 0);
+        QCOMPARE(toText(option.verdict).data(), toText(alone.verdict).data());
+        QVERIFY(option.counts == countsOf(fresh, alone));
+        std::size_t worse = 0;
+        for (const Finding& finding : poolwright::findingsOf(fresh, changed, alone, "en")) {
+            if (finding.verdict != Verdict::Supported) {
+                ++worse;
+                QVERIFY(std::ranges::any_of(option.reasons, [&](const OptionReason& reason) {
+                    // where several rules decide, the one about the facet speaks: the finding's body has its title
+                    return reason.check == finding.check && reason.verdict == finding.verdict &&
+                           finding.reason().find(reason.title) != std::string::npos;
+                }));
+            }
         }
-        QVERIFY(std::ranges::is_sorted(option.reasons, std::greater{}, &OptionReason::verdict));
+        QCOMPARE(option.reasons.size(), worse);
+        QVERIFY(std::ranges::is_sorted(option.reasons, std::greater{}, [](const OptionReason& reason) {
+            return std::pair(reason.own, reason.verdict); // about the facet first, each part worst first
+        }));
     }
 }
 
-void OptionsTest::bestFirstThenNewest() {
-    const auto options = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::Driver, "en");
-    QVERIFY(std::ranges::is_sorted(*options, {}, &Option::verdict));
-    for (std::size_t i = 1; i < options->size(); ++i) {
-        if ((*options)[i - 1].verdict == (*options)[i].verdict) {
-            QVERIFY((*options)[i].value.key < (*options)[i - 1].value.key);
+void OptionsTest::rankedByVerdictOwnFindingsThenAge() {
+    for (const Facet facet : {Facet::Driver, Facet::Toolkit, Facet::Kernel, Facet::Cgpu}) {
+        const auto list = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, facet, "en");
+        const auto rank = [](const Option& option) {
+            const VerdictCounts& n = option.counts;
+            return std::tuple(option.contradicts.has_value(), option.verdict, option.own, n[4], n[3], n[2], n[1]);
+        };
+        QVERIFY(std::ranges::is_sorted(list->options, {}, rank));
+        for (std::size_t i = 1; i < list->options.size(); ++i) {
+            const Option& a = list->options[i - 1];
+            const Option& b = list->options[i];
+            if (rank(a) == rank(b) && a.value->tag == b.value->tag) {
+                QVERIFY(b.value->key < a.value->key);
+            }
         }
     }
 }
 
 void OptionsTest::currentValueIsAmongThem() {
     const auto listed = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::Cgpu, "en");
-    QCOMPARE(std::ranges::count(*listed, true, &Option::current), 1);
-    QVERIFY(std::ranges::all_of(*listed, &Option::listed));
+    QCOMPARE(std::ranges::count(listed->options, true, &Option::current), 1);
+    QVERIFY(std::ranges::all_of(listed->options, &Option::listed));
+    QVERIFY(!listed->open.current && !listed->open.value);
     const auto unlisted = optionsOf(sharedEvaluator(), fleetFrom("gn7i; cgpu=1.5.4"), 0, 0, Facet::Cgpu, "en");
-    const auto own = std::ranges::find(*unlisted, true, &Option::current);
-    QVERIFY(own != unlisted->end() && !own->listed && own->value.text == "1.5.4");
+    const auto own = std::ranges::find(unlisted->options, true, &Option::current);
+    QVERIFY(own != unlisted->options.end() && !own->listed && own->value->text == "1.5.4");
     const auto open = optionsOf(sharedEvaluator(), fleetFrom("gn7i"), 0, 0, Facet::Cgpu, "en");
-    QCOMPARE(std::ranges::count(*open, true, &Option::current), 0);
+    QCOMPARE(std::ranges::count(open->options, true, &Option::current), 0);
+    QVERIFY(open->open.current);
+}
+
+void OptionsTest::sayWhatTheyAddAndRemove() {
+    const std::string pool = std::string(kPool) + "; managed-memory=true";
+    const auto list = optionsOf(sharedEvaluator(), fleetFrom(pool), 0, 0, Facet::Cgpu, "en");
+    for (const Option& option : list->options) {
+        if (option.current) {
+            QVERIFY(option.adds.empty() && option.removes.empty());
+            QVERIFY(option.verdict == list->verdict && option.counts == list->counts);
+        }
+        for (const OptionChange& change : option.adds) {
+            QVERIFY(change.after && change.before.value_or(Verdict::Supported) < *change.after);
+            QVERIFY(!change.title.empty());
+        }
+        for (const OptionChange& change : option.removes) {
+            QVERIFY(change.before && change.after.value_or(Verdict::Supported) < *change.before);
+        }
+    }
+    const auto old = std::ranges::find_if(list->options, [](const Option& one) { return one.value->text == "1.5.2"; });
+    const auto panic = *realMatrix()->checkById("cgpu-kernel-panic");
+    QVERIFY(std::ranges::any_of(old->adds, [&](const OptionChange& change) { return change.check == panic; }));
+    // the other way round it goes away
+    const auto back = optionFor(sharedEvaluator(), fleetFrom("gn7i; cgpu=1.5.2"), 0, 0, Facet::Cgpu, "1.5.20", "en");
+    QVERIFY(std::ranges::any_of(back->removes, [&](const OptionChange& change) {
+        return change.check == panic && !change.after && change.title.find("1.5.2") != std::string::npos;
+    }));
+}
+
+void OptionsTest::reasonsAreAboutTheFacetFirst() {
+    // Kubernetes 1.30.7 is past its end: true of every driver, and not about the driver
+    const auto list = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::Driver, "en");
+    const CheckId lifecycle = *realMatrix()->checkById("lifecycle");
+    for (const Option& option : list->options) {
+        const auto ended = std::ranges::find(option.reasons, lifecycle, &OptionReason::check);
+        QVERIFY(ended != option.reasons.end());
+        QCOMPARE(ended->own, !ended->title.starts_with("Kubernetes"));
+        if (option.own != Verdict::Supported) {
+            QVERIFY(option.reasons.front().own && option.reasons.front().verdict == option.own);
+        }
+    }
+    // what follows from the facet is about it: the card of a family decides the cubin check
+    const auto family = optionFor(sharedEvaluator(), fleetFrom("gn7i; cuda-runtime=12.4; cubin=8.0; ptx=8.0"), 0, 0,
+                                  Facet::InstanceFamily, "gn6i", "en");
+    const CheckId cubin = *realMatrix()->checkById("workload-cubin");
+    QVERIFY(std::ranges::any_of(family->reasons, [&](const OptionReason& one) { return one.check == cubin && one.own; }));
+}
+
+void OptionsTest::kernelsOfAnotherDistributionComeLast() {
+    const auto list = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::Kernel, "en");
+    const auto al8 = kernelLine("al8");
+    for (const Option& option : list->options) {
+        const bool other = static_cast<KernelLine>(option.value->tag) != al8;
+        QVERIFY2((option.contradicts == Facet::Os) == other, option.value->text.c_str());
+    }
+    QVERIFY(!list->options.front().contradicts && list->options.back().contradicts);
+    const auto image = optionFor(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::Image,
+                                 "centos_7_9_x64_20G_alibase_20210521.vhd", "en");
+    QVERIFY(image->contradicts == Facet::Os);
+    const auto share = optionFor(sharedEvaluator(), fleetFrom("gn7i; cgpu=none"), 0, 0, Facet::GpuScheduling, "cgpu", "en");
+    QVERIFY(share->contradicts == Facet::Cgpu);
+}
+
+void OptionsTest::linesOfSystemsComeFromTheImages_data() {
+    QTest::addColumn<QString>("os");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("wanted");
+    const auto row = [](const char* os, const char* line, bool wanted) {
+        QTest::addRow("%s on %s", line, os) << os << line << wanted;
+    };
+    row("alinux2", "al7", true);
+    row("alinux2", "al8", false);
+    row("alinux3", "al8", true);
+    row("alinux3", "ubuntu-generic", false);
+    row("alinux3-container-optimized", "al8", true);
+    row("centos7.6", "el7", true);
+    row("centos7.9", "al7", false);
+    row("ubuntu22.04", "ubuntu-generic", true);
+    row("ubuntu22.04", "el7", false);
+    row("ubuntu22.04", "other", true); // no image has it: nobody says that it cannot be
+}
+
+void OptionsTest::linesOfSystemsComeFromTheImages() {
+    QFETCH(QString, os);
+    QFETCH(QString, line);
+    QFETCH(bool, wanted);
+    const Value system = *parseValue(Facet::Os, os.toStdString(), realMatrix()->facts(Facet::Os).vocabulary);
+    QCOMPARE(Consistency(*realMatrix()).consistent(system, kernelLine(line.toStdString())), wanted);
+}
+
+void OptionsTest::typedValues() {
+    const Fleet fleet = fleetFrom(kPool);
+    const auto typed = optionFor(sharedEvaluator(), fleet, 0, 0, Facet::Driver, "999.1.2", "en");
+    QVERIFY(typed && !typed->listed && typed->verdict == Verdict::Unknown);
+    const auto number = optionFor(sharedEvaluator(), fleet, 0, 0, Facet::PodsPerGpu, "24", "en");
+    QVERIFY(number && number->verdict == Verdict::Unsupported && number->reasons.front().own);
+    const auto word = optionFor(sharedEvaluator(), fleet, 0, 0, Facet::Os, "alinux33", "en");
+    QVERIFY(!word && word.error().hint.find("alinux3") != std::string::npos);
+    const auto version = optionFor(sharedEvaluator(), fleet, 0, 0, Facet::Driver, "550.90.o7", "en");
+    QVERIFY(!version && version.error().hint.find("550.90.07") != std::string::npos);
+    QVERIFY(!optionFor(sharedEvaluator(), fleet, 0, 0, Facet::Gpu, "A10", "en"));
+}
+
+void OptionsTest::equalEffectsAreJudgedAlike() {
+    const Fleet fleet = fleetFrom(kPool);
+    const auto list = optionsOf(sharedEvaluator(), fleet, 0, 0, Facet::Toolkit, "en");
+    std::map<std::string, std::vector<const Option*>> groups;
+    for (const Option& option : list->options) {
+        groups[option.effect].push_back(&option);
+    }
+    QVERIFY(groups.size() > 1 && groups.size() < list->options.size());
+    for (const auto& [effect, group] : groups) {
+        for (const Option* option : group) {
+            QVERIFY(option->verdict == group.front()->verdict && option->counts == group.front()->counts);
+            QVERIFY(option->own == group.front()->own);
+        }
+    }
+    Evaluator other(realMatrix(), *Date::parse("2026-11-21")); // another run, other numbers of values and outcomes
+    QVERIFY(optionFor(other, fleet, 0, 0, Facet::Toolkit, "1.17.8", "en")->effect ==
+            std::ranges::find(list->options, true, &Option::current)->effect);
+}
+
+void OptionsTest::previewIsTheChangedPool() {
+    Fleet fleet = fleetFrom(kPool);
+    const auto value = [](Facet facet, const char* text) {
+        return *parseValue(facet, text, realMatrix()->facts(facet).vocabulary);
+    };
+    const std::vector<Choice> choices{{Facet::Cgpu, value(Facet::Cgpu, "1.5.2")},
+                                      {Facet::Kubernetes, value(Facet::Kubernetes, "1.32.1")},
+                                      {Facet::CpuPolicy, std::nullopt}};
+    const Preview preview = previewOf(sharedEvaluator(), fleet, 0, 0, choices);
+    const PoolJudgement before = judgePool(sharedEvaluator(), fleet, 0, 0);
+    apply(choices, fleet.clusters[0], 0);
+    const PoolJudgement after = judgePool(sharedEvaluator(), fleet, 0, 0);
+    QVERIFY(preview.before == before && preview.after == after);
+    QVERIFY(std::ranges::find(preview.changed, Facet::KubeletStep) != preview.changed.end());
+    std::size_t now = 0;
+    std::size_t then = 0;
+    for (const OptionChange& change : preview.checks) {
+        now += change.before ? 1 : 0;
+        then += change.after ? 1 : 0;
+    }
+    QCOMPARE(now, before.results.size() + before.workloads.size());
+    QCOMPARE(then, after.results.size() + after.workloads.size());
 }
 
 void OptionsTest::numbersHaveNone() {
     const auto options = optionsOf(sharedEvaluator(), fleetFrom(kPool), 0, 0, Facet::PodsPerGpu, "en");
-    QVERIFY(options.has_value() && options->empty());
+    QVERIFY(options.has_value() && options->options.empty());
+    QVERIFY(options->open.verdict == Verdict::Unknown); // the density is not known then
 }
 
 void OptionsTest::othersAreRefused() {

@@ -47,7 +47,7 @@ QString printed(const FleetTreeModel& model) {
                QLatin1Char('\n');
         for (int child = 0; child < model.rowCount(cluster); ++child) {
             QStringList cells;
-            for (int column = 0; column < model.columnCount(cluster); ++column) {
+            for (int column = 0; column < UsualColumnCount; ++column) {
                 const QModelIndex index = model.index(child, column, cluster);
                 const QVariant verdict = index.data(VerdictRole);
                 QString cell = index.data().toString();

@@ -22,6 +22,7 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     buildLayout();
+    connect(add_, &QPushButton::clicked, this, &EmptyState::addRequested);
     connect(open_, &QPushButton::clicked, this, &EmptyState::openRequested);
     connect(sample_, &QPushButton::clicked, this, &EmptyState::sampleRequested);
 }
@@ -38,6 +39,9 @@ void EmptyState::buildLayout() {
     hint_->setAlignment(Qt::AlignHCenter);
     hint_->setWordWrap(true);
     hint_->setFixedWidth(kHintWidth);
+    add_ = new QPushButton(tr("Add a cluster"), this);
+    add_->setObjectName(QStringLiteral("emptyAdd"));
+    add_->hide();
     open_ = new QPushButton(tr("Open a fleet…"), this);
     open_->setObjectName(QStringLiteral("emptyOpen"));
     open_->setDefault(true);
@@ -47,6 +51,7 @@ void EmptyState::buildLayout() {
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addStretch();
+    buttons->addWidget(add_);
     buttons->addWidget(open_);
     buttons->addWidget(sample_);
     buttons->addStretch();
@@ -62,6 +67,12 @@ void EmptyState::buildLayout() {
     layout->addSpacing(10);
     layout->addLayout(buttons);
     layout->addStretch(3);
+}
+
+void EmptyState::setAddOffered(bool on) {
+    add_->setVisible(on);
+    add_->setDefault(on);
+    open_->setDefault(!on);
 }
 
 void EmptyState::setText(const QString& title, const QString& hint) {

@@ -18,16 +18,20 @@ public:
     explicit EmptyState(QWidget* parent = nullptr);
 
     void setText(const QString& title, const QString& hint);
+    /// A button that adds the first cluster, where that makes sense.
+    void setAddOffered(bool on);
 
 signals:
     void openRequested();
     void sampleRequested();
+    void addRequested();
 
 private:
     void buildLayout();
 
     PlainLabel* title_ = nullptr;
     PlainLabel* hint_ = nullptr;
+    QPushButton* add_ = nullptr;
     QPushButton* open_ = nullptr;
     QPushButton* sample_ = nullptr;
 };

@@ -24,6 +24,7 @@ constexpr int kCellPadding = 6;
 constexpr int kCellGlyph = 11;
 constexpr int kCellGap = 5;
 constexpr int kLeastRow = 28;
+constexpr int kVeil = 34; // alpha of the accent over a selected cell
 
 std::optional<Verdict> verdictOf(const QModelIndex& index) {
     const QVariant value = index.data(VerdictRole);
@@ -63,6 +64,15 @@ void VerdictDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paintValue(*painter, option, index, theme);
     }
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+    if (cellSelection_ && option.state.testFlag(QStyle::State_Selected)) {
+        QColor veil = theme.accent;
+        veil.setAlpha(kVeil);
+        painter->fillRect(option.rect.adjusted(0, 0, 0, -1), veil);
+    }
+    if (index.data(PreviewRole).toBool()) {
+        painter->setPen(QPen(theme.accent, 1, Qt::DashLine));
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -3));
+    }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(theme.accent, 1.5));
@@ -88,7 +98,7 @@ void VerdictDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& 
     QString text = index.data().toString();
     const bool derived = index.data(DerivedRole).toBool();
     QFont font = option.font;
-    font.setItalic(derived);
+    font.setItalic(derived || index.data(PreviewRole).toBool());
     painter.setFont(font);
     QColor colour = muted_.contains(index.column()) || derived ? theme.muted : theme.text;
     if (tinted) {
@@ -125,6 +135,17 @@ void VerdictDelegate::paintVerdict(QPainter& painter, const QStyleOptionViewItem
         text.isEmpty() ? option.rect.center().x() + 0.5 - width / 2 : option.rect.left() + kCellPadding / 2.0;
     const QRectF pill(left, option.rect.center().y() + 0.5 - height / 2, width, height);
     paintVerdictPill(painter, pill, *verdict, text, theme);
+}
+
+void VerdictDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                           const QModelIndex& index) const {
+    constexpr int kClusterIndent = 18;
+    constexpr int kClusterRoom = 320;
+    QRect rect = option.rect.adjusted(0, 0, 0, -1);
+    if (index.data(IsClusterRole).toBool()) {
+        rect = QRect(rect.left() + kClusterIndent, rect.top(), kClusterRoom, rect.height());
+    }
+    editor->setGeometry(rect);
 }
 
 bool VerdictDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,

@@ -24,10 +24,15 @@ public:
     void setMutedColumns(std::set<int> columns) { muted_ = std::move(columns); }
     /// The verdict's own column shows the glyph alone.
     void setGlyphOnly(bool on) { glyphOnly_ = on; }
+    /// Cells are selected one by one: what is selected is seen on tinted cells too.
+    void setCellSelection(bool on) { cellSelection_ = on; }
     [[nodiscard]] static int rowHeight(const QFontMetrics& metrics);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// The line of a cluster has room for its name across the columns.
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 
@@ -39,6 +44,7 @@ private:
 
     std::set<int> muted_;
     bool glyphOnly_ = false;
+    bool cellSelection_ = false;
 };
 
 } // namespace poolwright

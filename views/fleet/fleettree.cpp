@@ -4,7 +4,7 @@
 #include "views/fleet/fleettree.h"
 
 #include <QHeaderView>
-#include <QMouseEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -24,9 +24,10 @@ constexpr int kFoldZone = 26; // from the left edge: a click there folds
 constexpr std::size_t kMeasuredPools = 200;
 
 /// Nothing gets wider than this, however long a name is.
-constexpr std::array<int, FleetColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
+constexpr std::array<int, UsualColumnCount> kMostWidth{190, 70, 170, 220, 130, 100, 110, 130, 110, 110, 140};
 /// How much of its width a column keeps where it is tight: versions are read whole, names may be cut.
-constexpr std::array<double, FleetColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.5, 1, 1, 1};
+constexpr std::array<double, UsualColumnCount> kKeeps{1, 1, 0.75, 0.6, 1, 1, 1, 0.5, 1, 1, 1};
+constexpr int kMostFurtherWidth = 170; // of a column that is not among the usual ones
 
 } // namespace
 
@@ -37,9 +38,13 @@ FleetTree::FleetTree(QWidget* parent) : QTreeView(parent), delegate_(new Verdict
     setUniformRowHeights(true);
     setIndentation(kIndent);
     setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setExpandsOnDoubleClick(false);
+    setAcceptDrops(true);
+    setDropIndicatorShown(false); // its own is drawn
+    delegate_->setCellSelection(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setAllColumnsShowFocus(false);
@@ -58,6 +63,9 @@ FleetTree::FleetTree(QWidget* parent) : QTreeView(parent), delegate_(new Verdict
 void FleetTree::setFleetModel(FleetTreeModel& model) {
     fleet_ = &model;
     setModel(&model);
+    for (int column = UsualColumnCount; column < FleetColumnCount; ++column) {
+        setColumnHidden(column, true);
+    }
 }
 
 void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
@@ -65,16 +73,59 @@ void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& pr
     emit currentPlaceChanged();
 }
 
+void FleetTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QTreeView::selectionChanged(selected, deselected);
+    viewport()->update(); // the mark of the row is not in the cell that changed
+    emit selectedCellsChanged();
+}
+
 void FleetTree::onFolded(const QModelIndex& index) {
-    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
-        folded_.insert(*cluster);
+    if (!restoring_) {
+        folded_.insert(fleet_->itemAt(index));
     }
 }
 
 void FleetTree::onUnfolded(const QModelIndex& index) {
-    if (const auto cluster = fleet_->clusterAt(index); cluster && !restoring_) {
-        folded_.erase(*cluster);
+    if (!restoring_) {
+        folded_.erase(fleet_->itemAt(index));
     }
+}
+
+FleetSelection FleetTree::selected() const {
+    FleetSelection out;
+    std::set<std::pair<int, int>> rows; // cluster's row and pool's row, in the order shown
+    std::set<int> lines;
+    std::set<int> columns; // as shown
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        const QModelIndex first = range.topLeft();
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (first.parent().isValid()) {
+                rows.emplace(first.parent().row(), row);
+            } else {
+                lines.insert(row);
+            }
+        }
+        for (int column = range.left(); first.parent().isValid() && column <= range.right(); ++column) {
+            if (!isColumnHidden(column)) {
+                columns.insert(header()->visualIndex(column));
+            }
+        }
+    }
+    for (const auto& [cluster, row] : rows) {
+        out.pools.push_back(*fleet_->poolAt(fleet_->index(row, 0, fleet_->index(cluster, 0))));
+    }
+    for (const int line : lines) {
+        out.clusters.push_back(*fleet_->clusterAt(fleet_->index(line, 0)));
+    }
+    for (const int column : columns) {
+        out.columns.push_back(static_cast<FleetColumn>(header()->logicalIndex(column)));
+    }
+    if (currentIndex().isValid()) {
+        out.currentPool = fleet_->poolAt(currentIndex());
+        out.currentCluster = fleet_->clusterAt(currentIndex());
+        out.currentColumn = static_cast<FleetColumn>(currentIndex().column());
+    }
+    return out;
 }
 
 void FleetTree::restoreFolds() {
@@ -82,7 +133,7 @@ void FleetTree::restoreFolds() {
     scheduleDelayedItemsLayout(); // one layout for all: with it pending, expand() only takes note
     for (int row = 0; row < fleet_->rowCount(); ++row) {
         const QModelIndex index = fleet_->index(row, 0);
-        if (!folded_.contains(*fleet_->clusterAt(index))) {
+        if (!folded_.contains(fleet_->itemAt(index))) {
             expand(index);
         }
     }
@@ -96,6 +147,9 @@ void FleetTree::measureColumns() {
     const QFontMetrics heading(header()->font());
     delegate_->setGlyphOnly(false);
     for (int column = 0; column < FleetColumnCount; ++column) {
+        if (isColumnHidden(column)) {
+            continue; // wishes for nothing
+        }
         const QString title = fleet_->headerData(column, Qt::Horizontal).toString();
         int width = heading.horizontalAdvance(title) + 16;
         const int least = width;
@@ -106,11 +160,23 @@ void FleetTree::measureColumns() {
                                  delegate_->sizeHint(option, index).width() + (column == PoolColumn ? 2 * kIndent : 0));
             }
         }
-        const int natural = std::min(width + 4, kMostWidth[static_cast<std::size_t>(column)]);
-        const int kept = static_cast<int>(natural * kKeeps[static_cast<std::size_t>(column)]);
+        const bool usual = column < UsualColumnCount;
+        const int most = usual ? kMostWidth[static_cast<std::size_t>(column)] : kMostFurtherWidth;
+        const int natural = std::min(width + 4, most);
+        const int kept = static_cast<int>(natural * (usual ? kKeeps[static_cast<std::size_t>(column)] : 1));
         wishes_[static_cast<std::size_t>(column)] = {natural, std::min(natural, std::max(least, kept))};
     }
     fit();
+}
+
+void FleetTree::setColumns(const std::vector<FleetColumn>& columns) {
+    columns_ = columns;
+    for (int column = 0; column < FleetColumnCount; ++column) {
+        setColumnHidden(column, std::ranges::find(columns_, static_cast<FleetColumn>(column)) == columns_.end());
+    }
+    if (fleet_->source().valid()) {
+        measureColumns();
+    }
 }
 
 void FleetTree::fit() {
@@ -118,22 +184,36 @@ void FleetTree::fit() {
         return;
     }
     const int room = viewport()->width();
+    std::vector<int> columns;
+    std::vector<ColumnWish> wishes;
     int needed = 0;
-    for (const ColumnWish& wish : wishes_) {
-        needed += wish.least;
+    for (int column = 0; column < FleetColumnCount; ++column) {
+        if (!isColumnHidden(column)) {
+            columns.push_back(column);
+            wishes.push_back(wishes_[static_cast<std::size_t>(column)]);
+            needed += wishes.back().least;
+        }
     }
     narrow_ = needed > room;
-    auto wishes = wishes_;
-    if (narrow_) {
+    const auto verdict = std::ranges::find(columns, static_cast<int>(VerdictColumn));
+    if (narrow_ && verdict != columns.end()) {
         const QString title = fleet_->headerData(VerdictColumn, Qt::Horizontal).toString();
         const int glyphColumn = QFontMetrics(header()->font()).horizontalAdvance(title) + 16;
-        wishes[VerdictColumn] = {glyphColumn, glyphColumn};
+        wishes[static_cast<std::size_t>(verdict - columns.begin())] = {glyphColumn, glyphColumn};
     }
     delegate_->setGlyphOnly(narrow_);
-    header()->moveSection(header()->visualIndex(VerdictColumn), narrow_ ? 1 : FleetColumnCount - 1);
+    int place = 0;
+    for (const FleetColumn column : columns_) { // the verdict comes next to the name where it is tight
+        if (!narrow_ || column != VerdictColumn) {
+            header()->moveSection(header()->visualIndex(column), place++);
+        }
+        if (narrow_ && column == PoolColumn) {
+            header()->moveSection(header()->visualIndex(VerdictColumn), place++);
+        }
+    }
     const std::vector<int> widths = fitColumns(wishes, room);
-    for (int column = 0; column < FleetColumnCount; ++column) {
-        header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        header()->resizeSection(columns[i], widths[i]);
     }
 }
 
@@ -152,8 +232,12 @@ void FleetTree::changeEvent(QEvent* event) {
 }
 
 int FleetTree::neighbourColumn(int column, int step) const {
-    const int visual = header()->visualIndex(column) + step;
-    return visual < 0 || visual >= FleetColumnCount ? column : header()->logicalIndex(visual);
+    for (int visual = header()->visualIndex(column) + step; visual >= 0 && visual < FleetColumnCount; visual += step) {
+        if (!isColumnHidden(header()->logicalIndex(visual))) {
+            return header()->logicalIndex(visual);
+        }
+    }
+    return column;
 }
 
 QModelIndex FleetTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
@@ -170,21 +254,35 @@ QModelIndex FleetTree::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
     return ontoPool && current.isValid() && fleet_->poolAt(current) ? next.siblingAtColumn(current.column()) : next;
 }
 
-void FleetTree::mousePressEvent(QMouseEvent* event) {
-    const QModelIndex index = indexAt(event->pos());
-    const bool onCluster = index.isValid() && !fleet_->poolAt(index);
-    if (onCluster && event->button() == Qt::LeftButton && event->pos().x() < kFoldZone) {
-        const QModelIndex first = index.siblingAtColumn(0);
-        setCurrentIndex(first);
-        setExpanded(first, !isExpanded(first));
-        return;
+void FleetTree::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex current = currentIndex();
+    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (current.isValid() && state() != QAbstractItemView::EditingState && modifiers == Qt::NoModifier) {
+        const bool cell = fleet_->poolAt(current) && current.column() != PoolColumn;
+        const QString typed = event->text();
+        if (enter) {
+            emit editRequested(current, {});
+            return;
+        }
+        if (cell && !typed.isEmpty() && typed.front().isPrint() && !typed.front().isSpace()) {
+            emit editRequested(current, typed);
+            return;
+        }
     }
-    QTreeView::mousePressEvent(event);
+    QTreeView::keyPressEvent(event);
+}
+
+/// The row of the current cell, or one with a selected cell.
+bool FleetTree::isMarked(const QModelIndex& index) const {
+    const QModelIndex current = currentIndex();
+    return (current.isValid() && current.siblingAtColumn(0) == index.siblingAtColumn(0)) ||
+           selectionModel()->rowIntersectsSelection(index.row(), index.parent());
 }
 
 void FleetTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const {
     const Theme& theme = themeOf(palette());
-    if (selectionModel()->isSelected(index)) {
+    if (isMarked(index)) {
         painter->fillRect(rect, theme.selection);
     }
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
@@ -194,11 +292,14 @@ void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
     const Theme& theme = themeOf(palette());
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
     if (fleet_->poolAt(index)) {
+        if (isMarked(index)) {
+            painter->fillRect(row, theme.selection);
+        }
         QTreeView::drawRow(painter, option, index);
     } else {
         paintClusterLine(*painter, row, index.siblingAtColumn(0), theme);
     }
-    if (selectionModel()->isSelected(index)) {
+    if (isMarked(index)) {
         painter->fillRect(QRect(0, row.top(), 3, row.height() - 1), theme.accent);
     }
 }
@@ -206,7 +307,7 @@ void FleetTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
 void FleetTree::paintClusterLine(QPainter& painter, const QRect& row, const QModelIndex& index,
                                  const Theme& theme) const {
     painter.save();
-    painter.fillRect(row, selectionModel()->isSelected(index) ? theme.selection : theme.group);
+    painter.fillRect(row, isMarked(index) ? theme.selection : theme.group);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
     QStyleOption branch;
     branch.palette = palette();

@@ -6,20 +6,27 @@
 #include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QHeaderView>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
+#include "model/items/plaintext.h"
+#include "model/items/querywords.h"
 #include "model/items/words.h"
-#include "model/session/documentsession.h"
 #include "views/common/emptystate.h"
+#include "views/common/noticebar.h"
 #include "views/common/plainlabel.h"
+#include "views/fleet/celleditor.h"
+#include "views/fleet/columnsdialog.h"
+#include "views/fleet/filterline.h"
 #include "views/fleet/findingspanel.h"
-#include "views/fleet/fleettree.h"
+#include "views/fleet/fleetactions.h"
 #include "views/fleet/inspector.h"
+#include "views/fleet/savedviews.h"
 
 namespace poolwright {
 
@@ -28,18 +35,40 @@ FleetView::FleetView(DocumentSession& session, QWidget* parent)
     setObjectName(QStringLiteral("fleetView"));
     createActions();
     buildLayout();
+    createEditing();
     connectSession();
 }
+
+void FleetView::createEditing() {
+    editor_ = new CellEditor(session_, *tree_, treeModel_, *this);
+    actions_ = new FleetActions({session_, *tree_, treeModel_, *editor_}, *this);
+    connect(actions_, &FleetActions::removed, notice_, &NoticeBar::showDone);
+    connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
+    connect(actions_, &FleetActions::added, this, &FleetView::onAdded);
+    connect(actions_, &FleetActions::reapplyRequested, this, &FleetView::onReapplyRequested);
+    connect(actions_, &FleetActions::columnsRequested, this, &FleetView::askForColumns);
+    connect(views_, &SavedViews::applied, this, &FleetView::onViewApplied);
+    tree_->header()->setSectionsClickable(true);
+    tree_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree_->header(), &QHeaderView::sectionClicked, this, &FleetView::onHeaderClicked);
+    connect(tree_->header(), &QWidget::customContextMenuRequested, this, &FleetView::onHeaderMenu);
+    connect(notice_, &NoticeBar::undoRequested, &session_, &DocumentSession::undo);
+}
+
+QList<QAction*> FleetView::editActions() const { return actions_->list(); }
 
 void FleetView::createActions() {
     auto* leave = new QAction(this); // from the filter back to the table
     leave->setObjectName(QStringLiteral("clearFilterAction"));
     leave->setShortcut(QKeySequence(Qt::Key_Escape));
     leave->setShortcutContext(Qt::WidgetShortcut);
-    filterLine_ = new QLineEdit(this);
+    filterLine_ = new FilterLine(this);
     filterLine_->addAction(leave);
+    filterLine_->setVocabularySource(
+        [this] { return queryVocabulary(*source_.fleet, *source_.judgement, *source_.evaluator); });
     connect(leave, &QAction::triggered, filterLine_, &QLineEdit::clear);
     connect(leave, &QAction::triggered, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
+    connect(filterLine_, &FilterLine::left, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &QLineEdit::textChanged, this, &FleetView::onFilterEdited);
 }
 
@@ -48,17 +77,23 @@ QWidget* FleetView::buildTablePane() {
     pane->setAutoFillBackground(true);
     pane->setBackgroundRole(QPalette::Base);
     auto* label = new PlainLabel(tr("Filter"), pane, PlainLabel::Tone::Muted);
-    filterLine_->setObjectName(QStringLiteral("filterLine"));
-    filterLine_->setAccessibleName(tr("Filter pools by name or value"));
-    filterLine_->setPlaceholderText(tr("Name or value, such as gn7i 525"));
+    filterLine_->setAccessibleName(tr("Filter pools by name, value, verdict or check"));
+    filterLine_->setPlaceholderText(tr("Name or value, or such as driver<550 and cluster:prod-*"));
     filterLine_->setClearButtonEnabled(true);
     filterLine_->setMinimumHeight(28);
     filterLine_->setTextMargins(4, 0, 4, 0);
     filterLine_->setAcceptDrops(false); // a file dropped here is meant for the window
     caption_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
     caption_->setObjectName(QStringLiteral("fleetCaption"));
+    fault_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
+    fault_->setObjectName(QStringLiteral("filterFault"));
+    fault_->setWordWrap(true);
+    fault_->setContentsMargins(14, 0, 14, 8);
+    fault_->hide();
+    views_ = new SavedViews(session_, pane);
     tree_ = new FleetTree(pane);
     tree_->setFleetModel(treeModel_);
+    notice_ = new NoticeBar(pane);
     nothing_ = new PlainLabel(tr("No pool passes the filter."), pane, PlainLabel::Tone::Muted);
     nothing_->setObjectName(QStringLiteral("nothingPasses"));
     nothing_->setAlignment(Qt::AlignCenter);
@@ -69,10 +104,13 @@ QWidget* FleetView::buildTablePane() {
     line->addWidget(label);
     line->addWidget(filterLine_, 1);
     line->addWidget(caption_);
+    line->addWidget(views_);
     auto* layout = new QVBoxLayout(pane);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
+    layout->addWidget(fault_);
+    layout->addWidget(notice_);
     layout->addWidget(nothing_);
     layout->addWidget(tree_, 1);
     return pane;
@@ -109,40 +147,140 @@ void FleetView::buildLayout() {
 
 void FleetView::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
+    connect(&session_, &DocumentSession::scenarioShown, this, &FleetView::onScenarioShown);
+    connect(&session_, &DocumentSession::fleetChanged, this, &FleetView::onFleetChanged);
+    connect(&session_, &DocumentSession::judgementChanged, this, &FleetView::onJudgementChanged);
     connect(&session_, &DocumentSession::busyChanged, this, &FleetView::onBusyChanged);
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
+    connect(empty_, &EmptyState::addRequested, actions_, &FleetActions::addCluster);
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
     connect(empty_, &EmptyState::sampleRequested, this, &FleetView::sampleRequested);
 }
 
-void FleetView::onFleetOpened() {
+void FleetView::readSession() {
     const JudgedFleet& now = *session_.current();
+    filterLine_->forgetVocabulary();
     source_ = FleetSource{now.fleet, now.judgement, now.evaluator};
+}
+
+void FleetView::onFleetOpened() {
+    readSession();
     filter_ = {};
-    resetting_ = true;
     selected_.reset();
+    notice_->hide();
     {
         const QSignalBlocker blocker(filterLine_);
         filterLine_->clear();
     }
-    shown_ = filterPools(source_, filter_);
     tree_->forgetFolds();
+    sayFault(std::nullopt);
+    showSort({});
+    shown_ = filterPools(source_, filter_, {}, sort_);
+    showEverything();
+    selectWorst();
+    tree_->setFocus(Qt::OtherFocusReason);
+}
+
+/// Sets all models anew. What is selected, folded and in sight is the caller's to bring back.
+void FleetView::showEverything() {
+    editor_->closeOptions();
+    resetting_ = true;
     treeModel_.setFleet(source_, shown_);
     findingsModel_.setFleet(source_, shown_);
     tree_->restoreFolds();
     tree_->measureColumns();
     resetting_ = false;
-    const bool hasPools = source_.poolCount() > 0;
-    if (!hasPools) {
-        empty_->setText(tr("This fleet has no pools"),
-                        tr("Its file names clusters only, or nothing. Open another fleet, or look at the sample."));
-    }
-    pages_->setCurrentWidget(hasPools ? static_cast<QWidget*>(columns_) : empty_);
+    showPage();
     updateCaption();
-    selectWorst();
-    tree_->setFocus(Qt::OtherFocusReason);
+    actions_->update();
+    fresh_ = true;
 }
+
+void FleetView::showPage() {
+    const bool some = !source_.fleet->clusters.empty();
+    if (!some) {
+        empty_->setText(tr("This fleet has no clusters yet"),
+                        tr("Add a cluster and then its pools, open another fleet, or look at the sample."));
+    }
+    empty_->setAddOffered(!some && session_.writable());
+    pages_->setCurrentWidget(some ? static_cast<QWidget*>(columns_) : empty_);
+}
+
+void FleetView::onScenarioShown() {
+    const FleetTree::Place place = tree_->place();
+    readSession();
+    shown_ = filterPools(source_, filter_, {}, sort_);
+    showEverything();
+    tree_->restore(place);
+    showSelected();
+}
+
+std::vector<bool> FleetView::poolsToKeep() const {
+    std::vector<bool> out(source_.poolCount());
+    for (std::size_t pool = 0; pool < out.size(); ++pool) {
+        const ItemId item = source_.pool(pool).id;
+        out[pool] = seen_.contains(item) || !known_.contains(item);
+    }
+    return out;
+}
+
+void FleetView::onFleetChanged(const FleetChange& change) {
+    notice_->hide();
+    editor_->closeOptions();
+    if (!change.structure) {
+        readSession();
+        treeModel_.setValues(source_);
+        return; // verdicts, findings and the inspector follow with the judgement
+    }
+    const FleetTree::Place place = tree_->place();
+    readSession();
+    shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep(), sort_);
+    resetting_ = true;
+    treeModel_.setFleet(source_, shown_);
+    findingsModel_.setFleet(source_, shown_);
+    tree_->restore(place);
+    resetting_ = false;
+    showPage();
+    updateCaption();
+    showSelected();
+    actions_->update();
+}
+
+void FleetView::onJudgementChanged() {
+    const bool same = source_.judgement == session_.current()->judgement && fresh_;
+    fresh_ = false;
+    if (same) {
+        return; // told together with documentOpened() or scenarioShown()
+    }
+    readSession();
+    treeModel_.setValues(source_);
+    findingsModel_.setFleet(source_, shown_);
+    updateCaption();
+    showSelected();
+}
+
+/// The inspector for the current cell, whatever was shown before.
+void FleetView::showSelected() {
+    selected_.reset();
+    if (tree_->currentIndex().isValid()) {
+        onCurrentChanged();
+    } else {
+        inspector_->clear();
+    }
+}
+
+void FleetView::onAdded(ItemId item) {
+    const QModelIndex index = treeModel_.indexOfItem(item);
+    if (index.isValid()) {
+        tree_->expand(index.parent());
+        tree_->setCurrentIndex(index);
+        tree_->setFocus(Qt::OtherFocusReason);
+        editor_->rename(index);
+    }
+}
+
+void FleetView::onReapplyRequested() { applyFilter(); }
 
 void FleetView::onBusyChanged(bool busy) {
     if (!source_.valid()) {
@@ -171,29 +309,143 @@ void FleetView::setVerdictFilter(std::bitset<kVerdictCount> verdicts) {
 }
 
 void FleetView::onFilterEdited() {
-    filter_.text = filterLine_->text().toStdString();
-    applyFilter();
+    if (!source_.valid()) {
+        return;
+    }
+    const std::string text = filterLine_->text().toStdString();
+    const auto query = parseQuery(text, source_.matrix());
+    sayFault(query ? std::nullopt : std::optional(query.error()));
+    if (query) { // else what was shown stays until it can be read
+        filter_.text = text;
+        applyFilter();
+    }
+}
+
+/// Where and what; the typing goes on meanwhile.
+void FleetView::sayFault(const std::optional<QueryFault>& fault) {
+    fault_->setVisible(fault.has_value());
+    if (fault) {
+        const std::string text = filterLine_->text().toStdString();
+        const QString where = shown(text.substr(std::min(fault->from, text.size()), fault->length));
+        fault_->setText(where.trimmed().isEmpty() ? faultText(*fault) + QLatin1Char('.')
+                                                  : tr("At “%1”: %2.").arg(where, faultText(*fault)));
+    }
+}
+
+void FleetView::onHeaderClicked(int column) {
+    const auto at = static_cast<FleetColumn>(column);
+    if (sort_.column != at) {
+        setSort({at, false});
+    } else if (!sort_.descending) {
+        setSort({at, true});
+    } else {
+        setSort({});
+    }
+}
+
+void FleetView::setSort(const FleetSort& sort) {
+    if (sort_ == sort) {
+        return;
+    }
+    showSort(sort);
+    if (source_.valid()) {
+        applyFilter();
+    }
+}
+
+void FleetView::showSort(const FleetSort& sort) {
+    sort_ = sort;
+    tree_->header()->setSortIndicatorShown(sort_.column.has_value());
+    if (sort_.column) {
+        tree_->header()->setSortIndicator(*sort_.column, sort_.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    actions_->setSorted(sort_.column.has_value());
+    tellView();
+}
+
+void FleetView::setColumns(const ColumnChoice& columns) {
+    columnChoice_ = columns;
+    tree_->setColumns(columnChoice_.shown());
+    tellView();
+}
+
+void FleetView::tellView() { views_->setCurrent(filterLine_->text(), sort_, columnChoice_); }
+
+void FleetView::askForColumns() {
+    auto* dialog = new ColumnsDialog(columnChoice_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ColumnsDialog::chosen, this, &FleetView::setColumns);
+    dialog->open();
+}
+
+void FleetView::onViewApplied(const SavedView& view) {
+    setColumns({view.columns});
+    filterLine_->setText(QString::fromStdString(view.query));
+    setSort(sortOf(view));
+    tree_->setFocus(Qt::OtherFocusReason);
+}
+
+void FleetView::onHeaderMenu(const QPoint& point) {
+    const int column = tree_->header()->logicalIndexAt(point);
+    auto* menu = new QMenu(tree_);
+    menu->setObjectName(QStringLiteral("headerMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (column >= 0) {
+        const auto at = static_cast<FleetColumn>(column);
+        connect(menu->addAction(tr("Sort upwards")), &QAction::triggered, this, [this, at] { setSort({at, false}); });
+        connect(menu->addAction(tr("Sort downwards")), &QAction::triggered, this, [this, at] { setSort({at, true}); });
+        QAction* unsorted = menu->addAction(tr("Order of the fleet"));
+        unsorted->setEnabled(sort_.column.has_value());
+        connect(unsorted, &QAction::triggered, this, [this] { setSort({}); });
+        menu->addSeparator();
+        QAction* hide = menu->addAction(tr("Leave out %1").arg(columnTitle(at)));
+        hide->setObjectName(QStringLiteral("hideColumnAction"));
+        hide->setEnabled(at != PoolColumn && at != VerdictColumn);
+        connect(hide, &QAction::triggered, this, [this, at] {
+            ColumnChoice choice = columnChoice_;
+            choice.set(at, false);
+            setColumns(choice);
+        });
+    }
+    for (QAction* action : actions_->list()) {
+        if (action->objectName() == QLatin1String("columnsAction")) {
+            menu->addAction(action);
+        }
+    }
+    menu->popup(tree_->header()->mapToGlobal(point));
 }
 
 void FleetView::applyFilter() {
     if (!source_.valid()) {
         return;
     }
-    const int column = tree_->currentIndex().isValid() ? tree_->currentIndex().column() : PoolColumn;
-    shown_ = filterPools(source_, filter_);
+    editor_->closeOptions();
+    const FleetTree::Place place = tree_->place();
+    const auto before = selected_;
+    shown_ = filterPools(source_, filter_, {}, sort_);
+    known_.clear();
+    seen_.clear();
+    for (std::size_t pool = 0; pool < source_.poolCount() && !filter_.empty(); ++pool) {
+        known_.insert(source_.pool(pool).id);
+        if (shown_->byPool[pool]) {
+            seen_.insert(source_.pool(pool).id);
+        }
+    }
+    tellView();
     resetting_ = true; // the selection is gone in between and comes back
     treeModel_.setShown(shown_);
     findingsModel_.setShown(shown_);
-    tree_->restoreFolds();
+    tree_->restore(place);
     resetting_ = false;
     updateCaption();
-    if (selected_ && shown_->byPool[*selected_]) {
-        selectPool(*selected_, column);
-    } else if (shown_->count > 0) {
-        selectPool(shown_->clusters.front().pools.front(), column);
+    if (before && shown_->byPool[*before]) {
+        selectPool(*before, std::max(0, place.current.column));
+        onCurrentChanged();
+    } else if (!tree_->currentIndex().isValid() && shown_->count > 0) {
+        const auto first = std::ranges::find_if(shown_->clusters, [](const auto& of) { return !of.pools.empty(); });
+        selectPool(first->pools.front(), std::max(0, place.current.column));
     } else {
-        selected_.reset();
-        inspector_->clear();
+        showSelected();
     }
 }
 
@@ -201,7 +453,11 @@ void FleetView::updateCaption() {
     QStringList parts;
     const auto all = source_.poolCount();
     parts << (shown_->count == all ? counted(Countable::Pool, all) : tr("%1 of %2 pools").arg(shown_->count).arg(all));
-    parts << counted(Countable::Node, shown_->nodes);
+    std::uint64_t nodes = 0;
+    for (std::size_t pool = 0; pool < all; ++pool) { // counted here: an edit may have changed them since the filter
+        nodes += shown_->byPool[pool] ? source_.pool(pool).nodes() : 0;
+    }
+    parts << counted(Countable::Node, nodes);
     parts << counted(Countable::Cluster, shown_->clusters.size());
     caption_->setText(parts.join(QStringLiteral(" · ")));
     nothing_->setVisible(shown_->count == 0 && all > 0);
@@ -267,12 +523,15 @@ void FleetView::focusNextPane(bool back) {
 }
 
 QVariantMap FleetView::layoutState() const {
-    return {{QStringLiteral("rows"), rows_->saveState()}, {QStringLiteral("columns"), columns_->saveState()}};
+    return {{QStringLiteral("rows"), rows_->saveState()},
+            {QStringLiteral("columns"), columns_->saveState()},
+            {QStringLiteral("tableColumns"), QString::fromStdString(toText(columnChoice_))}};
 }
 
 void FleetView::restoreLayoutState(const QVariantMap& state) {
     rows_->restoreState(state.value(QStringLiteral("rows")).toByteArray());
     columns_->restoreState(state.value(QStringLiteral("columns")).toByteArray());
+    setColumns(parseColumnChoice(state.value(QStringLiteral("tableColumns")).toString().toStdString()));
 }
 
 } // namespace poolwright

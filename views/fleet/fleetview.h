@@ -3,26 +3,32 @@
 
 #pragma once
 
+#include <QList>
 #include <QVariantMap>
 #include <QWidget>
 
 #include <bitset>
 #include <optional>
+#include <set>
 
 #include "model/items/findingsmodel.h"
 #include "model/items/fleettreemodel.h"
+#include "model/session/documentsession.h"
+#include "views/fleet/fleettree.h"
 
-class QLineEdit;
 class QSplitter;
 class QStackedLayout;
 
 namespace poolwright {
 
+class CellEditor;
 class EmptyState;
+class FilterLine;
 class FindingsPanel;
-class DocumentSession;
-class FleetTree;
+class FleetActions;
 class Inspector;
+class NoticeBar;
+class SavedViews;
 class PlainLabel;
 
 /// The fleet screen: filter line and tree table, the list of findings below, the inspector of the selection at the
@@ -34,6 +40,8 @@ public:
 
     void setVerdictFilter(std::bitset<kVerdictCount> verdicts);
     void focusFilter();
+    /// What the screen offers for menus and the command palette; QWidget::actions() has the same ones.
+    [[nodiscard]] QList<QAction*> editActions() const;
     /// Goes on to the next pane: filter, table, findings, inspector.
     void focusNextPane(bool back);
     /// Sizes of the panes, to be kept.
@@ -57,12 +65,33 @@ private:
     void connectSession();
     QWidget* buildTablePane();
 
+    void createEditing();
     void onFleetOpened();
+    void onScenarioShown();
+    void onFleetChanged(const FleetChange& change);
+    void onJudgementChanged();
+    void onAdded(ItemId item);
+    void onReapplyRequested();
+    void onViewApplied(const SavedView& view);
+    void onHeaderClicked(int column);
+    void onHeaderMenu(const QPoint& point);
+    void askForColumns();
+    void setSort(const FleetSort& sort);
+    void showSort(const FleetSort& sort);
+    void setColumns(const ColumnChoice& columns);
+    void tellView();
     void onBusyChanged(bool busy);
     void onFilterEdited();
     void onCurrentChanged();
     void jumpTo(std::size_t pool, std::size_t finding, int column);
     void applyFilter();
+    void readSession();
+    void showEverything();
+    /// The pools shown before, and new ones, by index in the judgement.
+    [[nodiscard]] std::vector<bool> poolsToKeep() const;
+    void showPage();
+    void sayFault(const std::optional<QueryFault>& fault);
+    void showSelected();
     void selectPool(std::size_t pool, int column);
     void selectWorst();
     void updateCaption();
@@ -75,10 +104,19 @@ private:
     FleetTreeModel treeModel_;
     FindingsModel findingsModel_;
     std::optional<std::size_t> selected_; ///< pool
+    std::set<ItemId> known_;              ///< pools of the fleet, shown or not, before its structure changed
+    std::set<ItemId> seen_;               ///< those of them that were shown
+    CellEditor* editor_ = nullptr;
+    FleetActions* actions_ = nullptr;
+    NoticeBar* notice_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     EmptyState* empty_ = nullptr;
     QWidget* waiting_ = nullptr; ///< nothing, while the first fleet is being opened
-    QLineEdit* filterLine_ = nullptr;
+    FilterLine* filterLine_ = nullptr;
+    PlainLabel* fault_ = nullptr; ///< what is wrong with the filter
+    SavedViews* views_ = nullptr;
+    FleetSort sort_;
+    ColumnChoice columnChoice_;
     PlainLabel* caption_ = nullptr;
     PlainLabel* nothing_ = nullptr;
     FleetTree* tree_ = nullptr;
@@ -87,6 +125,7 @@ private:
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
     bool resetting_ = false;
+    bool fresh_ = false; ///< everything was just shown: the judgement that follows is known
 };
 
 } // namespace poolwright

@@ -84,6 +84,11 @@ std::optional<PoolRow> Evaluator::withValue(const PoolRow& row, Facet facet, con
     if (!number) {
         return std::nullopt;
     }
+    const std::pair<Facet, ValueNumber> given{facet, *number};
+    return withNumbers(row, {&given, 1});
+}
+
+PoolRow Evaluator::withNumbers(const PoolRow& row, std::span<const std::pair<Facet, ValueNumber>> given) const {
     PoolRow out = row;
     for (const FacetSpec& other : facetSpecs()) {
         if (other.scope == Scope::Derived || row.derived.contains(other.facet)) {
@@ -91,7 +96,9 @@ std::optional<PoolRow> Evaluator::withValue(const PoolRow& row, Facet facet, con
         }
     }
     out.derived = {};
-    out.values[static_cast<std::size_t>(facet)] = *number;
+    for (const auto& [facet, number] : given) {
+        out.values[static_cast<std::size_t>(facet)] = number;
+    }
     derive(out);
     return out;
 }

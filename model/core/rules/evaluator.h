@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/core/facts/fleet.h"
@@ -41,6 +43,10 @@ public:
     /// The row with another value in one input facet, and what follows from it. None where the value was never taken in;
     /// the values of remedies always are.
     [[nodiscard]] std::optional<PoolRow> withValue(const PoolRow& row, Facet facet, const std::string& text) const;
+    /// The number of a value, taken in where it is new: then seal() before judging.
+    ValueNumber numberOf(Facet facet, const Value& value) { return intern(facet, value); }
+    /// The row with other values in input facets (kOpenValue: left open), and what follows from them.
+    [[nodiscard]] PoolRow withNumbers(const PoolRow& row, std::span<const std::pair<Facet, ValueNumber>> given) const;
 
     /// Call once after a batch of row() and before judging; cheap when nothing new was met.
     void seal();

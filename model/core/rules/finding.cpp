@@ -25,6 +25,7 @@ public:
     }
 
     Finding run();
+    std::string title(std::optional<Facet> about);
 
 private:
     [[nodiscard]] const Rule& rule(RuleId id) const { return matrix_.rules[id.index()]; }
@@ -60,6 +61,23 @@ Finding Expander::run() {
         finding_.evidence = Evidence::Derived;
     }
     return std::move(finding_);
+}
+
+std::string Expander::title(std::optional<Facet> about) {
+    addMissing();
+    if (outcome_.verdict == Verdict::Contested) { // its title may name the sides
+        addSentences();
+        return std::move(finding_.title);
+    }
+    const auto speaks = std::ranges::find_if(outcome_.deciding, [&](RuleId id) {
+        return about && std::ranges::find(rule(id).guard, *about, &Term::facet) != rule(id).guard.end();
+    });
+    const Rule* decider = speaks != outcome_.deciding.end() ? &rule(*speaks) : decidingRule();
+    const bool lacking = !finding_.missing.empty() && decider == nullptr;
+    const std::string& key = decider != nullptr ? decider->text : (lacking ? check_.missingText : check_.silentText);
+    const Sentence* sentence = matrix_.sentence(key, language_);
+    const auto places = [&](std::string_view name) { return place(name, decider); };
+    return sentence == nullptr ? std::string() : fillTemplate(sentence->title, places);
 }
 
 void Expander::addFacets() {
@@ -277,6 +295,11 @@ FacetSet inputsOf(Facet facet, const PoolRow& row) {
 
 Finding expand(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result, const std::string& language) {
     return Expander(evaluator, row, result, language).run();
+}
+
+std::string titleOf(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result,
+                    const std::string& language, std::optional<Facet> about) {
+    return Expander(evaluator, row, result, language).title(about);
 }
 
 } // namespace poolwright

@@ -44,6 +44,11 @@ struct Finding {
 /// Makes the finding of an outcome: sentences in the language, citations, remedies.
 Finding expand(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result, const std::string& language);
 
+/// Only the title of that finding, for lists: no remedy is tried and no body is written. Where several rules decide, the
+/// first that asks for the facet `about` speaks.
+std::string titleOf(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result,
+                    const std::string& language, std::optional<Facet> about = std::nullopt);
+
 /// The input facets to name where `facet` is not known in `row`: those that it is derived from, or itself.
 FacetSet inputsOf(Facet facet, const PoolRow& row);
 

@@ -45,8 +45,9 @@ PoolJudgement takeIn(Evaluator& evaluator, const Fleet& fleet, const Placement& 
     return out;
 }
 
-/// Judges a pool that was taken in and sealed.
-void judge(const Evaluator& evaluator, PoolJudgement& pool) {
+} // namespace
+
+void judgeTaken(const Evaluator& evaluator, PoolJudgement& pool) {
     evaluator.judge(pool.row, pool.results);
     const auto verdictOf = [&](const CheckResult& result) { return evaluator.outcome(result).verdict; };
     std::vector<WorkloadResult> worst;
@@ -74,8 +75,6 @@ void judge(const Evaluator& evaluator, PoolJudgement& pool) {
     }
 }
 
-} // namespace
-
 FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::function<bool()>& stopped) {
     constexpr std::size_t kAskEvery = 256;
     const Placement placement = placementOf(fleet);
@@ -94,7 +93,7 @@ FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::f
         if (stopped && i % kAskEvery == 0 && stopped()) {
             return out;
         }
-        judge(evaluator, out.pools[i]);
+        judgeTaken(evaluator, out.pools[i]);
     }
     recount(out, evaluator);
     return out;
@@ -103,7 +102,7 @@ FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::f
 PoolJudgement judgePool(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool) {
     PoolJudgement out = takeIn(evaluator, fleet, placementOf(fleet), cluster, pool);
     evaluator.seal();
-    judge(evaluator, out);
+    judgeTaken(evaluator, out);
     return out;
 }
 
@@ -116,7 +115,7 @@ void judgePools(Evaluator& evaluator, const Fleet& fleet, FleetJudgement& judgem
     }
     evaluator.seal();
     for (const std::size_t i : pools) {
-        judge(evaluator, judgement.pools[i]);
+        judgeTaken(evaluator, judgement.pools[i]);
     }
     recount(judgement, evaluator);
 }

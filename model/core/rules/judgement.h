@@ -50,6 +50,9 @@ FleetJudgement judgeFleet(Evaluator& evaluator, const Fleet& fleet, const std::f
 /// Judges one pool of the fleet again, for an edit.
 PoolJudgement judgePool(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool);
 
+/// Judges a pool whose rows were taken in, its workloads' too, and sealed.
+void judgeTaken(const Evaluator& evaluator, PoolJudgement& pool);
+
 /// Judges some pools of the fleet again, by their index in the judgement, and recounts. Their `cluster` and `pool` say which
 /// pools they are. Cost: linear in those pools, plus one pass over the workloads and the counts.
 void judgePools(Evaluator& evaluator, const Fleet& fleet, FleetJudgement& judgement, std::span<const std::size_t> pools);

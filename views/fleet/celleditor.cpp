@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/fleet/celleditor.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+#include "model/items/cellfacets.h"
+#include "model/session/documentsession.h"
+#include "views/fleet/fleettree.h"
+#include "views/fleet/optionspopup.h"
+
+namespace poolwright {
+
+CellEditor::CellEditor(DocumentSession& session, FleetTree& tree, FleetTreeModel& model, QWidget& page)
+    : QObject(&page), session_(session), tree_(tree), model_(model), popup_(new OptionsPopup(&page)) {
+    connect(&tree_, &FleetTree::editRequested, this, &CellEditor::edit);
+    connect(&model_, &FleetTreeModel::renameRequested, this, &CellEditor::onRenameRequested);
+    connect(popup_, &OptionsPopup::previewed, &model_, &FleetTreeModel::setOverlay);
+    connect(popup_, &OptionsPopup::chosen, this, &CellEditor::onChosen);
+    connect(popup_, &OptionsPopup::closed, this, [this](bool focused) {
+        if (focused) {
+            tree_.setFocus(Qt::PopupFocusReason);
+        }
+    });
+}
+
+void CellEditor::edit(const QModelIndex& at, const QString& typed) {
+    if (!at.isValid() || session_.current() == nullptr) {
+        return;
+    }
+    if (model_.poolAt(at) && at.column() == PoolColumn) {
+        rename(at);
+    } else {
+        openOptions(at, typed);
+    }
+}
+
+void CellEditor::rename(const QModelIndex& at) {
+    if (at.isValid() && session_.writable()) {
+        tree_.scrollTo(at);
+        tree_.edit(at.siblingAtColumn(PoolColumn));
+    }
+}
+
+/// The clusters of pools: a column may show what the whole cluster has.
+EditTargets CellEditor::clustersOf(const EditTargets& pools) const {
+    EditTargets out{ItemKind::Cluster, {}};
+    for (const std::size_t pool : pools.items) {
+        const std::size_t cluster = model_.source().judged(pool).cluster;
+        if (std::ranges::find(out.items, cluster) == out.items.end()) {
+            out.items.push_back(cluster);
+        }
+    }
+    return out;
+}
+
+void CellEditor::openOptions(const QModelIndex& at, const QString& typed) {
+    const bool pool = model_.poolAt(at).has_value();
+    std::vector<Facet> facets = pool ? editableFacets(static_cast<FleetColumn>(at.column())) : clusterFacets();
+    EditTargets targets = tree_.selected().targets();
+    if (pool && !facets.empty() && spec(facets.front()).scope == Scope::Cluster) {
+        targets = clustersOf(targets);
+    }
+    if (facets.empty() || targets.empty()) {
+        return;
+    }
+    const JudgedFleet& now = *session_.current();
+    auto options = std::make_unique<CellOptions>(FleetSource{now.fleet, now.judgement, now.evaluator}, now.evaluator, targets);
+    tree_.scrollTo(at);
+    QRect cell = tree_.visualRect(at);
+    if (!pool) {
+        cell = QRect(tree_.header()->sectionSize(PoolColumn) / 2, cell.top(), 1, cell.height());
+    }
+    cell.moveTopLeft(tree_.viewport()->mapTo(popup_->parentWidget(), cell.topLeft()));
+    popup_->open(std::move(options), std::move(facets), cell, typed);
+}
+
+void CellEditor::closeOptions() { popup_->close(); }
+
+void CellEditor::onChosen(const std::vector<CellEdit>& edits) {
+    session_.perform(setCells(session_.document(), session_.scenario(), edits));
+}
+
+void CellEditor::onRenameRequested(ItemId item, bool cluster, const QString& name) {
+    session_.perform(renameItem(session_.document(), session_.scenario(), cluster ? ItemKind::Cluster : ItemKind::Pool,
+                                item, name.toStdString()));
+}
+
+} // namespace poolwright
