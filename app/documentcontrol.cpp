@@ -53,7 +53,7 @@ void DocumentControl::connectActions() {
     on("newAction", &DocumentControl::openNew);
     on("openAction", &DocumentControl::askForFile);
     on("importAction", &DocumentControl::askForImport);
-    on("copyAction", [this] { askForCopy(false); });
+    on("saveCopyAction", [this] { askForCopy(false); });
     on("moveAction", [this] { askForCopy(true); });
     on("savedAction", &DocumentControl::tellSaved);
     on("sampleAction", &DocumentControl::openSample);
@@ -249,7 +249,7 @@ void DocumentControl::onSaveStateChanged() {
 
 void DocumentControl::updateActions() {
     const bool open = parts_.session.current() != nullptr;
-    for (const char* id : {"copyAction", "moveAction", "savedAction"}) {
+    for (const char* id : {"saveCopyAction", "moveAction", "savedAction"}) {
         ActionTable::allow(parts_.actions.action(id), open, tr("No document is open"));
     }
 }

@@ -246,6 +246,10 @@ void MainWindow::openPalette() {
     PaletteItems items;
     poolwright::addActions(items, *actions_);
     addScenarios(items, session_);
+    addViews(items, fleet_->savedViews(), [this](const SavedView& view) {
+        showScreen(kFleet);
+        fleet_->applyView(view);
+    });
     for (const PaletteSource& source : sources_) {
         source(items);
     }

@@ -56,7 +56,7 @@ void MainWindow::createMenus() {
     QMenu* recent = file.addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { documents_->fillRecentMenu(*recent); });
-    fillMenu(file, {"importAction", "sampleAction", kLine, "copyAction", "moveAction", "savedAction", kLine,
+    fillMenu(file, {"importAction", "sampleAction", kLine, "saveCopyAction", "moveAction", "savedAction", kLine,
                     "newWindowAction", "closeAction", "quitAction"});
     QMenu& edit = menu("editMenu", tr("&Edit"));
     fillMenu(edit, {"undoAction", "redoAction", "historyAction"});
@@ -108,13 +108,7 @@ void MainWindow::connectTheme() {
 }
 
 void MainWindow::adoptFleetActions(QMenu& edit) {
-    const QList<QAction*> actions = [](const auto& fleet) {
-        if constexpr (requires { fleet.editActions(); }) {
-            return fleet.editActions();
-        } else {
-            return QList<QAction*>();
-        }
-    }(*fleet_);
+    const QList<QAction*> actions = fleet_->editActions();
     actions_->adopt(ActionGroup::Fleet, actions);
     if (!actions.isEmpty()) {
         edit.addSeparator();

@@ -48,6 +48,18 @@ void addScenarios(PaletteItems& out, DocumentSession& session) {
     }
 }
 
+void addViews(PaletteItems& out, const std::vector<SavedView>& views,
+              const std::function<void(const SavedView&)>& apply) {
+    for (const SavedView& view : views) {
+        PaletteItem item;
+        item.kind = PaletteItem::Kind::View;
+        item.title = shown(view.name);
+        item.detail = shown(view.query);
+        item.run = [apply, view] { apply(view); };
+        out.push_back(std::move(item));
+    }
+}
+
 void addFleet(PaletteItems& out, const DocumentSession& session, const std::function<void(ItemId)>& show) {
     const JudgedFleet* now = session.current();
     if (now == nullptr) {

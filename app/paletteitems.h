@@ -8,6 +8,7 @@
 
 #include "app/actiontable.h"
 #include "model/core/facts/fleet.h"
+#include "model/core/query/savedview.h"
 #include "model/items/palettemodel.h"
 
 namespace poolwright {
@@ -20,6 +21,8 @@ using PaletteItems = std::vector<PaletteItem>;
 void addActions(PaletteItems& out, const ActionTable& actions);
 /// The scenarios of the document; choosing one shows it.
 void addScenarios(PaletteItems& out, DocumentSession& session);
+/// The views that the document keeps by name.
+void addViews(PaletteItems& out, const std::vector<SavedView>& views, const std::function<void(const SavedView&)>& apply);
 /// Clusters and pools of the scenario on screen; `show` is called with an id.
 void addFleet(PaletteItems& out, const DocumentSession& session, const std::function<void(ItemId)>& show);
 

@@ -17,6 +17,7 @@
 #include "app/shortcutsheet.h"
 #include "app/topbar.h"
 #include "model/core/document/edits.h"
+#include "model/core/query/savedview.h"
 #include "tests/support/gui/openwindow.h"
 #include "tests/support/smallmatrix.h"
 #include "views/common/notestrip.h"
@@ -34,6 +35,7 @@ private slots:
     void noTwoActionsShareAShortcut();
     void paletteRunsACommandByKeyboard();
     void paletteJumpsToAPool();
+    void paletteAppliesASavedView();
     void paletteGivesTheFocusBack();
     void paletteShowsWhyACommandIsOff();
     void shortcutSheetIsFiltered();
@@ -113,9 +115,6 @@ void FrameWalkTest::noTwoActionsShareAShortcut() {
     OnSmallFleet on;
     QMap<QString, QString> taken;
     for (const ActionTable::Entry& entry : on.window->actionTable().entries()) {
-        if (entry.action->shortcutContext() != Qt::WindowShortcut) {
-            continue;
-        }
         for (const QKeySequence& keys : entry.action->shortcuts()) {
             const QString text = keys.toString();
             QVERIFY2(!taken.contains(text), qPrintable(text + entry.action->objectName() + taken.value(text)));
@@ -153,6 +152,17 @@ void FrameWalkTest::paletteJumpsToAPool() {
     auto& tree = on.find<QTreeView>("fleetTree");
     QVERIFY(tree.hasFocus());
     QCOMPARE(tree.currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("split")); // filters that hid it went
+}
+
+void FrameWalkTest::paletteAppliesASavedView() {
+    OnSmallFleet on;
+    const SavedView view{"only the old ones", "driver<530", {}, false, {}};
+    on.session.perform(setEntry(on.session.document(), EntryKind::View, view.name, savedViewJson(view)));
+    on.find<QAction>("paletteAction").trigger();
+    auto& line = on.find<QLineEdit>("paletteLine");
+    QTest::keyClicks(&line, QStringLiteral("old ones"));
+    QTest::keyClick(&line, Qt::Key_Return);
+    QCOMPARE(on.find<QLineEdit>("filterLine").text(), QStringLiteral("driver<530"));
 }
 
 void FrameWalkTest::paletteGivesTheFocusBack() {
@@ -305,7 +315,7 @@ void FrameWalkTest::copyIsCompleteAndGoesOn() {
     QCOMPARE(on.settings.recent.first(), copy);
     QMenu recent;
     on.prompts.nextCopy = Prompts::Target{copy, false}; // it exists, and nobody agreed to replace it
-    on.find<QAction>("copyAction").trigger();
+    on.find<QAction>("saveCopyAction").trigger();
     QTRY_VERIFY_WITH_TIMEOUT(on.find<QWidget>("banner").isVisible(), kPatience);
     QVERIFY(on.find<QLabel>("bannerHeadline").text().contains(QStringLiteral("mine.poolwright was not written")));
     QVERIFY(on.find<QPushButton>("copyElsewhere").isVisible());

@@ -150,7 +150,7 @@ void ScenarioWalkTest::comparisonTellsWhatChanged() {
     OnScenarios on;
     on.branch("Newer drivers");
     on.setDriver(0, 0, "550.90.07");
-    QTest::keyClick(on.window.get(), Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(on.window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     auto& view = on.find<CompareView>("compareView");
     QVERIFY(view.isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!view.busy() && view.comparison().rowCount() == 1, kPatience);
@@ -209,7 +209,7 @@ void ScenarioWalkTest::allScenariosSideBySide() {
     on.session.setScenario(on.baseline());
     on.branch("Two");
     on.setDriver(0, 0, "535.161.07");
-    QTest::keyClick(on.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(on.window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     auto& table = on.find<QTableView>("scenarioTable");
     QTRY_VERIFY_WITH_TIMEOUT(table.isVisible() && table.model()->rowCount() == 2, kPatience);
     QCOMPARE(table.model()->columnCount(), 5);

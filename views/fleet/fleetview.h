@@ -54,6 +54,9 @@ public:
     /// Selects the pool (an index in the judgement), its cell of the facet where there is one. A filter that hides it goes.
     void showPool(std::size_t pool, std::optional<Facet> facet);
     void focusTable();
+    /// The views that the document keeps by name.
+    [[nodiscard]] std::vector<SavedView> savedViews() const;
+    void applyView(const SavedView& view);
 
 signals:
     void openRequested();

@@ -1,19 +1,21 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QLineEdit>
 #include <QVariantList>
 
 #include <algorithm>
 
+#include "model/core/query/savedview.h"
+#include "views/fleet/filterline.h"
 #include "views/fleet/fleettree.h"
 #include "views/fleet/fleetview.h"
+#include "views/fleet/savedviews.h"
 
 namespace poolwright {
 
 namespace {
 
-const QString kFilter = QStringLiteral("filter");
+const QString kView = QStringLiteral("view");
 const QString kFolded = QStringLiteral("folded");
 const QString kPool = QStringLiteral("pool");
 const QString kColumn = QStringLiteral("column");
@@ -24,7 +26,8 @@ QVariantMap FleetView::viewState() const {
     if (!source_.valid()) {
         return {};
     }
-    QVariantMap out{{kFilter, filterLine_->text()}};
+    const SavedView view = savedView("last", filterLine_->text().toStdString(), sort_, columnChoice_);
+    QVariantMap out{{kView, QString::fromStdString(savedViewJson(view))}};
     QVariantList folded;
     for (int row = 0; row < treeModel_.rowCount(); ++row) {
         const QModelIndex index = treeModel_.index(row, 0);
@@ -45,7 +48,9 @@ void FleetView::restoreViewState(const QVariantMap& state) {
     if (!source_.valid() || state.isEmpty()) {
         return;
     }
-    filterLine_->setText(state.value(kFilter).toString());
+    if (const auto view = parseSavedView(state.value(kView).toString().toStdString(), "settings")) {
+        onViewApplied(*view);
+    }
     const ItemId wanted = state.value(kPool).toLongLong();
     for (std::size_t pool = 0; wanted != kNoItem && pool < source_.poolCount(); ++pool) {
         if (source_.pool(pool).id == wanted && shown_->byPool[pool]) {
@@ -73,6 +78,10 @@ void FleetView::showPool(std::size_t pool, std::optional<Facet> facet) {
     selectPool(pool, column.value_or(PoolColumn));
     focusTable();
 }
+
+std::vector<SavedView> FleetView::savedViews() const { return views_->views(); }
+
+void FleetView::applyView(const SavedView& view) { onViewApplied(view); }
 
 void FleetView::focusTable() { tree_->setFocus(Qt::OtherFocusReason); }
 
