@@ -17,8 +17,8 @@ namespace poolwright {
 enum class ActionGroup : std::uint8_t { File, Edit, Fleet, View, Scenario, Matrix, Help };
 QString actionGroupTitle(ActionGroup group);
 
-/// Every action of a window in one place: the menus, the command palette and the list of shortcuts read it, so that none
-/// can be in one of them and missing in another. Screens hand theirs over with adopt().
+/// Every action of a window in one place: the menus, the command palette and the list of shortcuts read it, so that
+/// none can be in one of them and missing in another. Screens hand theirs over with adopt().
 class ActionTable : public QObject {
     Q_OBJECT
 public:

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-/// One line to type in and what it finds: every action, pools and clusters, scenarios, saved views. Lies over the window;
-/// arrows choose, Enter does it, Escape leaves and gives the focus back.
+/// One line to type in and what it finds: every action, pools and clusters, scenarios, saved views. Lies over the
+/// window; arrows choose, Enter does it, Escape leaves and gives the focus back.
 class CommandPalette : public QFrame {
     Q_OBJECT
 public:

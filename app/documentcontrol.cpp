@@ -14,6 +14,7 @@
 
 #include "app/prompts.h"
 #include "app/topbar.h"
+#include "db/documentstore.h"
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
 #include "model/session/documentsession.h"
@@ -64,9 +65,8 @@ void DocumentControl::connectSession() {
     connect(&session, &DocumentSession::documentOpened, this, &DocumentControl::onOpened);
     connect(&session, &DocumentSession::openFailed, this, &DocumentControl::onOpenFailed);
     connect(&session, &DocumentSession::busyChanged, this, &DocumentControl::onBusyChanged);
-    connect(&session, &DocumentSession::progress, this, [this](double fraction, const QString& what) {
-        parts_.progress.setFraction(fraction, what);
-    });
+    connect(&session, &DocumentSession::progress, this,
+            [this](double fraction, const QString& what) { parts_.progress.setFraction(fraction, what); });
     connect(&session, &DocumentSession::saveStateChanged, this, &DocumentControl::onSaveStateChanged);
     connect(&session, &DocumentSession::editRefused, this, [this](const Error& error) { showRefused(error); });
     connect(&session, &DocumentSession::historyChanged, this, [this] {
@@ -81,9 +81,10 @@ void DocumentControl::connectSession() {
     });
     connect(&session, &DocumentSession::copyFailed, this, [this](const QString& target, const Error& error) {
         parts_.progress.stop();
-        parts_.message.showMessage({tr("The copy %1 was not written.").arg(fileName(target)),
-                                    {error},
-                                    {{QStringLiteral("copyElsewhere"), tr("Save elsewhere…"), [this] { askForCopy(false); }}}});
+        parts_.message.showMessage(
+            {tr("The copy %1 was not written.").arg(fileName(target)),
+             {error},
+             {{QStringLiteral("copyElsewhere"), tr("Save elsewhere…"), [this] { askForCopy(false); }}}});
     });
 }
 
@@ -146,8 +147,8 @@ void DocumentControl::askForCopy(bool goOn) {
     if (parts_.session.current() == nullptr) {
         return;
     }
-    const auto target = parts_.prompts.copyTarget(&parts_.window, goOn ? tr("Save a copy and go on with it") : tr("Save a copy"),
-                                                  suggestedCopy({}));
+    const auto target = parts_.prompts.copyTarget(
+        &parts_.window, goOn ? tr("Save a copy and go on with it") : tr("Save a copy"), suggestedCopy({}));
     if (target) {
         parts_.progress.start(tr("Writing %1…").arg(fileName(target->file)));
         parts_.session.saveCopy(target->file, target->replace, goOn);
@@ -176,8 +177,8 @@ void DocumentControl::tellSaved() {
 }
 
 void DocumentControl::recover() {
-    const auto target = parts_.prompts.copyTarget(&parts_.window, tr("Recover into a new file"),
-                                                  suggestedCopy(tr(" recovered")));
+    const auto target =
+        parts_.prompts.copyTarget(&parts_.window, tr("Recover into a new file"), suggestedCopy(tr(" recovered")));
     if (!target || !parts_.session.matrix()) {
         return;
     }
@@ -287,8 +288,9 @@ void DocumentControl::showAccess() {
         message.steps = {{QStringLiteral("recover"), tr("Recover into a new file…"), [this] { recover(); }}};
         break;
     case DocumentAccess::UnknownValue:
-        message.headline = tr("This document holds values that this matrix has no word for. They are shown as open, and "
-                              "nothing is changed, so that they are not lost.");
+        message.headline =
+            tr("This document holds values that this matrix has no word for. They are shown as open, and "
+               "nothing is changed, so that they are not lost.");
         break;
     default:
         message.headline = tr("This document was opened for reading only.");
@@ -307,12 +309,12 @@ void DocumentControl::showSaving() {
         return;
     }
     Banner::Message message;
-    message.headline = tr("The last changes are not saved. They are kept in this window, and tried again with the next one.");
+    message.headline =
+        tr("The last changes are not saved. They are kept in this window, and tried again with the next one.");
     message.errors = state.errors;
     message.closable = false;
-    message.steps = {
-        {QStringLiteral("retrySaving"), tr("Try again"), [this] { parts_.session.retrySaving(); }},
-        {QStringLiteral("saveElsewhere"), tr("Save a copy elsewhere…"), [this] { askForCopy(true); }}};
+    message.steps = {{QStringLiteral("retrySaving"), tr("Try again"), [this] { parts_.session.retrySaving(); }},
+                     {QStringLiteral("saveElsewhere"), tr("Save a copy elsewhere…"), [this] { askForCopy(true); }}};
     parts_.saving.showMessage(message);
 }
 
@@ -322,7 +324,11 @@ void DocumentControl::showRefused(const Error& error, const std::vector<Banner::
     message.warning = true;
     message.steps = steps;
     if (!error.hint.empty() || !error.where.empty()) {
-        message.errors.push_back({error.code, error.hint.empty() ? error.message : error.hint, {}, error.where});
+        QString hint = QString::fromStdString(error.hint);
+        if (!hint.isEmpty()) { // it stands alone here
+            hint[0] = hint[0].toUpper();
+        }
+        message.errors.push_back({error.code, hint.isEmpty() ? error.message : hint.toStdString(), {}, error.where});
     }
     parts_.message.showMessage(message);
     refused_ = true;

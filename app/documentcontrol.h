@@ -71,7 +71,7 @@ private:
     Parts parts_;
     LatestJob recovery_;
     bool refused_ = false; ///< the message is about an edit that was refused
-    LatestJob lookup_; ///< which of the recent files are still there
+    LatestJob lookup_;     ///< which of the recent files are still there
 };
 
 } // namespace poolwright

@@ -41,9 +41,10 @@ void HistoryDialog::buildLayout() {
     list_->header()->setStretchLastSection(false);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto* hint = new PlainLabel(tr("Choose a step to go to the state after it. Nothing is lost: redo leads forward again, "
-                                   "until something else is changed."),
-                                this, PlainLabel::Tone::Muted);
+    auto* hint =
+        new PlainLabel(tr("Choose a step to go to the state after it. Nothing is lost: redo leads forward again, "
+                          "until something else is changed."),
+                       this, PlainLabel::Tone::Muted);
     hint->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     go_ = buttons->addButton(tr("Go there"), QDialogButtonBox::ActionRole);

@@ -70,14 +70,14 @@ int run(const CommandLine& wanted, Appearance& appearance) {
             .toStdString());
     const bool picture = !wanted.render.isEmpty();
     const QTemporaryDir scratch; // a picture leaves nothing behind
-    const QString drafts = picture ? scratch.path()
-                                   : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                                         QStringLiteral("/drafts");
+    const QString drafts =
+        picture ? scratch.path()
+                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
     DialogPrompts prompts;
     Settings settings = picture ? Settings() : Settings::load();
     const QString sample = shared(QStringLiteral("samples/estate.json"));
-    Windows windows({[matrix] { return loadMatrix(matrix); }, wanted.today, drafts, sample, prompts, appearance, settings,
-                     !picture});
+    Windows windows({[matrix] { return loadMatrix(matrix); }, wanted.today, drafts, sample, prompts, appearance,
+                     settings, !picture});
     if (wanted.dark) {
         settings.theme = picture ? ThemeChoice::Dark : settings.theme;
         appearance.setChoice(ThemeChoice::Dark);

@@ -91,8 +91,8 @@ void MainWindow::buildLayout(const QString& sample) {
     setMinimumSize(760, 480);
     note_ = new NoteStrip(pages_);
     palette_ = new CommandPalette(this);
-    documents_ = new DocumentControl({session_, prompts_, settings_, *actions_, *note_, *progress_, *banner_, *access_,
-                                      *saving_, *this, sample});
+    documents_ = new DocumentControl(
+        {session_, prompts_, settings_, *actions_, *note_, *progress_, *banner_, *access_, *saving_, *this, sample});
     scenarios_ = new ScenarioControl({session_, prompts_, *actions_, *note_, *this});
     for (const QString& id : ActivityRail::screenIds()) {
         ActionTable::allow(actions_->action(("screen-" + id.toLatin1()).constData()), false,
@@ -311,7 +311,8 @@ WindowState MainWindow::state() const {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     const bool unsaved = session_.current() != nullptr && session_.saveState().kind == SaveState::Kind::Failed;
-    if (unsaved && !prompts_.mayLose(this, tr("The last changes could not be saved. Close the window and lose them?"))) {
+    if (unsaved &&
+        !prompts_.mayLose(this, tr("The last changes could not be saved. Close the window and lose them?"))) {
         event->ignore();
         return;
     }

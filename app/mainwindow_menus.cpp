@@ -91,9 +91,8 @@ void MainWindow::createViewMenu() {
 
 void MainWindow::connectTheme() {
     auto* group = new QActionGroup(this);
-    const std::pair<const char*, ThemeChoice> choices[] = {{"theme-light", ThemeChoice::Light},
-                                                           {"theme-dark", ThemeChoice::Dark},
-                                                           {"theme-system", ThemeChoice::System}};
+    const std::pair<const char*, ThemeChoice> choices[] = {
+        {"theme-light", ThemeChoice::Light}, {"theme-dark", ThemeChoice::Dark}, {"theme-system", ThemeChoice::System}};
     for (const auto& [id, choice] : choices) {
         QAction& action = actions_->action(id);
         action.setCheckable(true);
@@ -146,9 +145,8 @@ void MainWindow::connectActions() {
     on("aboutAction", [this] { prompts_.showAbout(this); });
     on("switchAction", [this] { top_->scenarioButton().click(); });
     connect(top_, &TopBar::searchRequested, this, &MainWindow::openPalette);
-    connect(top_, &TopBar::scenarioMenuRequested, this, [this] {
-        openMenuBelow(top_->scenarioButton(), [this](QMenu& menu) { scenarios_->fillMenu(menu); });
-    });
+    connect(top_, &TopBar::scenarioMenuRequested, this,
+            [this] { openMenuBelow(top_->scenarioButton(), [this](QMenu& menu) { scenarios_->fillMenu(menu); }); });
     connect(top_, &TopBar::historyMenuRequested, this, [this] {
         openMenuBelow(top_->historyButton(),
                       [this](QMenu& menu) { fillHistoryMenu(menu, session_, [this] { showHistory(); }); });
@@ -190,9 +188,9 @@ void MainWindow::onHistoryChanged() {
     const QString readOnly = open ? tr("The document is read-only") : tr("No document is open");
     const auto name = [this](QAction& action, const QString& plain, const QString& step) {
         const QString brief = fontMetrics().elidedText(shown(step.toStdString()), Qt::ElideRight, 360);
-        action.setText(step.isEmpty() ? plain
-                                      : plain + QLatin1Char(' ') +
-                                            QString(brief).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        action.setText(step.isEmpty()
+                           ? plain
+                           : plain + QLatin1Char(' ') + QString(brief).replace(QLatin1Char('&'), QStringLiteral("&&")));
     };
     QAction& undo = actions_->action("undoAction");
     QAction& redo = actions_->action("redoAction");

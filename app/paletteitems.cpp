@@ -82,8 +82,8 @@ void addFleet(PaletteItems& out, const DocumentSession& session, const std::func
             PaletteItem item;
             item.kind = PaletteItem::Kind::Pool;
             item.title = clusterName + QLatin1Char('/') + shown(pool.name);
-            item.detail = index < now->judgement->pools.size() ? verdictWord(now->judgement->pools[index].verdict)
-                                                               : QString();
+            item.detail =
+                index < now->judgement->pools.size() ? verdictWord(now->judgement->pools[index].verdict) : QString();
             ++index;
             const ItemId id = pool.id;
             item.run = [show, id] { show(id); };

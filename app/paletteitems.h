@@ -22,7 +22,8 @@ void addActions(PaletteItems& out, const ActionTable& actions);
 /// The scenarios of the document; choosing one shows it.
 void addScenarios(PaletteItems& out, DocumentSession& session);
 /// The views that the document keeps by name.
-void addViews(PaletteItems& out, const std::vector<SavedView>& views, const std::function<void(const SavedView&)>& apply);
+void addViews(PaletteItems& out, const std::vector<SavedView>& views,
+              const std::function<void(const SavedView&)>& apply);
 /// Clusters and pools of the scenario on screen; `show` is called with an id.
 void addFleet(PaletteItems& out, const DocumentSession& session, const std::function<void(ItemId)>& show);
 

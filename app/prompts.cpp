@@ -36,8 +36,7 @@ QString DialogPrompts::fleetToImport(QWidget* parent, const QString& folder) {
 std::optional<Prompts::Target> DialogPrompts::copyTarget(QWidget* parent, const QString& title,
                                                          const QString& suggested) {
     const QString ending = QStringLiteral(".poolwright");
-    QString file =
-        QFileDialog::getSaveFileName(parent, title, suggested, PromptTexts::tr("Documents (*.poolwright)"));
+    QString file = QFileDialog::getSaveFileName(parent, title, suggested, PromptTexts::tr("Documents (*.poolwright)"));
     if (file.isEmpty()) {
         return std::nullopt;
     }

@@ -124,8 +124,7 @@ void ScenarioControl::branch() {
         return;
     }
     const ItemId next = parts_.session.document().nextId;
-    parts_.session.perform(
-        branchScenario(parts_.session.document(), dialog.from(), dialog.name().toStdString()));
+    parts_.session.perform(branchScenario(parts_.session.document(), dialog.from(), dialog.name().toStdString()));
     for (const Scenario& scenario : parts_.session.document().scenarios) {
         if (scenario.id >= next) {
             parts_.session.setScenario(scenario.id);

@@ -79,7 +79,8 @@ QVariant ShortcutModel::cell(const ShortcutRow& row, int column, int role) const
 }
 
 QString ShortcutModel::title(int column) const {
-    return column == ShortcutTextColumn ? tr("Command") : (column == ShortcutKeysColumn ? tr("Keys") : tr("What it does"));
+    return column == ShortcutTextColumn ? tr("Command")
+                                        : (column == ShortcutKeysColumn ? tr("Keys") : tr("What it does"));
 }
 
 ShortcutSheet::ShortcutSheet(const std::vector<ActionTable::Entry>& entries, QWidget* parent) : QDialog(parent) {

@@ -112,7 +112,8 @@ void TopBar::buildLayout(ActionTable& actions) {
 
 void TopBar::setDocument(const QString& name, const QString& file) {
     nameText_ = name;
-    const QString tip = name.isEmpty() ? shown(file.toStdString()) : name + QLatin1Char('\n') + shown(file.toStdString());
+    const QString tip =
+        name.isEmpty() ? shown(file.toStdString()) : name + QLatin1Char('\n') + shown(file.toStdString());
     setPlainToolTip(*name_, tip);
     fit();
 }
@@ -135,8 +136,9 @@ void TopBar::setSaveState(const SaveState& state, DocumentAccess access, bool dr
     switch (state.kind) {
     case SaveState::Kind::Saved:
         text = draft ? tr("Draft, saved") : tr("Saved");
-        tip = draft ? tr("Everything is saved. The document has no place of its own yet: Save a copy and go on with it.")
-                    : tr("Everything is in the document.");
+        tip = draft
+                  ? tr("Everything is saved. The document has no place of its own yet: Save a copy and go on with it.")
+                  : tr("Everything is in the document.");
         break;
     case SaveState::Kind::Saving:
         text = tr("Saving…");

@@ -19,8 +19,8 @@ class ScenarioButton;
 class SearchButton;
 class VerdictCounters;
 
-/// The line above the screen: which scenario this is, undo and redo, the way to every command, whether all is saved, and the
-/// pools by verdict.
+/// The line above the screen: which scenario this is, undo and redo, the way to every command, whether all is saved,
+/// and the pools by verdict.
 class TopBar : public QWidget {
     Q_OBJECT
 public:

@@ -18,8 +18,8 @@ Windows::~Windows() = default;
 MainWindow& Windows::make() {
     Open& made = open_.emplace_back(); // the window before the session goes: see the order of the members
     made.session = std::make_unique<DocumentSession>(parts_.loadMatrix, parts_.today, parts_.drafts);
-    made.window = std::make_unique<MainWindow>(MainWindow::Parts{*made.session, parts_.prompts, parts_.appearance,
-                                                                 parts_.settings, parts_.sample});
+    made.window = std::make_unique<MainWindow>(
+        MainWindow::Parts{*made.session, parts_.prompts, parts_.appearance, parts_.settings, parts_.sample});
     MainWindow* window = made.window.get();
     connect(window, &MainWindow::newWindowRequested, this, [this] {
         constexpr int kOffset = 32;
@@ -87,8 +87,7 @@ void Windows::onClosed(const MainWindow* window) {
     } else if (quitting_ && parts_.keepsSettings) {
         parts_.settings.save(); // how its document was looked at
     }
-    const auto found =
-        std::ranges::find_if(open_, [&](const Open& one) { return one.window.get() == window; });
+    const auto found = std::ranges::find_if(open_, [&](const Open& one) { return one.window.get() == window; });
     if (found == open_.end()) {
         return;
     }

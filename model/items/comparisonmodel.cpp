@@ -91,8 +91,9 @@ QModelIndex ComparisonModel::index(int row, int column, const QModelIndex& paren
 }
 
 QModelIndex ComparisonModel::parent(const QModelIndex& child) const {
-    return !child.isValid() || child.internalId() == kItemId ? QModelIndex()
-                                                             : createIndex(static_cast<int>(child.internalId() - 1), 0, kItemId);
+    return !child.isValid() || child.internalId() == kItemId
+               ? QModelIndex()
+               : createIndex(static_cast<int>(child.internalId() - 1), 0, kItemId);
 }
 
 int ComparisonModel::rowCount(const QModelIndex& parent) const {

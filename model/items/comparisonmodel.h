@@ -53,7 +53,9 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    [[nodiscard]] const ComparedItem& itemAt(int row) const { return comparison_->items[shown_[static_cast<std::size_t>(row)]]; }
+    [[nodiscard]] const ComparedItem& itemAt(int row) const {
+        return comparison_->items[shown_[static_cast<std::size_t>(row)]];
+    }
     [[nodiscard]] QVariant itemCell(const ComparedItem& item, int column, int role) const;
     [[nodiscard]] QVariant valueCell(const ComparedItem& item, const FleetDifference::Cell& cell, int column,
                                      int role) const;

@@ -22,7 +22,7 @@ void HistoryModel::setHistory(const QStringList& names, std::size_t position) {
 QVariant HistoryModel::cell(const QString& row, int column, int role) const {
     const int at = static_cast<int>(&row - rows().data());
     const auto state = [&] {
-        return at == currentRow() ? tr("now") : (at < currentRow() ? tr("taken back") : QString());
+        return at == currentRow() ? tr("now") : (at < currentRow() ? tr("taken back") : tr("done"));
     };
     switch (role) {
     case Qt::DisplayRole:

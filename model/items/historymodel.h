@@ -9,7 +9,8 @@
 
 namespace poolwright {
 
-/// The steps of a document, latest first, and below them how it was at the beginning. A row stands for the state after it.
+/// The steps of a document, latest first, and below them how it was at the beginning. A row stands for the state after
+/// it.
 class HistoryModel : public TableModel<QString> {
     Q_OBJECT
 public:

@@ -21,7 +21,8 @@
 using namespace poolwright;
 using namespace poolwright::test;
 
-/// For those who do not see the screen or do not use a mouse: everything has a name, and the keyboard reaches everything.
+/// For those who do not see the screen or do not use a mouse: everything has a name, and the keyboard reaches
+/// everything.
 class AccessibilityTest : public QObject {
     Q_OBJECT
 private slots:
@@ -60,8 +61,8 @@ void AccessibilityTest::init() { failOnAnyWarning(); }
 
 void AccessibilityTest::rows() {
     QTest::addColumn<QString>("what");
-    for (const char* what : {"empty", "fleet", "banner", "palette", "compare", "compareAll", "branch", "rebase", "promote",
-                             "shortcuts", "history", "legend"}) {
+    for (const char* what : {"empty", "fleet", "banner", "palette", "compare", "compareAll", "branch", "rebase",
+                             "promote", "shortcuts", "history", "legend"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }

@@ -101,7 +101,8 @@ void FrameWalkTest::everyActionIsInThePaletteAndTheSheet() {
         const QString text = ActionTable::plainText(*entry.action);
         QVERIFY2(!entry.action->objectName().isEmpty() && !text.isEmpty(), qPrintable(text));
         QVERIFY2(listed.contains(text), qPrintable(text));
-        QVERIFY2(found.contains(text) || entry.action->objectName() == QLatin1String("paletteAction"), qPrintable(text));
+        QVERIFY2(found.contains(text) || entry.action->objectName() == QLatin1String("paletteAction"),
+                 qPrintable(text));
     }
     for (const QAction* action : on.window->findChildren<QAction*>()) { // what a menu offers is in the table
         const bool isOurs = !action->objectName().isEmpty() && !action->objectName().startsWith(QLatin1String("_q_"));
@@ -151,7 +152,8 @@ void FrameWalkTest::paletteJumpsToAPool() {
     QTest::keyClick(&line, Qt::Key_Return);
     auto& tree = on.find<QTreeView>("fleetTree");
     QVERIFY(tree.hasFocus());
-    QCOMPARE(tree.currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("split")); // filters that hid it went
+    QCOMPARE(tree.currentIndex().siblingAtColumn(0).data().toString(),
+             QStringLiteral("split")); // filters that hid it went
 }
 
 void FrameWalkTest::paletteAppliesASavedView() {
@@ -364,8 +366,7 @@ void FrameWalkTest::viewOfADocumentComesBack() {
     on.window->close();
     QVERIFY(!on.settings.viewOf(small).isEmpty());
     on.window->show();
-    QVERIFY(on.open(on.write(QStringLiteral("other.json"),
-                             smallFleet().replace("small estate", "other estate"))));
+    QVERIFY(on.open(on.write(QStringLiteral("other.json"), smallFleet().replace("small estate", "other estate"))));
     QCOMPARE(on.find<QLineEdit>("filterLine").text(), QString()); // each document has its own
     QVERIFY(on.open(small));
     QCOMPARE(on.find<QLineEdit>("filterLine").text(), QStringLiteral("1.5.20"));

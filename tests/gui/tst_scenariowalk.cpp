@@ -180,7 +180,8 @@ void ScenarioWalkTest::comparisonLeadsToThePool() {
     QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(before).center());
     QTest::mouseDClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(before).center());
     auto& fleet = on.find<QTreeView>("fleetTree");
-    QTRY_COMPARE_WITH_TIMEOUT(on.session.scenario(), on.baseline(), kPatience); // the value was clicked as it was before
+    QTRY_COMPARE_WITH_TIMEOUT(on.session.scenario(), on.baseline(),
+                              kPatience); // the value was clicked as it was before
     QTRY_VERIFY(fleet.isVisible());
     QCOMPARE(fleet.currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("split"));
     QCOMPARE(fleet.currentIndex().data(FacetRole).toInt(), static_cast<int>(Facet::Driver));
@@ -219,7 +220,8 @@ void ScenarioWalkTest::allScenariosSideBySide() {
     table.setCurrentIndex(table.model()->index(1, 3));
     QTest::keyClick(&table, Qt::Key_Return);
     QTRY_VERIFY(on.find<QTreeView>("fleetTree").isVisible());
-    QCOMPARE(QString::fromStdString(on.session.document().scenario(on.session.scenario())->name), QStringLiteral("One"));
+    QCOMPARE(QString::fromStdString(on.session.document().scenario(on.session.scenario())->name),
+             QStringLiteral("One"));
 }
 
 void ScenarioWalkTest::onlyTheBaselineOffersTheNextStep() {

@@ -80,8 +80,11 @@ void StartupTest::wrongArgumentsAreRefused() {
 void StartupTest::settingsComeBack() {
     Settings settings;
     settings.theme = ThemeChoice::Dark;
-    settings.windows = {{"geometry", {{QStringLiteral("rows"), QByteArray("r")}}, QStringLiteral("fleet"),
-                         QStringLiteral("a.poolwright"), QStringLiteral("a.json")},
+    settings.windows = {{"geometry",
+                         {{QStringLiteral("rows"), QByteArray("r")}},
+                         QStringLiteral("fleet"),
+                         QStringLiteral("a.poolwright"),
+                         QStringLiteral("a.json")},
                         {"other", {}, QStringLiteral("matrix"), QStringLiteral("b.poolwright"), {}}};
     for (int i = 0; i < 12; ++i) {
         settings.remember(QStringLiteral("%1.poolwright").arg(i));
@@ -93,7 +96,7 @@ void StartupTest::settingsComeBack() {
     QVERIFY(back.windows == settings.windows);
     QVERIFY(back.theme == ThemeChoice::Dark);
     QCOMPARE(back.recent, settings.recent);
-    QCOMPARE(back.recent.size(), Settings::kMostRecent); // the oldest went
+    QCOMPARE(back.recent.size(), Settings::kMostRecent);           // the oldest went
     QCOMPARE(back.recent.first(), QStringLiteral("5.poolwright")); // once, in front
     QCOMPARE(back.recent.count(QStringLiteral("5.poolwright")), 1);
     QCOMPARE(back.viewOf(QStringLiteral("5.poolwright")).value(QStringLiteral("filter")).toString(),

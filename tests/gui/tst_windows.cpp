@@ -29,8 +29,8 @@ private:
     struct Program {
         explicit Program(const QTemporaryDir& folder)
             : sample(folder.filePath(QStringLiteral("sample.json"))), settings(Settings::load()),
-              windows({smallLoader(), *Date::parse("2026-06-01"), folder.filePath(QStringLiteral("drafts")), sample, prompts,
-                       appearance, settings, true}) {}
+              windows({smallLoader(), *Date::parse("2026-06-01"), folder.filePath(QStringLiteral("drafts")), sample,
+                       prompts, appearance, settings, true}) {}
         bool shows(std::size_t window, const char* name) {
             return QTest::qWaitFor(
                 [&] {

@@ -138,8 +138,8 @@ void ComparisonModelTest::aPoolWhoseClusterChangedIsListedForItsVerdict() {
     judgement->pools[1].verdict = Verdict::Contested; // as if its cluster had changed
     other.judgement = judgement;
     ComparisonModel model;
-    model.setComparison(std::make_shared<const ScenarioComparison>(
-        compareScenarios(judgedScenario(document_.baseline().id), other)));
+    model.setComparison(
+        std::make_shared<const ScenarioComparison>(compareScenarios(judgedScenario(document_.baseline().id), other)));
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(cellAt(model, 0, ComparedItemColumn), QStringLiteral("alpha/good"));
     QCOMPARE(cellAt(model, 0, ComparedChangeColumn), QStringLiteral("verdict only"));
@@ -181,8 +181,8 @@ void ComparisonModelTest::scenariosStandSideBySide() {
     perform(removeItems(document_, third, ItemKind::Pool, {&gone, 1}));
     ScenarioTableModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTable(std::make_shared<const ScenarioTable>(tableOfScenarios(
-        {judgedScenario(document_.baseline().id), judgedScenario(branch_), judgedScenario(third)})));
+    model.setTable(std::make_shared<const ScenarioTable>(
+        tableOfScenarios({judgedScenario(document_.baseline().id), judgedScenario(branch_), judgedScenario(third)})));
     QCOMPARE(model.columnCount(), ScenarioTableModel::kFirstScenario + 3);
     QCOMPARE(model.scenarioAt(4), third);
     QCOMPARE(cellAt(model, 0, ScenarioTableModel::kItemColumn), QStringLiteral("alpha/bad"));

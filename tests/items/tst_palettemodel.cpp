@@ -45,11 +45,21 @@ void PaletteModelTest::order_data() {
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("better");
     QTest::addColumn<QString>("worse");
-    QTest::newRow("the whole before the start") << "undo" << "undo" << "undo set driver";
-    QTest::newRow("the start before a word inside") << "open" << "open the sample" << "quick open";
-    QTest::newRow("the start of a word before its middle") << "new" << "show new pools" << "renew all of them";
-    QTest::newRow("one piece before scattered letters") << "sc" << "prod/scale" << "save copy";
-    QTest::newRow("of equals the shorter") << "prod" << "prod-bj" << "prod-bj-and-more";
+    QTest::newRow("the whole before the start") << "undo"
+                                                << "undo"
+                                                << "undo set driver";
+    QTest::newRow("the start before a word inside") << "open"
+                                                    << "open the sample"
+                                                    << "quick open";
+    QTest::newRow("the start of a word before its middle") << "new"
+                                                           << "show new pools"
+                                                           << "renew all of them";
+    QTest::newRow("one piece before scattered letters") << "sc"
+                                                        << "prod/scale"
+                                                        << "save copy";
+    QTest::newRow("of equals the shorter") << "prod"
+                                           << "prod-bj"
+                                           << "prod-bj-and-more";
 }
 
 void PaletteModelTest::order() {
@@ -66,12 +76,18 @@ void PaletteModelTest::everyWordMustBeFound_data() {
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("found");
-    QTest::newRow("two words in the other order") << "a10 prod" << "prod-bj/a10-shared" << true;
-    QTest::newRow("one of two is missing") << "a10 t4" << "prod-bj/a10-shared" << false;
-    QTest::newRow("first letters of words") << "pba" << "prod-bj/a10-shared" << true;
-    QTest::newRow("letters by chance are no find") << "rja" << "prod-bj/a10-shared" << false;
-    QTest::newRow("nothing asked") << "" << "whatever" << true;
-    QTest::newRow("in no text") << "x" << "" << false;
+    QTest::newRow("two words in the other order") << "a10 prod"
+                                                  << "prod-bj/a10-shared" << true;
+    QTest::newRow("one of two is missing") << "a10 t4"
+                                           << "prod-bj/a10-shared" << false;
+    QTest::newRow("first letters of words") << "pba"
+                                            << "prod-bj/a10-shared" << true;
+    QTest::newRow("letters by chance are no find") << "rja"
+                                                   << "prod-bj/a10-shared" << false;
+    QTest::newRow("nothing asked") << ""
+                                   << "whatever" << true;
+    QTest::newRow("in no text") << "x"
+                                << "" << false;
 }
 
 void PaletteModelTest::everyWordMustBeFound() {

@@ -21,8 +21,8 @@
 using namespace poolwright;
 using namespace poolwright::test;
 
-/// Pictures of the frame and of scenarios, in the folder "screens" of the build; to be looked at. What can be measured is:
-/// that nothing warns, and that no text of a label is cut.
+/// Pictures of the frame and of scenarios, in the folder "screens" of the build; to be looked at. What can be measured
+/// is: that nothing warns, and that no text of a label is cut.
 class FrameScreensTest : public QObject {
     Q_OBJECT
 private slots:
@@ -104,11 +104,13 @@ void FrameScreensTest::cleanup() { Appearance().setChoice(ThemeChoice::Light); }
 void FrameScreensTest::checkLabels(const QWidget& root) {
     for (const QLabel* label : root.findChildren<QLabel*>()) {
         const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-        const bool fits = label->height() >= needed && (label->wordWrap() || label->width() >= label->sizeHint().width());
+        const bool fits =
+            label->height() >= needed && (label->wordWrap() || label->width() >= label->sizeHint().width());
         QVERIFY2(!label->isVisible() || fits, qPrintable(QStringLiteral("cut: ") + label->text()));
     }
     for (const QWidget* part : root.findChildren<QWidget*>()) {
-        const bool inBar = part->parentWidget() != nullptr && part->parentWidget()->objectName() == QLatin1String("topBar");
+        const bool inBar =
+            part->parentWidget() != nullptr && part->parentWidget()->objectName() == QLatin1String("topBar");
         QVERIFY2(!inBar || !part->isVisible() || part->parentWidget()->rect().contains(part->geometry()),
                  qPrintable(QStringLiteral("beyond the bar: ") + part->objectName()));
     }
@@ -151,7 +153,8 @@ void FrameScreensTest::frame() {
         QTest::qWait(200); // it judges once more when it is shown
         QTRY_VERIFY_WITH_TIMEOUT(!view.busy(), kPatience);
     } else if (what == QLatin1String("saving")) {
-        emit on.session.editRefused({ErrorCode::Usage, "there is another pool of this name in prod-bj", "choose another name", {}});
+        emit on.session.editRefused(
+            {ErrorCode::Usage, "there is another pool of this name in prod-bj", "choose another name", {}});
     }
     QCoreApplication::processEvents();
     checkLabels(*on.window);

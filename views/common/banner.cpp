@@ -30,8 +30,7 @@ constexpr int kMostLines = 6;
 
 bool Banner::Message::operator==(const Message& other) const {
     return headline == other.headline && errors == other.errors && warning == other.warning &&
-           closable == other.closable &&
-           std::ranges::equal(steps, other.steps, {}, &Step::name, &Step::name);
+           closable == other.closable && std::ranges::equal(steps, other.steps, {}, &Step::name, &Step::name);
 }
 
 Banner::Banner(QWidget* parent) : QFrame(parent) {
@@ -158,8 +157,7 @@ void Banner::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(rect(), colours.tint);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
-    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), tone(),
-                      colours.mark);
+    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), tone(), colours.mark);
 }
 
 } // namespace poolwright

@@ -33,9 +33,9 @@ public:
     struct Message {
         QString headline;
         Errors errors;
-        std::vector<Step> steps;         ///< the first is the one to take
-        bool warning = false;            ///< amber: nothing is lost or wrong, but something is to be known
-        bool closable = true;            ///< false: it goes when its cause goes
+        std::vector<Step> steps; ///< the first is the one to take
+        bool warning = false;    ///< amber: nothing is lost or wrong, but something is to be known
+        bool closable = true;    ///< false: it goes when its cause goes
         bool operator==(const Message& other) const;
     };
 

@@ -14,8 +14,8 @@ namespace poolwright {
 
 class PlainLabel;
 
-/// A short note at the foot of the window that goes away by itself: what was just done, and one thing to do about it. It
-/// takes no focus, but its button can be reached by Tab. Never for what must not be missed: that is a Banner.
+/// A short note at the foot of the window that goes away by itself: what was just done, and one thing to do about it.
+/// It takes no focus, but its button can be reached by Tab. Never for what must not be missed: that is a Banner.
 class NoteStrip : public QFrame {
     Q_OBJECT
 public:

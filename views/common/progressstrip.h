@@ -37,7 +37,7 @@ private:
     void appear();
 
     bool running_ = false;
-    int step_ = 0; ///< where the moving mark is
+    int step_ = 0;         ///< where the moving mark is
     double fraction_ = -1; ///< below 0: nobody knows
     QString text_;
     std::function<void()> cancel_;

@@ -57,10 +57,10 @@ void BranchDialog::buildLayout(const Document& document, ItemId from) {
     from_->setObjectName(QStringLiteral("branchFrom"));
     from_->setAccessibleName(tr("Copy of"));
     fillScenarioBox(*from_, document, from);
-    auto* hint = new PlainLabel(
-        tr("The new scenario starts as a copy. Changes in it leave the other as it is; compare, rebase and promote when "
-           "you are done."),
-        this, PlainLabel::Tone::Muted);
+    auto* hint = new PlainLabel(tr("The new scenario starts as a copy. Changes in it leave the other as it is; "
+                                   "compare, rebase and promote when "
+                                   "you are done."),
+                                this, PlainLabel::Tone::Muted);
     hint->setWordWrap(true);
     fault_ = new PlainLabel({}, this);
     fault_->setObjectName(QStringLiteral("branchFault"));

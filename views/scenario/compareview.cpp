@@ -176,8 +176,8 @@ void CompareView::connectAll() {
     connect(after_, &QComboBox::currentIndexChanged, this, &CompareView::work);
     connect(swap_, &QPushButton::clicked, this, [this] { compare(scenarioOf(*after_), scenarioOf(*before_)); });
     connect(all_, &QPushButton::toggled, this, [this] {
-        for (QWidget* part : {static_cast<QWidget*>(before_), static_cast<QWidget*>(after_), static_cast<QWidget*>(swap_),
-                              static_cast<QWidget*>(arrow_)}) {
+        for (QWidget* part : {static_cast<QWidget*>(before_), static_cast<QWidget*>(after_),
+                              static_cast<QWidget*>(swap_), static_cast<QWidget*>(arrow_)}) {
             part->setVisible(!all_->isChecked());
         }
         work();
@@ -283,7 +283,8 @@ void CompareView::work() {
             const auto found = std::ranges::find(judged, id, &JudgedScenario::id);
             return found == judged.end() ? judged.front() : *found;
         };
-        const auto compared = std::make_shared<const ScenarioComparison>(compareScenarios(of(wanted[0]), of(wanted[1])));
+        const auto compared =
+            std::make_shared<const ScenarioComparison>(compareScenarios(of(wanted[0]), of(wanted[1])));
         return [this, compared] { showComparison(compared); };
     };
     progress_->start(tr("Judging the scenarios…"));

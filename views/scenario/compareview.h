@@ -25,8 +25,8 @@ class PlainLabel;
 class ProgressStrip;
 class VerdictDelta;
 
-/// What differs between two scenarios, or between all of them: the verdicts on top, below them every item and value. Judged
-/// on a worker; follows the document while it is on screen.
+/// What differs between two scenarios, or between all of them: the verdicts on top, below them every item and value.
+/// Judged on a worker; follows the document while it is on screen.
 class CompareView : public QWidget {
     Q_OBJECT
 public:

@@ -138,7 +138,8 @@ void RebaseDialog::show(const Prepared& prepared) {
     if (nothing) {
         text_->setText(tr("Nothing changed in the parent that this scenario has not."));
     } else if (conflicts == 0) {
-        text_->setText(tr("What changed in the parent does not touch what changed here. Nothing of the scenario is lost."));
+        text_->setText(
+            tr("What changed in the parent does not touch what changed here. Nothing of the scenario is lost."));
     } else {
         text_->setText((conflicts == 1 ? tr("One place changed on both sides.")
                                        : tr("%1 places changed on both sides.").arg(conflicts)) +
@@ -146,11 +147,13 @@ void RebaseDialog::show(const Prepared& prepared) {
                        tr("This scenario's side is kept; click or press Space to take the parent's."));
     }
     if (prepared.preview) {
-        delta_->setCounts(prepared.preview->before.judgement->poolCounts, prepared.preview->after.judgement->poolCounts);
+        delta_->setCounts(prepared.preview->before.judgement->poolCounts,
+                          prepared.preview->after.judgement->poolCounts);
         delta_->setVisible(!nothing);
         const bool same = prepared.preview->items.empty();
-        summary_->setText(nothing ? QString()
-                                  : (same ? tr("No value of this scenario changes.") : comparisonSummary(*prepared.preview)));
+        summary_->setText(
+            nothing ? QString()
+                    : (same ? tr("No value of this scenario changes.") : comparisonSummary(*prepared.preview)));
     }
     ready_ = true;
     accept_->setEnabled(!nothing);

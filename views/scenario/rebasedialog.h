@@ -18,8 +18,8 @@ class DocumentSession;
 class PlainLabel;
 class VerdictDelta;
 
-/// Brings what changed in the parent into a scenario: the conflicts, each with the side to take, and what it does to the
-/// verdicts, worked out on a worker. Nothing is changed until it is accepted; then command() is to be performed.
+/// Brings what changed in the parent into a scenario: the conflicts, each with the side to take, and what it does to
+/// the verdicts, worked out on a worker. Nothing is changed until it is accepted; then command() is to be performed.
 class RebaseDialog : public QDialog {
     Q_OBJECT
 public:

@@ -37,8 +37,8 @@ void VerdictDelta::setCounts(const VerdictCounts& before, const VerdictCounts& a
 
 QString VerdictDelta::caption(Verdict verdict) const {
     const auto i = static_cast<std::size_t>(verdict);
-    const QString numbers = before_[i] == after_[i] ? QString::number(after_[i])
-                                                    : QStringLiteral("%1 → %2").arg(before_[i]).arg(after_[i]);
+    const QString numbers =
+        before_[i] == after_[i] ? QString::number(after_[i]) : QStringLiteral("%1 → %2").arg(before_[i]).arg(after_[i]);
     return numbers + QLatin1Char(' ') + verdictWord(verdict);
 }
 

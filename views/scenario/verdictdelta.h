@@ -9,8 +9,8 @@
 
 namespace poolwright {
 
-/// How many pools have each verdict before and after: five pills "4 → 2 unsupported", worst first; those that stay the same
-/// are quiet. Below them one line of words.
+/// How many pools have each verdict before and after: five pills "4 → 2 unsupported", worst first; those that stay the
+/// same are quiet. Below them one line of words.
 class VerdictDelta : public QWidget {
     Q_OBJECT
 public:

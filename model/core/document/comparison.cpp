@@ -117,7 +117,8 @@ std::set<Facet> facetsIn(const PlacesOfItem& places) {
     return out;
 }
 
-ScenarioRow rowOf(const std::vector<JudgedScenario>& scenarios, const AllPlaces::Item& item, std::optional<Facet> facet) {
+ScenarioRow rowOf(const std::vector<JudgedScenario>& scenarios, const AllPlaces::Item& item,
+                  std::optional<Facet> facet) {
     ScenarioRow row{item.kind, item.id, {}, facet, {}};
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
         ScenarioRow::Cell& cell = row.cells.emplace_back();

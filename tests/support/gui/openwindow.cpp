@@ -71,7 +71,8 @@ bool OpenWindow::open(const QString& file) {
 }
 
 void failOnAnyWarning() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise|grabbing the (keyboard|mouse)))")));
+    QTest::failOnWarning(QRegularExpression(
+        QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise|grabbing the (keyboard|mouse)))")));
 }
 
 MatrixLoader smallLoader() {
