@@ -49,6 +49,8 @@ private slots:
     void verdictActionsAndPillsAgree();
     void viewOfADocumentComesBack();
     void unsavedChangesAreNotLostUnasked();
+    void aSecondWindowReadsUntilTheFirstIsClosed();
+    void aDamagedDocumentIsRecovered();
 
 private:
     static QByteArray smallFleet() { return QByteArray::fromStdString(smallFleetJson()); }
@@ -395,6 +397,57 @@ void FrameWalkTest::unsavedChangesAreNotLostUnasked() {
     QTRY_VERIFY_WITH_TIMEOUT(!on.find<QWidget>("savingBanner").isVisible(), kPatience);
     QVERIFY(QFile::exists(copy));
     QVERIFY(on.window->close());
+}
+
+void FrameWalkTest::aSecondWindowReadsUntilTheFirstIsClosed() {
+    QTemporaryDir kept;
+    const QString file = kept.filePath(QStringLiteral("shared.poolwright"));
+    auto first = std::make_unique<OnSmallFleet>();
+    first->prompts.nextCopy = Prompts::Target{file, false};
+    first->find<QAction>("moveAction").trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(first->session.documentFile(), file, kPatience);
+    OpenWindow on(smallLoader());
+    QVERIFY(on.open(file));
+    QVERIFY(on.find<QWidget>("accessBanner").isVisible());
+    QVERIFY(on.find<TopBar>("topBar").saveText().contains(QStringLiteral("open in another window")));
+    QVERIFY(ActionTable::reason(on.find<QAction>("undoAction")).contains(QStringLiteral("read-only")));
+    QVERIFY(on.window->findChild<QPushButton*>(QStringLiteral("takeOver")) == nullptr);
+    first.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(on.window->findChild<QPushButton*>(QStringLiteral("takeOver")) != nullptr, kPatience);
+    QTest::mouseClick(&on.find<QPushButton>("takeOver"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(on.session.writable(), kPatience);
+    QTRY_VERIFY(!on.find<QWidget>("accessBanner").isVisible());
+}
+
+void FrameWalkTest::aDamagedDocumentIsRecovered() {
+    QTemporaryDir kept;
+    const QString file = kept.filePath(QStringLiteral("damaged.poolwright"));
+    {
+        OnSmallFleet on;
+        on.prompts.nextCopy = Prompts::Target{file, false};
+        on.find<QAction>("saveCopyAction").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!on.find<NoteStrip>("noteStrip").text().isEmpty(), kPatience);
+    }
+    QFile bytes(file);
+    QVERIFY(bytes.open(QIODevice::ReadWrite));
+    QByteArray all = bytes.readAll();
+    QVERIFY(all.contains("525.105.17"));
+    all.replace("525.105.17", "525.105.18"); // a digest of the table tells
+    bytes.seek(0);
+    bytes.write(all);
+    bytes.close();
+    OpenWindow on(smallLoader());
+    QVERIFY(on.open(file));
+    QCOMPARE(on.session.access(), DocumentAccess::Damaged);
+    QVERIFY(on.find<QWidget>("accessBanner").isVisible());
+    const QString into = kept.filePath(QStringLiteral("recovered.poolwright"));
+    on.prompts.nextCopy = Prompts::Target{into, false};
+    QTest::mouseClick(&on.find<QPushButton>("recover"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(on.window->findChild<QPushButton*>(QStringLiteral("openRecovered")) != nullptr, kPatience);
+    QTest::mouseClick(&on.find<QPushButton>("openRecovered"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(on.session.documentFile(), into, kPatience);
+    QVERIFY(on.session.writable());
+    QCOMPARE(on.session.current()->fleet->poolCount(), 5U);
 }
 
 QTEST_MAIN(FrameWalkTest)
