@@ -3,14 +3,13 @@
 
 #include "app/activityrail.h"
 
-#include <QFile>
 #include <QPainter>
-#include <QSvgRenderer>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
 
+#include "app/lineicon.h"
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
 #include "views/common/plainlabel.h"
@@ -33,17 +32,6 @@ constexpr std::array kScreens{Screen{"fleet", QT_TRANSLATE_NOOP("ActivityRail", 
                               Screen{"workloads", QT_TRANSLATE_NOOP("ActivityRail", "Workloads")},
                               Screen{"triage", QT_TRANSLATE_NOOP("ActivityRail", "Triage")},
                               Screen{"report", QT_TRANSLATE_NOOP("ActivityRail", "Report")}};
-
-/// The drawings are black lines; here they take the colour of the text.
-void paintIcon(QPainter& painter, const QString& name, const QRectF& rect, const QColor& colour) {
-    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return;
-    }
-    QByteArray drawing = file.readAll();
-    drawing.replace("#000000", colour.name(QColor::HexRgb).toLatin1());
-    QSvgRenderer(drawing).render(&painter, rect);
-}
 
 QFont smaller(QFont font, qreal factor) {
     font.setPointSizeF(font.pointSizeF() * factor);
@@ -76,7 +64,7 @@ void RailButton::paintEvent(QPaintEvent* /*event*/) {
     }
     const QColor colour = !isEnabled() ? palette().color(QPalette::Disabled, QPalette::WindowText)
                                        : (isChecked() ? theme.accent : theme.muted);
-    paintIcon(painter, icon_, QRectF((width() - kRailIcon) / 2.0, 9, kRailIcon, kRailIcon), colour);
+    paintLineIcon(painter, icon_, QRectF((width() - kRailIcon) / 2.0, 9, kRailIcon, kRailIcon), colour);
     QFont name = font();
     name.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(name);
@@ -150,14 +138,10 @@ void ActivityRail::buildLayout() {
     layout->setSpacing(0);
     for (const Screen& screen : kScreens) {
         auto* button = new RailButton(QLatin1String(screen.icon), tr(screen.name), this);
-        const bool isFleet = &screen == kScreens.data();
-        button->setEnabled(isFleet);
-        button->setChecked(isFleet);
-        if (!isFleet) {
-            setPlainToolTip(*button, tr("%1: comes in a later version").arg(tr(screen.name)));
-        }
-        const QString name = QLatin1String(screen.icon);
-        connect(button, &QAbstractButton::clicked, this, [this, name] { emit screenChosen(name); });
+        button->setEnabled(false);
+        setPlainToolTip(*button, tr("%1: comes in a later version").arg(tr(screen.name)));
+        const QString id = QLatin1String(screen.icon);
+        connect(button, &QAbstractButton::clicked, this, [this, id] { emit screenRequested(id); });
         layout->addWidget(button);
     }
     layout->addStretch(1);
@@ -165,16 +149,28 @@ void ActivityRail::buildLayout() {
     layout->addWidget(chip_);
 }
 
-void ActivityRail::enableScreen(const QString& name) {
-    if (auto* button = findChild<RailButton*>(QStringLiteral("rail-") + name)) {
-        button->setEnabled(true);
-        button->setToolTip({});
+QStringList ActivityRail::screenIds() {
+    QStringList out;
+    for (const Screen& screen : kScreens) {
+        out << QLatin1String(screen.icon);
+    }
+    return out;
+}
+
+RailButton* ActivityRail::button(const QString& id) const {
+    return findChild<RailButton*>(QStringLiteral("rail-") + id);
+}
+
+void ActivityRail::setAvailable(const QString& id) {
+    if (RailButton* of = button(id)) {
+        of->setEnabled(true);
+        setPlainToolTip(*of, of->text());
     }
 }
 
-void ActivityRail::setScreen(const QString& name) {
-    if (auto* button = findChild<RailButton*>(QStringLiteral("rail-") + name)) {
-        button->setChecked(true);
+void ActivityRail::setCurrent(const QString& id) {
+    if (RailButton* of = button(id)) {
+        of->setChecked(true);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QStringList>
 #include <QWidget>
 
 #include "model/core/base/date.h"
@@ -55,18 +56,20 @@ public:
     explicit ActivityRail(QWidget* parent = nullptr);
 
     [[nodiscard]] MatrixChip& chip() { return *chip_; }
-    /// Makes a screen's entry one that can be chosen; the name is that of its icon. Chosen it emits screenChosen().
-    void enableScreen(const QString& name);
-    void setScreen(const QString& name);
+    /// Ids of all screens, in order; those that nobody made available stay off.
+    [[nodiscard]] static QStringList screenIds();
+    void setAvailable(const QString& id);
+    void setCurrent(const QString& id);
 
 signals:
-    void screenChosen(const QString& name);
+    void screenRequested(const QString& id);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void buildLayout();
+    [[nodiscard]] RailButton* button(const QString& id) const;
     MatrixChip* chip_ = nullptr;
 };
 

@@ -25,9 +25,10 @@ struct CommandLineTexts {
 
 void addOptions(QCommandLineParser& parser) {
     parser.setApplicationDescription(CommandLineTexts::tr("Judges GPU node pools by a matrix of cited facts."));
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 CommandLineTexts::tr("A fleet (JSON). Without it: the last one, or the sample."),
-                                 QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        CommandLineTexts::tr("A plan document or a fleet (JSON). Without it: the windows as they were left."),
+        QStringLiteral("[FILE]"));
     parser.addOptions(
         {{kRender, CommandLineTexts::tr("Write a picture of the window and exit."), QStringLiteral("OUT.png")},
          {kSize, CommandLineTexts::tr("Size of that picture; 1440x900 where not given."), QStringLiteral("WxH")},

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QPixmap>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -15,6 +16,7 @@
 #include "app/commandline.h"
 #include "app/mainwindow.h"
 #include "app/prompts.h"
+#include "app/windows.h"
 #include "db/matrixstore.h"
 #include "model/session/documentsession.h"
 
@@ -49,13 +51,15 @@ void writePicture(MainWindow& window, const QString& file) {
     QCoreApplication::exit(written ? 0 : kMachine);
 }
 
-int render(MainWindow& window, DocumentSession& session, const CommandLine& wanted) {
-    window.setKeepsSettings(false);
+int render(Windows& windows, const CommandLine& wanted, const QString& file) {
+    MainWindow& window = windows.make();
+    const DocumentSession& session = windows.session(0);
     window.resize(wanted.size);
     QObject::connect(&session, &DocumentSession::documentOpened, &window,
                      [&] { QTimer::singleShot(0, &window, [&] { writePicture(window, wanted.render); }); });
     QObject::connect(&session, &DocumentSession::openFailed, &window,
                      [&](const QString&, const Errors& errors) { QCoreApplication::exit(complain(errors)); });
+    window.openFile(file);
     window.show();
     return QCoreApplication::exec();
 }
@@ -64,26 +68,27 @@ int run(const CommandLine& wanted, Appearance& appearance) {
     const std::filesystem::path matrix(
         QFile::encodeName(wanted.matrix.isEmpty() ? shared(QStringLiteral("matrix.sqlite")) : wanted.matrix)
             .toStdString());
-    const QString drafts =
-        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
-    DocumentSession session([matrix] { return loadMatrix(matrix); }, wanted.today, drafts);
-    DialogPrompts prompts;
-    const QString sample = shared(QStringLiteral("samples/estate.json"));
-    MainWindow window({session, prompts, appearance, sample});
     const bool picture = !wanted.render.isEmpty();
-    const Settings settings = picture ? Settings() : Settings::load();
-    if (!picture) {
-        window.restore(settings);
-    }
+    const QTemporaryDir scratch; // a picture leaves nothing behind
+    const QString drafts =
+        picture ? scratch.path()
+                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
+    DialogPrompts prompts;
+    Settings settings = picture ? Settings() : Settings::load();
+    const QString sample = shared(QStringLiteral("samples/estate.json"));
+    Windows windows({[matrix] { return loadMatrix(matrix); }, wanted.today, drafts, sample, prompts, appearance,
+                     settings, !picture});
     if (wanted.dark) {
+        settings.theme = picture ? ThemeChoice::Dark : settings.theme;
         appearance.setChoice(ThemeChoice::Dark);
     }
-    const bool again = QFileInfo::exists(settings.lastFile);
-    window.openFile(!wanted.file.isEmpty() ? wanted.file : (again ? settings.lastFile : sample));
     if (picture) {
-        return render(window, session, wanted);
+        return render(windows, wanted, wanted.file.isEmpty() ? sample : wanted.file);
     }
-    window.show();
+    windows.restoreAll(wanted.file);
+    if (wanted.dark) {
+        appearance.setChoice(ThemeChoice::Dark); // for this run; the choice of the menu stays
+    }
     return QCoreApplication::exec();
 }
 

@@ -4,12 +4,10 @@
 #include "app/mainwindow.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMenuBar>
+#include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QUrl>
@@ -18,48 +16,74 @@
 #include <algorithm>
 
 #include "app/activityrail.h"
+#include "app/barbuttons.h"
+#include "app/commandpalette.h"
+#include "app/documentcontrol.h"
+#include "app/historydialog.h"
 #include "app/prompts.h"
+#include "app/scenariocontrol.h"
+#include "app/shortcutsheet.h"
 #include "app/topbar.h"
 #include "model/items/plaintext.h"
-#include "model/items/words.h"
 #include "model/session/documentsession.h"
 #include "views/common/banner.h"
+#include "views/common/notestrip.h"
+#include "views/common/progressstrip.h"
 #include "views/common/verdictcounters.h"
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
-#include "views/matrix/matrixview.h"
+#include "views/scenario/compareview.h"
 
 namespace poolwright {
 
+namespace {
+
+const QString kFleet = QStringLiteral("fleet");
+const QString kCompare = QStringLiteral("compare");
+const QString kScenario = QStringLiteral("scenario");
+const QString kVerdicts = QStringLiteral("verdicts");
+
+} // namespace
+
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     : QMainWindow(parent), session_(parts.session), prompts_(parts.prompts), appearance_(parts.appearance),
-      sample_(parts.sample) {
+      settings_(parts.settings) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Poolwright"));
     setAcceptDrops(true);
-    buildLayout();
-    createActions();
+    actions_ = new ActionTable(*this);
+    buildLayout(parts.sample);
+    createMenus();
+    connectActions();
     connectSession();
+    connectCounters();
+    addMatrixScreen();
+    connectPerson();
+    onHistoryChanged();
     constexpr QSize kFirstSize(1440, 900);
     resize(kFirstSize);
 }
 
-void MainWindow::buildLayout() {
+void MainWindow::buildLayout(const QString& sample) {
     auto* page = new QWidget(this);
     rail_ = new ActivityRail(page);
-    top_ = new TopBar(page);
+    top_ = new TopBar(*actions_, page);
     banner_ = new Banner(page);
-    fleet_ = new FleetView(session_, page);
-    matrix_ = new MatrixView(page);
-    screens_ = new QStackedWidget(page);
-    screens_->addWidget(fleet_);
-    screens_->addWidget(matrix_);
-    rail_->enableScreen(QStringLiteral("matrix"));
+    access_ = new Banner(page);
+    access_->setObjectName(QStringLiteral("accessBanner"));
+    saving_ = new Banner(page);
+    saving_->setObjectName(QStringLiteral("savingBanner"));
+    progress_ = new ProgressStrip(page);
+    pages_ = new QStackedWidget(page);
+    fleet_ = new FleetView(session_, pages_);
+    compare_ = new CompareView(session_, pages_);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    column->addWidget(top_);
-    column->addWidget(banner_);
-    column->addWidget(screens_, 1);
+    for (QWidget* part : {static_cast<QWidget*>(top_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(saving_),
+                          static_cast<QWidget*>(access_), static_cast<QWidget*>(banner_)}) {
+        column->addWidget(part);
+    }
+    column->addWidget(pages_, 1);
     auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -67,147 +91,191 @@ void MainWindow::buildLayout() {
     layout->addLayout(column, 1);
     setCentralWidget(page);
     setMinimumSize(760, 480);
-}
-
-QAction* MainWindow::addMenuAction(QMenu& menu, const QString& name, const QString& text, const QKeySequence& key) {
-    auto* action = menu.addAction(text);
-    action->setObjectName(name);
-    action->setShortcut(key);
-    return action;
-}
-
-void MainWindow::createActions() {
-    createFileMenu();
-    createViewMenu();
-    createHelpMenu();
-}
-
-void MainWindow::createFileMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&File"));
-    menu.setObjectName(QStringLiteral("fileMenu"));
-    QAction* open = addMenuAction(menu, QStringLiteral("openAction"), tr("&Open…"), QKeySequence::Open);
-    QAction* sample = addMenuAction(menu, QStringLiteral("sampleAction"), tr("Open the &sample"), {});
-    menu.addSeparator();
-    QAction* quit = addMenuAction(menu, QStringLiteral("quitAction"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
-    connect(open, &QAction::triggered, this, &MainWindow::askForFile);
-    connect(sample, &QAction::triggered, this, &MainWindow::openSample);
-    connect(quit, &QAction::triggered, this, &MainWindow::close);
-}
-
-void MainWindow::createViewMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&View"));
-    menu.setObjectName(QStringLiteral("viewMenu"));
-    QAction* find = addMenuAction(menu, QStringLiteral("filterAction"), tr("&Filter"), QKeySequence::Find);
-    QAction* next = addMenuAction(menu, QStringLiteral("nextPaneAction"), tr("&Next pane"), QKeySequence(Qt::Key_F6));
-    QAction* back = addMenuAction(menu, QStringLiteral("previousPaneAction"), tr("&Previous pane"),
-                                  QKeySequence(Qt::SHIFT | Qt::Key_F6));
-    const auto onMatrix = [this] { return screens_->currentWidget() == matrix_; };
-    const auto pane = [this, onMatrix](bool backwards) {
-        onMatrix() ? matrix_->focusNextPane(backwards) : fleet_->focusNextPane(backwards);
-    };
-    connect(find, &QAction::triggered, this,
-            [this, onMatrix] { onMatrix() ? matrix_->focusFilter() : fleet_->focusFilter(); });
-    connect(next, &QAction::triggered, this, [pane] { pane(false); });
-    connect(back, &QAction::triggered, this, [pane] { pane(true); });
-    menu.addSeparator();
-    auto* group = new QActionGroup(this);
-    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::Light, tr("&Light")},
-                                                       {ThemeChoice::Dark, tr("&Dark")},
-                                                       {ThemeChoice::System, tr("Follow the &system")}};
-    for (const auto& [choice, text] : choices) {
-        QAction* action = addMenuAction(menu, QStringLiteral("theme-") + Appearance::toText(choice), text, {});
-        action->setCheckable(true);
-        action->setData(Appearance::toText(choice));
-        action->setChecked(choice == appearance_.choice());
-        group->addAction(action);
-        themeActions_ << action;
+    note_ = new NoteStrip(pages_);
+    palette_ = new CommandPalette(this);
+    documents_ = new DocumentControl(
+        {session_, prompts_, settings_, *actions_, *note_, *progress_, *banner_, *access_, *saving_, *this, sample});
+    scenarios_ = new ScenarioControl({session_, prompts_, *actions_, *note_, *this});
+    for (const QString& id : ActivityRail::screenIds()) {
+        ActionTable::allow(actions_->action(("screen-" + id.toLatin1()).constData()), false,
+                           tr("This screen comes in a later version"));
     }
-    connect(group, &QActionGroup::triggered, this, &MainWindow::onThemeChosen);
+    addScreen({kFleet, fleet_, [this] { fleet_->focusFilter(); }, [this](bool back) { fleet_->focusNextPane(back); }});
+    pages_->addWidget(compare_); // no button of the rail: it is a way to look at the fleet
+    screens_.push_back({kCompare, compare_, [this] { compare_->focusFilter(); }, {}});
+    showScreen(kFleet);
 }
 
-void MainWindow::createHelpMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
-    menu.setObjectName(QStringLiteral("helpMenu"));
-    QAction* legend = addMenuAction(menu, QStringLiteral("legendAction"), tr("&Verdicts"), QKeySequence(Qt::Key_F1));
-    QAction* about = addMenuAction(menu, QStringLiteral("aboutAction"), tr("&About Poolwright"), {});
-    connect(legend, &QAction::triggered, this, &MainWindow::showLegend);
-    connect(about, &QAction::triggered, this, [this] { prompts_.showAbout(this); });
+void MainWindow::addScreen(const Screen& screen) {
+    pages_->addWidget(screen.page);
+    screens_.push_back(screen);
+    rail_->setAvailable(screen.id);
+    QAction& action = actions_->action(("screen-" + screen.id.toLatin1()).constData());
+    ActionTable::allow(action, true);
+    connect(&action, &QAction::triggered, this, [this, id = screen.id] { showScreen(id); });
 }
+
+void MainWindow::showScreen(const QString& id) {
+    const auto found = std::ranges::find(screens_, id, &Screen::id);
+    if (found == screens_.end()) {
+        return;
+    }
+    const bool other = pages_->currentWidget() != found->page;
+    pages_->setCurrentWidget(found->page);
+    rail_->setCurrent(id == kCompare ? kFleet : id);
+    if (other && isVisible()) {
+        if (id == kFleet) {
+            fleet_->focusTable();
+        } else if (found->focusNextPane) {
+            found->focusNextPane(false);
+        }
+    }
+}
+
+const MainWindow::Screen& MainWindow::currentScreen() const {
+    return *std::ranges::find(screens_, pages_->currentWidget(), &Screen::page);
+}
+
+QString MainWindow::screen() const { return currentScreen().id; }
 
 void MainWindow::connectSession() {
-    connect(&session_, &DocumentSession::documentOpened, this, &MainWindow::onFleetOpened);
-    connect(&session_, &DocumentSession::openFailed, this, &MainWindow::onOpenFailed);
-    connect(&session_, &DocumentSession::busyChanged, this, &MainWindow::onBusyChanged);
-    connect(top_, &TopBar::cancelRequested, &session_, &DocumentSession::cancel);
-    connect(&top_->counters(), &VerdictCounters::chosenChanged, this,
-            [this] { fleet_->setVerdictFilter(top_->counters().chosen()); });
-    // indexes of pools may be others before they are judged
-    connect(&session_, &DocumentSession::fleetChanged, this, &MainWindow::passToMatrix);
-    connect(&session_, &DocumentSession::judgementChanged, this, &MainWindow::passToMatrix);
-    connect(rail_, &ActivityRail::screenChosen, this, &MainWindow::showScreen);
-    connect(matrix_, &MatrixView::openRequested, this, &MainWindow::askForFile);
-    connect(matrix_, &MatrixView::sampleRequested, this, &MainWindow::openSample);
+    connect(&session_, &DocumentSession::documentOpened, this, &MainWindow::onDocumentOpened);
+    connect(&session_, &DocumentSession::scenarioShown, this, &MainWindow::onScenarioShown);
+    connect(&session_, &DocumentSession::scenariosChanged, this, &MainWindow::onScenarioShown);
+    connect(&session_, &DocumentSession::judgementChanged, this, &MainWindow::onJudgementChanged);
+    connect(&session_, &DocumentSession::fleetChanged, this, [this](const FleetChange& change) {
+        if (change.acceptances) {
+            onJudgementChanged();
+        }
+        updateTitle();
+    });
+    connect(&session_, &DocumentSession::historyChanged, this, &MainWindow::onHistoryChanged);
+    connect(&session_, &DocumentSession::saveStateChanged, this, &MainWindow::onSaveStateChanged);
+    connect(&session_, &DocumentSession::busyChanged, this, [this](bool busy) {
+        if (busy) {
+            keepView(); // another document is on its way
+        }
+    });
     connect(fleet_, &FleetView::openRequested, this, &MainWindow::askForFile);
     connect(fleet_, &FleetView::sampleRequested, this, &MainWindow::openSample);
+    connect(rail_, &ActivityRail::screenRequested, this, &MainWindow::showScreen);
+    connect(compare_, &CompareView::closeRequested, this, [this] { showScreen(kFleet); });
+    connect(compare_, &CompareView::branchRequested, scenarios_, &ScenarioControl::branch);
+    connect(compare_, &CompareView::poolRequested, this, &MainWindow::showPool);
 }
 
-void MainWindow::openFile(const QString& file) { session_.open(file); }
+void MainWindow::openFile(const QString& file) { documents_->openFile(file); }
+void MainWindow::askForFile() { documents_->askForFile(); }
+void MainWindow::openSample() { documents_->openSample(); }
 
-void MainWindow::askForFile() {
-    const QString folder = lastFile_.isEmpty() ? QString() : QFileInfo(lastFile_).absolutePath();
-    const QString file = prompts_.fleetToOpen(this, folder);
-    if (!file.isEmpty()) {
-        openFile(file);
-    }
-}
-
-void MainWindow::openSample() { openFile(sample_); }
-
-void MainWindow::onFleetOpened() {
-    const JudgedFleet& now = *session_.current();
-    lastFile_ = QString::fromStdString(now.file);
-    const QString name = shown(now.fleet->name);
-    setWindowTitle(name.isEmpty() ? QStringLiteral("Poolwright") : name + QStringLiteral(" — Poolwright"));
-    banner_->hide();
+void MainWindow::onDocumentOpened() {
+    viewedFile_ = documents_->knownFile();
     top_->counters().clearChosen();
-    top_->setFleet(name, lastFile_, now.judgement->poolCounts);
-    rail_->chip().setMatrix(*now.matrix, session_.today());
-}
-
-void MainWindow::onOpenFailed(const QString& file, const Errors& errors) {
-    QString headline =
-        tr("%1 was not opened: %2.")
-            .arg(shown(QFileInfo(file).fileName().toStdString()), counted(Countable::Fault, errors.size()));
-    if (session_.current() != nullptr) {
-        headline += QLatin1Char(' ') + tr("The fleet on screen is still the one before.");
+    rail_->chip().setMatrix(*session_.current()->matrix, session_.today());
+    onScenarioShown();
+    onHistoryChanged();
+    onSaveStateChanged();
+    const QVariantMap view = settings_.viewOf(viewedFile_);
+    const ItemId scenario = view.value(kScenario).toLongLong();
+    if (scenario != kNoItem && scenario != session_.scenario() && session_.document().scenario(scenario) != nullptr) {
+        session_.setScenario(scenario);
     }
-    banner_->showErrors(headline, errors);
+    top_->counters().setChosen(std::bitset<kVerdictCount>(view.value(kVerdicts).toULongLong()));
+    fleet_->restoreViewState(view);
 }
 
-void MainWindow::onBusyChanged() { top_->setOpening(session_.openingFile()); }
-
-void MainWindow::onThemeChosen(QAction* action) {
-    theme_ = Appearance::fromText(action->data().toString());
-    appearance_.setChoice(theme_);
+void MainWindow::onScenarioShown() {
+    if (session_.current() == nullptr) {
+        return;
+    }
+    const Scenario* scenario = session_.document().scenario(session_.scenario());
+    top_->setScenario(scenario == nullptr ? QString() : shown(scenario->name));
+    updateTitle();
+    showPending();
 }
 
-void MainWindow::showLegend() {
-    auto* legend = new VerdictLegend(this);
-    legend->setAttribute(Qt::WA_DeleteOnClose);
-    legend->open();
+void MainWindow::updateTitle() {
+    const QString name = shown(session_.current()->fleet->name);
+    const Scenario* scenario = session_.document().scenario(session_.scenario());
+    const bool branched = scenario != nullptr && scenario->parent != kNoItem;
+    const QString title = branched ? name + QStringLiteral(" — ") + shown(scenario->name) : name;
+    setWindowTitle(title.isEmpty() ? QStringLiteral("Poolwright") : title + QStringLiteral(" — Poolwright"));
+    top_->setDocument(name, documents_->knownFile());
 }
 
-void MainWindow::showScreen(const QString& name) {
-    QWidget* screen = name == QLatin1String("matrix") ? static_cast<QWidget*>(matrix_) : fleet_;
-    screens_->setCurrentWidget(screen);
-    rail_->setScreen(name);
-}
-
-void MainWindow::passToMatrix() {
+void MainWindow::onJudgementChanged() {
     if (const JudgedFleet* now = session_.current()) {
-        matrix_->setMatrix(now->matrix, session_.today());
-        matrix_->setFleet({now->fleet, now->judgement, now->evaluator});
+        top_->setCounts(now->judgement->poolCounts, session_.accepted().findingsAccepted);
+        showPending();
     }
+}
+
+void MainWindow::onSaveStateChanged() {
+    if (session_.current() != nullptr) {
+        top_->setSaveState(session_.saveState(), session_.access(), session_.isDraft());
+        updateTitle();
+    }
+    onHistoryChanged(); // a document that cannot be written cannot be undone
+}
+
+void MainWindow::showPool(ItemId scenario, ItemId pool, std::optional<Facet> facet) {
+    pending_ = Pending{scenario, pool, facet};
+    if (session_.scenario() != scenario) {
+        session_.setScenario(scenario);
+    }
+    showPending();
+}
+
+void MainWindow::showPending() {
+    if (!pending_ || session_.current() == nullptr || session_.scenario() != pending_->scenario) {
+        return;
+    }
+    const auto index = session_.poolIndex(pending_->pool);
+    const auto facet = pending_->facet;
+    if (!index) {
+        return;
+    }
+    pending_.reset();
+    showScreen(kFleet);
+    const Verdict verdict = session_.current()->judgement->pools[*index].verdict;
+    if (top_->counters().chosen().any() && !top_->counters().chosen().test(static_cast<std::size_t>(verdict))) {
+        top_->counters().clearChosen(); // the filter hides what was asked for
+    }
+    fleet_->showPool(*index, facet);
+}
+
+void MainWindow::openPalette() {
+    PaletteItems items;
+    poolwright::addActions(items, *actions_);
+    addScenarios(items, session_);
+    addViews(items, fleet_->savedViews(), [this](const SavedView& view) {
+        showScreen(kFleet);
+        fleet_->applyView(view);
+    });
+    for (const PaletteSource& source : sources_) {
+        source(items);
+    }
+    addFleet(items, session_, [this](ItemId pool) { showPool(session_.scenario(), pool, std::nullopt); });
+    const QWidget& field = top_->searchButton();
+    palette_->open(std::move(items), QPoint(width() / 2, field.mapTo(this, QPoint(0, 0)).y()));
+}
+
+void MainWindow::openMenuBelow(QWidget& button, const std::function<void(QMenu&)>& fill) {
+    auto* menu = new QMenu(&button);
+    menu->setObjectName(button.objectName() + QStringLiteral("Menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill(*menu);
+    menu->popup(button.mapToGlobal(QPoint(0, button.height() + 2)));
+}
+
+void MainWindow::keepView() {
+    if (session_.current() == nullptr || viewedFile_.isEmpty()) {
+        return;
+    }
+    QVariantMap view = fleet_->viewState();
+    view.insert(kScenario, static_cast<qlonglong>(session_.scenario()));
+    view.insert(kVerdicts, static_cast<qulonglong>(top_->counters().chosen().to_ullong()));
+    settings_.keepView(viewedFile_, view);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -225,23 +293,33 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
-void MainWindow::restore(const Settings& settings) {
-    restoreGeometry(settings.geometry);
-    fleet_->restoreLayoutState(settings.panes);
-    theme_ = settings.theme;
-    appearance_.setChoice(theme_);
-    for (QAction* action : themeActions_) {
-        action->setChecked(action->data().toString() == Appearance::toText(settings.theme));
+void MainWindow::restore(const WindowState& state) {
+    restoreGeometry(state.geometry);
+    fleet_->restoreLayoutState(state.panes);
+    showScreen(state.screen.isEmpty() ? kFleet : state.screen);
+    appearance_.setChoice(settings_.theme);
+    for (const char* id : {"theme-light", "theme-dark", "theme-system"}) {
+        QAction& action = actions_->action(id);
+        action.setChecked(action.data().toString() == Appearance::toText(settings_.theme));
     }
-    lastFile_ = settings.lastFile;
 }
 
-Settings MainWindow::settings() const { return {saveGeometry(), fleet_->layoutState(), theme_, lastFile_}; }
+WindowState MainWindow::state() const {
+    const QString screen = this->screen();
+    const bool open = session_.current() != nullptr;
+    return {saveGeometry(), fleet_->layoutState(), screen == kCompare ? kFleet : screen,
+            open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (keepsSettings_) {
-        settings().save();
+    const bool unsaved = session_.current() != nullptr && session_.saveState().kind == SaveState::Kind::Failed;
+    if (unsaved &&
+        !prompts_.mayLose(this, tr("The last changes could not be saved. Close the window and lose them?"))) {
+        event->ignore();
+        return;
     }
+    keepView();
+    emit closed();
     QMainWindow::closeEvent(event);
 }
 

@@ -5,8 +5,15 @@
 
 #include <QMainWindow>
 
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "app/actiontable.h"
+#include "app/paletteitems.h"
 #include "app/settings.h"
 #include "model/core/base/result.h"
+#include "model/core/facts/facet.h"
 
 class QAction;
 class QMenu;
@@ -16,10 +23,16 @@ namespace poolwright {
 
 class ActivityRail;
 class Banner;
+class CommandPalette;
+class CompareView;
+class DocumentControl;
 class DocumentSession;
 class FleetView;
 class MatrixView;
+class NoteStrip;
+class ProgressStrip;
 class Prompts;
+class ScenarioControl;
 class TopBar;
 
 /// The window: rail at the left, bar at the top, one screen between them, messages above it.
@@ -31,19 +44,43 @@ public:
         DocumentSession& session;
         Prompts& prompts;
         Appearance& appearance;
+        Settings& settings;
         QString sample; ///< path of the sample fleet
     };
+    /// More that the command palette finds, such as the relations of the matrix; asked each time it is opened.
+    using PaletteSource = std::function<void(PaletteItems&)>;
+
     explicit MainWindow(const Parts& parts, QWidget* parent = nullptr);
 
-    void restore(const Settings& settings);
-    [[nodiscard]] Settings settings() const;
-    /// False: nothing is written when it closes (pictures, tests).
-    void setKeepsSettings(bool on) { keepsSettings_ = on; }
+    void restore(const WindowState& state);
+    [[nodiscard]] WindowState state() const;
+
+    /// A screen: its page, and what the actions of the View menu do on it (nothing where they are empty).
+    struct Screen {
+        QString id;
+        QWidget* page = nullptr;
+        std::function<void()> focusFilter;
+        std::function<void(bool back)> focusNextPane;
+    };
+    /// Puts a screen behind its button of the rail and its action "screen-<id>"; the window owns the page then.
+    void addScreen(const Screen& screen);
+    void showScreen(const QString& id);
+    [[nodiscard]] QString screen() const;
+    void addPaletteSource(PaletteSource source) { sources_.push_back(std::move(source)); }
+    [[nodiscard]] ActionTable& actionTable() { return *actions_; }
+    /// Shows a pool of the scenario on the fleet screen, as soon as that scenario is on screen.
+    void showPool(ItemId scenario, ItemId pool, std::optional<Facet> facet);
 
 public slots:
     void openFile(const QString& file);
     void askForFile();
     void openSample();
+    void openPalette();
+
+signals:
+    void newWindowRequested();
+    void quitRequested();
+    void closed();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -51,36 +88,63 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    void createActions();
-    void createFileMenu();
+    void buildLayout(const QString& sample);
+    void createMenus();
+    void fillMenu(QMenu& menu, const std::vector<const char*>& ids);
     void createViewMenu();
-    void createHelpMenu();
-    void buildLayout();
+    void adoptFleetActions(QMenu& edit);
+    void connectActions();
+    void connectTheme();
     void connectSession();
-    QAction* addMenuAction(QMenu& menu, const QString& name, const QString& text, const QKeySequence& key);
-
-    void onFleetOpened();
-    void onOpenFailed(const QString& file, const Errors& errors);
-    void onBusyChanged();
-    void onThemeChosen(QAction* action);
-    void showLegend();
-    void showScreen(const QString& name);
+    void connectCounters();
+    void connectPerson();
+    void addMatrixScreen();
     void passToMatrix();
+    void addRelations(PaletteItems& items);
+
+    void onDocumentOpened();
+    void onScenarioShown();
+    void onJudgementChanged();
+    void onHistoryChanged();
+    void onSaveStateChanged();
+    void updateTitle();
+    void showPending();
+    void openMenuBelow(QWidget& button, const std::function<void(QMenu&)>& fill);
+    void showHistory();
+    void showLegend();
+    void showShortcuts();
+    void compare(bool all);
+    void keepView();
+    [[nodiscard]] const Screen& currentScreen() const;
 
     DocumentSession& session_;
     Prompts& prompts_;
     Appearance& appearance_;
-    QString sample_;
-    QString lastFile_;
-    ThemeChoice theme_ = ThemeChoice::System; ///< as chosen in the menu; --dark is for one run
-    bool keepsSettings_ = true;
+    Settings& settings_;
+    struct Pending {
+        ItemId scenario = kNoItem;
+        ItemId pool = kNoItem;
+        std::optional<Facet> facet;
+    };
+    std::optional<Pending> pending_;
+    QString viewedFile_; ///< the document whose view is on screen
+    std::vector<PaletteSource> sources_;
+    std::vector<Screen> screens_;
+    ActionTable* actions_ = nullptr;
+    DocumentControl* documents_ = nullptr;
+    ScenarioControl* scenarios_ = nullptr;
     ActivityRail* rail_ = nullptr;
     TopBar* top_ = nullptr;
     Banner* banner_ = nullptr;
+    Banner* access_ = nullptr;
+    Banner* saving_ = nullptr;
+    ProgressStrip* progress_ = nullptr;
+    NoteStrip* note_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
     FleetView* fleet_ = nullptr;
+    CompareView* compare_ = nullptr;
     MatrixView* matrix_ = nullptr;
-    QStackedWidget* screens_ = nullptr;
-    QList<QAction*> themeActions_;
+    CommandPalette* palette_ = nullptr;
 };
 
 } // namespace poolwright

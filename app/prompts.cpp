@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace poolwright {
 
@@ -19,8 +22,45 @@ struct PromptTexts {
 } // namespace
 
 QString DialogPrompts::fleetToOpen(QWidget* parent, const QString& folder) {
-    return QFileDialog::getOpenFileName(parent, PromptTexts::tr("Open a fleet"), folder,
+    return QFileDialog::getOpenFileName(
+        parent, PromptTexts::tr("Open"), folder,
+        PromptTexts::tr("Documents and fleets (*.poolwright *.json);;Documents (*.poolwright);;Fleets (*.json);;"
+                        "All files (*)"));
+}
+
+QString DialogPrompts::fleetToImport(QWidget* parent, const QString& folder) {
+    return QFileDialog::getOpenFileName(parent, PromptTexts::tr("Import a fleet"), folder,
                                         PromptTexts::tr("Fleets (*.json);;All files (*)"));
+}
+
+std::optional<Prompts::Target> DialogPrompts::copyTarget(QWidget* parent, const QString& title,
+                                                         const QString& suggested) {
+    const QString ending = QStringLiteral(".poolwright");
+    QString file = QFileDialog::getSaveFileName(parent, title, suggested, PromptTexts::tr("Documents (*.poolwright)"));
+    if (file.isEmpty()) {
+        return std::nullopt;
+    }
+    // The dialog asked about the name as it was typed, not about one that the ending made of it.
+    const bool asked = file.endsWith(ending);
+    file = asked ? file : file + ending;
+    return Target{file, asked && QFileInfo::exists(file)};
+}
+
+QString DialogPrompts::name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) {
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(suggested);
+    return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
+}
+
+bool DialogPrompts::mayLose(QWidget* parent, const QString& text) {
+    QMessageBox box(QMessageBox::Warning, QStringLiteral("Poolwright"), text, QMessageBox::NoButton, parent);
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton* lose = box.addButton(PromptTexts::tr("Lose them"), QMessageBox::DestructiveRole);
+    box.addButton(PromptTexts::tr("Stay"), QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == lose;
 }
 
 void DialogPrompts::showAbout(QWidget* parent) {

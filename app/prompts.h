@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 class QWidget;
 
 namespace poolwright {
@@ -17,8 +19,22 @@ public:
     Prompts& operator=(const Prompts&) = delete;
     virtual ~Prompts() = default;
 
-    /// The fleet file to open; empty: none.
+    /// Where a copy goes.
+    struct Target {
+        QString file;
+        bool replace = false; ///< the person agreed to replace what is there
+    };
+
+    /// The document or fleet file to open; empty: none.
     virtual QString fleetToOpen(QWidget* parent, const QString& folder) = 0;
+    /// The fleet file (JSON) to import; empty: none.
+    virtual QString fleetToImport(QWidget* parent, const QString& folder) = 0;
+    /// Where to write a document; `suggested` is a full path. Nothing: given up.
+    virtual std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) = 0;
+    /// A name; empty: given up.
+    virtual QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) = 0;
+    /// Whether something may be lost; the text says what.
+    virtual bool mayLose(QWidget* parent, const QString& text) = 0;
     virtual void showAbout(QWidget* parent) = 0;
 };
 
@@ -26,6 +42,10 @@ public:
 class DialogPrompts : public Prompts {
 public:
     QString fleetToOpen(QWidget* parent, const QString& folder) override;
+    QString fleetToImport(QWidget* parent, const QString& folder) override;
+    std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) override;
+    QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) override;
+    bool mayLose(QWidget* parent, const QString& text) override;
     void showAbout(QWidget* parent) override;
 };
 

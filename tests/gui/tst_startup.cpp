@@ -79,32 +79,47 @@ void StartupTest::wrongArgumentsAreRefused() {
 
 void StartupTest::settingsComeBack() {
     Settings settings;
-    settings.geometry = "geometry";
-    settings.panes = {{QStringLiteral("rows"), QByteArray("r")}};
     settings.theme = ThemeChoice::Dark;
-    settings.lastFile = QStringLiteral("fleet.json");
+    settings.windows = {{"geometry",
+                         {{QStringLiteral("rows"), QByteArray("r")}},
+                         QStringLiteral("fleet"),
+                         QStringLiteral("a.poolwright"),
+                         QStringLiteral("a.json")},
+                        {"other", {}, QStringLiteral("matrix"), QStringLiteral("b.poolwright"), {}}};
+    for (int i = 0; i < 12; ++i) {
+        settings.remember(QStringLiteral("%1.poolwright").arg(i));
+    }
+    settings.remember(QStringLiteral("5.poolwright"));
+    settings.keepView(QStringLiteral("5.poolwright"), {{QStringLiteral("filter"), QStringLiteral("gn7i")}});
     settings.save();
     const Settings back = Settings::load();
-    QCOMPARE(back.geometry, settings.geometry);
-    QCOMPARE(back.panes, settings.panes);
+    QVERIFY(back.windows == settings.windows);
     QVERIFY(back.theme == ThemeChoice::Dark);
-    QCOMPARE(back.lastFile, settings.lastFile);
+    QCOMPARE(back.recent, settings.recent);
+    QCOMPARE(back.recent.size(), Settings::kMostRecent);           // the oldest went
+    QCOMPARE(back.recent.first(), QStringLiteral("5.poolwright")); // once, in front
+    QCOMPARE(back.recent.count(QStringLiteral("5.poolwright")), 1);
+    QCOMPARE(back.viewOf(QStringLiteral("5.poolwright")).value(QStringLiteral("filter")).toString(),
+             QStringLiteral("gn7i"));
+    QVERIFY(back.viewOf(QStringLiteral("6.poolwright")).isEmpty());
 }
 
 void StartupTest::windowKeepsItsSettings() {
-    Settings kept;
+    WindowState kept;
     {
         OpenWindow on(smallLoader(), {}, QSize(1200, 700));
         QVERIFY(on.open(on.write(QStringLiteral("small.json"), QByteArray::fromStdString(smallFleetJson()))));
         on.find<QSplitter>("columnSplitter").setSizes({700, 420});
         QCoreApplication::processEvents();
-        kept = on.window->settings();
-        QVERIFY(kept.lastFile.endsWith(QStringLiteral("small.json")));
+        kept = on.window->state();
+        QVERIFY(kept.source.endsWith(QStringLiteral("small.json")));
+        QVERIFY(kept.file.endsWith(QStringLiteral(".poolwright")));
+        QCOMPARE(kept.screen, QStringLiteral("fleet"));
     }
     OpenWindow on(smallLoader());
     on.window->restore(kept);
     QVERIFY(on.open(on.write(QStringLiteral("small.json"), QByteArray::fromStdString(smallFleetJson()))));
-    QCOMPARE(on.window->settings().panes, kept.panes);
+    QCOMPARE(on.window->state().panes, kept.panes);
     QCOMPARE(on.window->size(), QSize(1200, 700));
 }
 
@@ -112,12 +127,12 @@ void StartupTest::themeIsChosenInTheMenu() {
     OpenWindow on(smallLoader());
     on.find<QAction>("theme-dark").trigger();
     QVERIFY(on.appearance.isDark());
-    QVERIFY(on.window->settings().theme == ThemeChoice::Dark);
+    QVERIFY(on.settings.theme == ThemeChoice::Dark);
     QTRY_VERIFY(on.window->palette().color(QPalette::Window).lightness() < 60);
     on.find<QAction>("theme-light").trigger();
     QVERIFY(!on.appearance.isDark());
     on.find<QAction>("theme-system").trigger();
-    QVERIFY(on.window->settings().theme == ThemeChoice::System);
+    QVERIFY(on.settings.theme == ThemeChoice::System);
 }
 
 void StartupTest::chipTurnsAmber_data() {
@@ -149,6 +164,9 @@ void StartupTest::laterScreensAreNamedAndOff() {
         const auto& button = on.find<QAbstractButton>(name);
         QVERIFY(!button.isEnabled());
         QVERIFY(button.toolTip().contains(QStringLiteral("comes in a later version")));
+        const QByteArray action = QByteArray(name).replace("rail-", "screen-");
+        QVERIFY(!on.find<QAction>(action.constData()).isEnabled());
+        QVERIFY(!ActionTable::reason(on.find<QAction>(action.constData())).isEmpty());
     }
 }
 

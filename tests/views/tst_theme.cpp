@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <tuple>
+
 #include "views/common/theme.h"
 #include "views/common/verdictglyph.h"
 
@@ -35,18 +37,36 @@ void ThemeTest::pairs_data() {
                                          {"window", theme->window}}) {
             row(qPrintable(QStringLiteral("text on %1").arg(QLatin1String(name))), theme->text, back, 7);
             row(qPrintable(QStringLiteral("muted on %1").arg(QLatin1String(name))), theme->muted, back, 4.5);
+            row(qPrintable(QStringLiteral("accent on %1").arg(QLatin1String(name))), theme->accent, back, 4.5);
+            row(qPrintable(QStringLiteral("supported line on %1").arg(QLatin1String(name))), theme->link, back, 3);
+            for (std::size_t i = 0; i < kVerdictCount; ++i) {
+                row(qPrintable(QStringLiteral("mark %1 on %2").arg(i).arg(QLatin1String(name))),
+                    theme->verdicts[i].mark, back, 3);
+            }
         }
         row("text on the accent", theme->onAccent, theme->accent, 4.5);
-        row("accent on base", theme->accent, theme->base, 4.5);
-        row("supported line on panel", theme->link, theme->panel, 3);
+        const QPalette palette = theme->palette();
+        for (const auto& [name, front, back] :
+             {std::tuple("window", QPalette::WindowText, QPalette::Window),
+              {"field", QPalette::Text, QPalette::Base},
+              {"other rows", QPalette::Text, QPalette::AlternateBase},
+              {"button", QPalette::ButtonText, QPalette::Button},
+              {"highlight", QPalette::HighlightedText, QPalette::Highlight},
+              {"tool tip", QPalette::ToolTipText, QPalette::ToolTipBase},
+              {"placeholder", QPalette::PlaceholderText, QPalette::Base},
+              {"link", QPalette::Link, QPalette::Base}}) {
+            for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+                row(qPrintable(QStringLiteral("palette %1 %2").arg(group).arg(QLatin1String(name))),
+                    palette.color(group, front), palette.color(group, back), 4.5);
+            }
+        }
         row("disabled text on window", theme->palette().color(QPalette::Disabled, QPalette::WindowText), theme->window,
             2);
         for (std::size_t i = 0; i < kVerdictCount; ++i) {
             const auto verdict = static_cast<Verdict>(i);
             const QByteArray word(toText(verdict).data(), static_cast<qsizetype>(toText(verdict).size()));
             row((word + " text on its tint").constData(), theme->of(verdict).text, theme->of(verdict).tint, 4.5);
-            row((word + " mark on base").constData(), theme->of(verdict).mark, theme->base, 3);
-            row((word + " mark on panel").constData(), theme->of(verdict).mark, theme->panel, 3);
+            row((word + " mark on its tint").constData(), theme->of(verdict).mark, theme->of(verdict).tint, 3);
         }
     }
 }

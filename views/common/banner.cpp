@@ -28,6 +28,11 @@ constexpr int kMostLines = 6;
 
 } // namespace
 
+bool Banner::Message::operator==(const Message& other) const {
+    return headline == other.headline && errors == other.errors && warning == other.warning &&
+           closable == other.closable && std::ranges::equal(steps, other.steps, {}, &Step::name, &Step::name);
+}
+
 Banner::Banner(QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("banner"));
     buildLayout();
@@ -41,7 +46,11 @@ void Banner::createActions() {
     close->setShortcut(QKeySequence(Qt::Key_Escape));
     close->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(close);
-    connect(close, &QAction::triggered, close_, &QPushButton::click);
+    connect(close, &QAction::triggered, this, [this] {
+        if (message_.closable) {
+            close_->click();
+        }
+    });
     connect(close_, &QPushButton::clicked, this, &Banner::hide);
     connect(close_, &QPushButton::clicked, this, &Banner::closed);
 }
@@ -68,19 +77,54 @@ void Banner::buildLayout() {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16 + kBannerGlyph + 10, 10, 10, 10);
     layout->addLayout(words, 1);
-    layout->addWidget(close_, 0, Qt::AlignTop);
+    buttons_ = new QHBoxLayout;
+    buttons_->setSpacing(8);
+    buttons_->addWidget(close_);
+    layout->addLayout(buttons_);
+    layout->setAlignment(buttons_, Qt::AlignTop);
 }
 
-void Banner::showErrors(const QString& headline, const Errors& errors) {
-    headline_->setText(headline);
+void Banner::makeSteps() {
+    for (QPushButton* old : steps_) {
+        old->hide();
+        old->deleteLater(); // it may be the one that was pressed just now
+        old->setObjectName({});
+    }
+    steps_.clear();
+    for (const Step& step : message_.steps) {
+        auto* button = new QPushButton(step.text, this);
+        button->setObjectName(step.name);
+        button->setAccessibleName(step.text);
+        const auto run = step.run;
+        connect(button, &QPushButton::clicked, this, [run] { run(); });
+        buttons_->insertWidget(static_cast<int>(steps_.size()), button);
+        button->show();
+        steps_.push_back(button);
+    }
+    QWidget* before = details_;
+    for (QPushButton* button : steps_) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, close_);
+}
+
+void Banner::showMessage(const Message& message) {
+    if (isVisible() && message == message_) {
+        return; // the same again: nothing flickers, the focus stays
+    }
+    message_ = message;
+    headline_->setText(message.headline);
     QStringList lines;
-    for (const Error& error : errors) {
+    for (const Error& error : message.errors) {
         lines << shown(toText(error));
     }
     details_->setPlainText(lines.join(QLatin1Char('\n')));
     details_->setVisible(!lines.isEmpty());
-    fitHeight();
-    setAccessibleName(headline);
+    makeSteps();
+    close_->setVisible(message.closable);
+    applyTheme();
+    setAccessibleName(message.headline);
     show();
 }
 
@@ -97,7 +141,7 @@ void Banner::changeEvent(QEvent* event) {
 }
 
 void Banner::applyTheme() {
-    const VerdictColours& colours = themeOf(palette()).of(Verdict::Unsupported);
+    const VerdictColours& colours = themeOf(palette()).of(tone());
     QPalette own = details_->palette();
     if (own.color(QPalette::Base) != colours.tint) {
         own.setColor(QPalette::Base, colours.tint);
@@ -109,12 +153,11 @@ void Banner::applyTheme() {
 
 void Banner::paintEvent(QPaintEvent* /*event*/) {
     const Theme& theme = themeOf(palette());
-    const VerdictColours& colours = theme.of(Verdict::Unsupported);
+    const VerdictColours& colours = theme.of(tone());
     QPainter painter(this);
     painter.fillRect(rect(), colours.tint);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
-    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), Verdict::Unsupported,
-                      colours.mark);
+    paintVerdictGlyph(painter, QRectF(16, headline_->y() + 3, kBannerGlyph, kBannerGlyph), tone(), colours.mark);
 }
 
 } // namespace poolwright

@@ -123,13 +123,13 @@ std::bitset<kVerdictCount> VerdictCounters::chosen() const {
     return out;
 }
 
-void VerdictCounters::clearChosen() {
-    if (chosen().none()) {
+void VerdictCounters::setChosen(std::bitset<kVerdictCount> wanted) {
+    if (chosen() == wanted) {
         return;
     }
-    for (VerdictPill* pill : pills_) {
-        const QSignalBlocker blocker(pill);
-        pill->setChecked(false);
+    for (std::size_t i = 0; i < kVerdictCount; ++i) {
+        const QSignalBlocker blocker(pills_[i]);
+        pills_[i]->setChecked(wanted.test(i));
     }
     onToggled();
 }

@@ -50,7 +50,8 @@ public:
     void setCounts(const VerdictCounts& counts);
     void setCompact(bool on);
     [[nodiscard]] std::bitset<kVerdictCount> chosen() const;
-    void clearChosen();
+    void setChosen(std::bitset<kVerdictCount> chosen);
+    void clearChosen() { setChosen({}); }
 
 signals:
     void chosenChanged();

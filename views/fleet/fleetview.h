@@ -52,6 +52,16 @@ public:
     /// Sizes of the panes, to be kept.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayoutState(const QVariantMap& state);
+    /// How this document is looked at: filter, folds, what is selected; to be kept with the document. Restoring is lenient:
+    /// what is not there any more is left out.
+    [[nodiscard]] QVariantMap viewState() const;
+    void restoreViewState(const QVariantMap& state);
+    /// Selects the pool (an index in the judgement), its cell of the facet where there is one. A filter that hides it goes.
+    void showPool(std::size_t pool, std::optional<Facet> facet);
+    void focusTable();
+    /// The views that the document keeps by name.
+    [[nodiscard]] std::vector<SavedView> savedViews() const;
+    void applyView(const SavedView& view);
 
 signals:
     void openRequested();

@@ -11,7 +11,7 @@
 
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
-#include "views/matrix/verdictlabel.h"
+#include "views/common/verdictlabel.h"
 
 namespace poolwright {
 
@@ -84,7 +84,8 @@ void CellCard::buildLayout() {
     using enum TextBlock::Tone;
     title_ = add("cellTitle", Strong, 1.2);
     subtitle_ = add("cellSubtitle", Muted, kSmaller);
-    verdict_ = new VerdictLabel(page);
+    verdict_ = new VerdictLabel(Verdict::Unknown, page);
+    verdict_->hide();
     verdict_->setObjectName(QStringLiteral("cellVerdict"));
     layout->addWidget(verdict_);
     headline_ = add("cellHeadline", Strong);
@@ -124,7 +125,8 @@ void CellCard::clear() {
 void CellCard::setCell(const CellDescription& cell) {
     title_->setText(cell.title);
     subtitle_->setTextOrHide(cell.subtitle);
-    verdict_->setVerdict(cell.verdict);
+    verdict_->setVisible(cell.verdict.has_value());
+    verdict_->setVerdict(cell.verdict.value_or(Verdict::Unknown));
     headline_->setTextOrHide(cell.headline);
     body_->setTextOrHide(cell.body);
     ranges_->setTextOrHide(cell.ranges);
@@ -139,7 +141,9 @@ void CellCard::setCell(const CellDescription& cell) {
     verticalScrollBar()->setValue(0);
 }
 
-std::optional<Verdict> CellCard::verdict() const { return verdict_->verdict(); }
+std::optional<Verdict> CellCard::verdict() const {
+    return verdict_->isHidden() ? std::nullopt : std::optional(verdict_->verdict());
+}
 
 void CellCard::changeEvent(QEvent* event) {
     QScrollArea::changeEvent(event);

@@ -16,12 +16,33 @@ QString ScriptedPrompts::fleetToOpen(QWidget* /*parent*/, const QString& /*folde
     return nextFile;
 }
 
+QString ScriptedPrompts::fleetToImport(QWidget* /*parent*/, const QString& /*folder*/) {
+    ++asked;
+    return nextFile;
+}
+
+std::optional<Prompts::Target> ScriptedPrompts::copyTarget(QWidget* /*parent*/, const QString& title,
+                                                           const QString& suggested) {
+    questions << title + QLatin1Char('|') + suggested;
+    return nextCopy;
+}
+
+QString ScriptedPrompts::name(QWidget* /*parent*/, const QString& title, const QString& /*label*/,
+                              const QString& /*suggested*/) {
+    questions << title;
+    return nextName;
+}
+
+bool ScriptedPrompts::mayLose(QWidget* /*parent*/, const QString& text) {
+    questions << text;
+    return loses;
+}
+
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
 OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
     : session(std::move(loader), *Date::parse("2026-10-20"), folder.filePath(QStringLiteral("drafts"))),
-      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, sample})) {
-    window->setKeepsSettings(false);
+      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, settings, sample})) {
     window->resize(size);
     window->show();
     window->activateWindow();
@@ -50,7 +71,8 @@ bool OpenWindow::open(const QString& file) {
 }
 
 void failOnAnyWarning() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise))")));
+    QTest::failOnWarning(QRegularExpression(
+        QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise|grabbing the (keyboard|mouse)))")));
 }
 
 MatrixLoader smallLoader() {

@@ -17,11 +17,19 @@ namespace poolwright::test {
 /// Answers questions by what the test wrote down beforehand.
 class ScriptedPrompts : public Prompts {
 public:
-    QString nextFile;
+    QString nextFile;               ///< to open or import; empty: the dialog is closed
+    std::optional<Target> nextCopy; ///< where a copy goes
+    QString nextName;
+    bool loses = false; ///< whether what cannot be saved may be lost
     int asked = 0;
     int abouts = 0;
+    QStringList questions; ///< titles and texts, in the order asked
 
     QString fleetToOpen(QWidget* parent, const QString& folder) override;
+    QString fleetToImport(QWidget* parent, const QString& folder) override;
+    std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) override;
+    QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) override;
+    bool mayLose(QWidget* parent, const QString& text) override;
     void showAbout(QWidget* parent) override;
 };
 
@@ -47,6 +55,7 @@ public:
     QTemporaryDir folder;
     ScriptedPrompts prompts;
     Appearance appearance;
+    Settings settings;
     DocumentSession session;
     std::unique_ptr<MainWindow> window;
 };
