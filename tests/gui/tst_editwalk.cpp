@@ -200,7 +200,7 @@ void EditWalkTest::faultIsToldAndNotTaken() {
     at.select("a10-shared", SchedulingColumn);
     QTest::keyClick(at.tree, Qt::Key_F2);
     typeText(at.line(), "cgpuu");
-    QVERIFY(at.on.find<QLabel>("optionsNote").text().contains(QStringLiteral("did you mean 'cgpu'")));
+    QVERIFY(at.on.find<QLabel>("optionsNote").text().contains(QStringLiteral("Did you mean 'cgpu'")));
     QTest::keyClick(&at.line(), Qt::Key_Return);
     QVERIFY(at.popupOpen());
     QCOMPARE(at.steps(), 0U);

@@ -38,7 +38,7 @@ public:
         }
         const QRect room = option.rect.adjusted(kSide, 0, -kSide, 0);
         const QString word = index.data().toString();
-        const int wide = std::min(option.fontMetrics.horizontalAdvance(word), room.width() * 2 / 3);
+        const int wide = std::min(option.fontMetrics.horizontalAdvance(word) + 4, room.width() * 2 / 3);
         painter->setFont(option.font);
         painter->setPen(theme.text);
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -22,7 +22,6 @@
 #include "views/common/plainlabel.h"
 #include "views/fleet/celleditor.h"
 #include "views/fleet/columnsdialog.h"
-#include "views/fleet/filterline.h"
 #include "views/fleet/findingspanel.h"
 #include "views/fleet/fleetactions.h"
 #include "views/fleet/inspector.h"
@@ -327,8 +326,9 @@ void FleetView::sayFault(const std::optional<QueryFault>& fault) {
     if (fault) {
         const std::string text = filterLine_->text().toStdString();
         const QString where = shown(text.substr(std::min(fault->from, text.size()), fault->length));
-        fault_->setText(where.trimmed().isEmpty() ? faultText(*fault) + QLatin1Char('.')
-                                                  : tr("At “%1”: %2.").arg(where, faultText(*fault)));
+        QString words = faultText(*fault);
+        words += words.endsWith(QLatin1Char('?')) || words.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral(".");
+        fault_->setText(where.trimmed().isEmpty() ? words : tr("At “%1”: %2").arg(where, words));
     }
 }
 

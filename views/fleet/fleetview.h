@@ -14,6 +14,7 @@
 #include "model/items/findingsmodel.h"
 #include "model/items/fleettreemodel.h"
 #include "model/session/documentsession.h"
+#include "views/fleet/filterline.h"
 #include "views/fleet/fleettree.h"
 
 class QSplitter;
@@ -23,7 +24,6 @@ namespace poolwright {
 
 class CellEditor;
 class EmptyState;
-class FilterLine;
 class FindingsPanel;
 class FleetActions;
 class Inspector;

@@ -62,6 +62,7 @@ PasteDialog::PasteDialog(DocumentSession& session, TsvTable table, std::optional
     connect(clusters_, &QComboBox::currentIndexChanged, this, &PasteDialog::refresh);
     fillMapping();
     refresh();
+    apply_->setFocus(Qt::OtherFocusReason);
     if (model_.goodLines() == 0) { // none of them is here: they are likely new
         add_->setChecked(true);
         if (model_.goodLines() == 0) {
