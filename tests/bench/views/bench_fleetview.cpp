@@ -68,9 +68,13 @@ struct Screen {
     }
 };
 
+std::unique_ptr<Screen> opened; // goes before the application does
+
 Screen& screen() {
-    static Screen made;
-    return made;
+    if (opened == nullptr) {
+        opened = std::make_unique<Screen>();
+    }
+    return *opened;
 }
 
 /// Until the table has painted itself.
@@ -144,6 +148,8 @@ BENCHMARK(undoOfEverything)->Unit(benchmark::kMillisecond);
 
 } // namespace
 
+void closeScreen() { opened.reset(); }
+
 } // namespace poolwright
 
 int main(int argc, char** argv) {
@@ -156,5 +162,6 @@ int main(int argc, char** argv) {
         return 1;
     }
     benchmark::RunSpecifiedBenchmarks();
+    poolwright::closeScreen();
     return 0;
 }
