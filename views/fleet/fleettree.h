@@ -46,6 +46,8 @@ public:
         int scroll = 0;
         int scrollSideways = 0;
         bool seen = false; ///< the current cell was in sight
+        ItemId below = kNoItem; ///< what takes the place of the current item when it is gone
+        ItemId above = kNoItem;
     };
     [[nodiscard]] Place place() const;
     /// Unfolds what was not folded, and selects and shows what is still there.
@@ -79,6 +81,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                     const QList<int>& roles = QList<int>()) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:

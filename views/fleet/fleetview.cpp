@@ -29,9 +29,17 @@
 
 namespace poolwright {
 
+namespace {
+
+constexpr std::size_t kFindingsAtOnce = 2'000; // pools; laying out the findings of more would be felt in an edit
+
+} // namespace
+
 FleetView::FleetView(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
     setObjectName(QStringLiteral("fleetView"));
+    findingsLater_.setSingleShot(true);
+    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::updateFindings);
     createActions();
     buildLayout();
     createEditing();
@@ -186,7 +194,7 @@ void FleetView::showEverything() {
     editor_->closeOptions();
     resetting_ = true;
     treeModel_.setFleet(source_, shown_);
-    findingsModel_.setFleet(source_, shown_);
+    updateFindings();
     tree_->restoreFolds();
     tree_->measureColumns();
     resetting_ = false;
@@ -237,7 +245,7 @@ void FleetView::onFleetChanged(const FleetChange& change) {
     shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep(), sort_);
     resetting_ = true;
     treeModel_.setFleet(source_, shown_);
-    findingsModel_.setFleet(source_, shown_);
+    updateFindings();
     tree_->restore(place);
     resetting_ = false;
     showPage();
@@ -254,9 +262,18 @@ void FleetView::onJudgementChanged() {
     }
     readSession();
     treeModel_.setValues(source_);
-    findingsModel_.setFleet(source_, shown_);
+    if (source_.poolCount() <= kFindingsAtOnce) {
+        updateFindings();
+    } else {
+        findingsLater_.start();
+    }
     updateCaption();
     showSelected();
+}
+
+void FleetView::updateFindings() {
+    findingsLater_.stop();
+    findingsModel_.setFleet(source_, shown_);
 }
 
 /// The inspector for the current cell, whatever was shown before.

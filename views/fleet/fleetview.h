@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QList>
+#include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -83,6 +84,7 @@ private:
     /// The pools shown before, and new ones, by index in the judgement.
     [[nodiscard]] std::vector<bool> poolsToKeep() const;
     void showPage();
+    void updateFindings();
     void sayFault(const std::optional<QueryFault>& fault);
     void showSelected();
     void selectPool(std::size_t pool, int column);
@@ -117,6 +119,7 @@ private:
     Inspector* inspector_ = nullptr;
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
+    QTimer findingsLater_; ///< the list of a large fleet follows once the table was painted
     bool resetting_ = false;
     bool fresh_ = false; ///< everything was just shown: the judgement that follows is known
 };

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kGuessedLines = 200;
 constexpr std::size_t kLongestName = 1024;
+constexpr std::size_t kNearMisses = 20; // lines with an unknown pool that get near misses: each is a pass over all names
 
 std::string plain(std::string_view text) {
     std::string out;
@@ -309,9 +310,12 @@ PasteMatch matchPools(const Fleet& fleet, std::vector<PasteRow>& rows, const std
     }
     std::ranges::sort(all); // near misses are the same in every run
     PasteMatch out;
+    const std::vector<std::string> none;
+    std::size_t unknown = 0;
     std::map<ItemId, std::size_t> seen;
     for (PasteRow& row : rows) {
-        const auto pool = poolOf(row, pools, all);
+        const auto pool = poolOf(row, pools, unknown < kNearMisses ? all : none);
+        unknown += static_cast<std::size_t>(!pool);
         out.pools.emplace_back(pool ? std::optional(*pool) : std::nullopt);
         if (!pool) {
             row.faults.push_back({nameColumn(columns), pool.error()});
