@@ -83,8 +83,9 @@ bool isKnown(const Matrix& matrix, Facet facet, const std::string& text) {
 std::vector<std::string> sampleOf(const TsvTable& table, bool heading, std::size_t column) {
     std::vector<std::string> out;
     for (std::size_t i = heading ? 1 : 0; i < table.size() && out.size() < kGuessedLines; ++i) {
-        if (column < table[i].size() && !table[i][column].empty() && table[i][column] != kOpenWord) {
-            out.push_back(table[i][column]);
+        const std::string_view cell = column < table[i].size() ? std::string_view(table[i][column]) : std::string_view();
+        if (!cell.empty() && cell != kOpenWord && cell != "none") { // these tell nothing about the facet
+            out.emplace_back(cell);
         }
     }
     return out;
