@@ -56,8 +56,9 @@ void TsvTest::reads_data() {
     row("an empty quoted cell", "\"\"\ta", "|a");
     row("blanks around plain cells go", " a \t b", "a|b");
     row("blanks in quotes stay", "\" a \"", " a ");
-    row("the mark of byte order goes", "\xEF\xBB\xBF"
-                                       "a\tb",
+    row("the mark of byte order goes",
+        "\xEF\xBB\xBF"
+        "a\tb",
         "a|b");
     row("names in Chinese", "池\t节点", "池|节点");
 }
@@ -72,7 +73,8 @@ void TsvTest::reads() {
 
 void TsvTest::writtenIsReadAgain_data() {
     QTest::addColumn<QByteArray>("cell");
-    for (const char* cell : {"", "plain", "with\ttab", "with\nline", "with\r\nline", "\"", "\"quoted\"", "a\"b", "=1+1"}) {
+    for (const char* cell :
+         {"", "plain", "with\ttab", "with\nline", "with\r\nline", "\"", "\"quoted\"", "a\"b", "=1+1"}) {
         QTest::newRow(cell) << QByteArray(cell);
     }
 }
@@ -89,12 +91,14 @@ void TsvTest::refuses_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("where");
-    QTest::newRow("text that is not UTF-8") << QByteArray("a\tb\nc\t\xFF") << int(ErrorCode::Input) << "line 2, column 2";
+    QTest::newRow("text that is not UTF-8")
+        << QByteArray("a\tb\nc\t\xFF") << int(ErrorCode::Input) << "line 2, column 2";
     QTest::newRow("a NUL") << QByteArray("a\0b", 3) << int(ErrorCode::Input) << "line 1, column 1";
     QTest::newRow("too many lines") << QByteArray("a\nb\nc\nd") << int(ErrorCode::Limit) << "";
     QTest::newRow("too many columns") << QByteArray("a\tb\tc\td") << int(ErrorCode::Limit) << "line 1, column 4";
     QTest::newRow("too long a cell") << QByteArray("a\n12345678901") << int(ErrorCode::Limit) << "line 2, column 1";
-    QTest::newRow("too long a quoted cell") << QByteArray("\"1234567890\n1\"") << int(ErrorCode::Limit) << "line 1, column 1";
+    QTest::newRow("too long a quoted cell")
+        << QByteArray("\"1234567890\n1\"") << int(ErrorCode::Limit) << "line 1, column 1";
     QTest::newRow("too much") << QByteArray(200, '\n') << int(ErrorCode::Limit) << "";
 }
 

@@ -341,8 +341,8 @@ void EditWalkTest::blockGoesFromTheCurrentCell() {
 
 void EditWalkTest::tableWithHeadingsIsAskedAbout() {
     OnSample at(sample());
-    QGuiApplication::clipboard()->setText(
-        QStringLiteral("pool\tNVIDIA driver\tremark\na10-shared\t570.195.03\tsoon\na10-dense\t5x\t\nnobody\t550.90.07\t\n"));
+    QGuiApplication::clipboard()->setText(QStringLiteral(
+        "pool\tNVIDIA driver\tremark\na10-shared\t570.195.03\tsoon\na10-dense\t5x\t\nnobody\t550.90.07\t\n"));
     at.select("t4-batch", DriverColumn);
     QTest::keyClick(at.tree, Qt::Key_V, Qt::ControlModifier);
     auto* dialog = at.dialog<QDialog>("pasteDialog");
@@ -361,7 +361,8 @@ void EditWalkTest::tableWithHeadingsIsAskedAbout() {
 
 void EditWalkTest::linesBecomeNewPools() {
     OnSample at(sample());
-    QGuiApplication::clipboard()->setText(QStringLiteral("name\tfamily\tdriver\nnew-a\tgn7i\t550.90.07\nnew-b\tgn6i\t\n"));
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("name\tfamily\tdriver\nnew-a\tgn7i\t550.90.07\nnew-b\tgn6i\t\n"));
     at.select("t4-batch", DriverColumn);
     QTest::keyClick(at.tree, Qt::Key_V, Qt::ControlModifier);
     auto* dialog = at.dialog<QDialog>("pasteDialog");

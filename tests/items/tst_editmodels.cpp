@@ -149,8 +149,9 @@ void EditModelsTest::renameIsAWish() {
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFleet(at.source(), filterPools(at.source(), {}));
     QString asked;
-    connect(&model, &FleetTreeModel::renameRequested, this,
-            [&](ItemId item, bool cluster, const QString& name) { asked = QStringLiteral("%1 %2 %3").arg(item).arg(cluster).arg(name); });
+    connect(&model, &FleetTreeModel::renameRequested, this, [&](ItemId item, bool cluster, const QString& name) {
+        asked = QStringLiteral("%1 %2 %3").arg(item).arg(cluster).arg(name);
+    });
     QVERIFY(!model.setData(model.indexOfPool(0), QStringLiteral("good"))); // as it is
     QVERIFY(!model.setData(model.indexOfPool(0), QStringLiteral("  ")));
     QVERIFY(!model.setData(model.indexOfPool(0, DriverColumn), QStringLiteral("x")));
@@ -169,15 +170,24 @@ void EditModelsTest::headingsAreUnderstood_data() {
             QTest::newRow(qPrintable(id)) << id << id;
         }
     }
-    QTest::newRow("label") << "NVIDIA driver" << "driver";
-    QTest::newRow("underscores") << "Driver_Version" << "driver";
-    QTest::newRow("short") << "Toolkit" << "nvidia-container-toolkit";
-    QTest::newRow("name") << "Node pool" << "(pool)";
-    QTest::newRow("cluster") << " CLUSTER " << "(cluster)";
-    QTest::newRow("path") << "cluster/pool" << "(path)";
-    QTest::newRow("a facet of the cluster is none of a pool") << "kubernetes" << "";
-    QTest::newRow("unknown") << "remark" << "";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("label") << "NVIDIA driver"
+                           << "driver";
+    QTest::newRow("underscores") << "Driver_Version"
+                                 << "driver";
+    QTest::newRow("short") << "Toolkit"
+                           << "nvidia-container-toolkit";
+    QTest::newRow("name") << "Node pool"
+                          << "(pool)";
+    QTest::newRow("cluster") << " CLUSTER "
+                             << "(cluster)";
+    QTest::newRow("path") << "cluster/pool"
+                          << "(path)";
+    QTest::newRow("a facet of the cluster is none of a pool") << "kubernetes"
+                                                              << "";
+    QTest::newRow("unknown") << "remark"
+                             << "";
+    QTest::newRow("empty") << ""
+                           << "";
 }
 
 void EditModelsTest::headingsAreUnderstood() {
@@ -197,7 +207,8 @@ void EditModelsTest::headingsAreUnderstood() {
 
 void EditModelsTest::columnsAreGuessedByTheirValues() {
     const Case at = made();
-    const TsvTable table{{"good", "550.90.07", "1.5.20", "gn7i", "whatever"}, {"bad", "525.105.17", "none", "gn6i", "x"}};
+    const TsvTable table{{"good", "550.90.07", "1.5.20", "gn7i", "whatever"},
+                         {"bad", "525.105.17", "none", "gn6i", "x"}};
     QVERIFY(!hasHeading(table, *test::realMatrix()));
     const auto columns = guessColumns(table, false, *at.fleet, *test::realMatrix());
     using Kind = PasteColumn::Kind;
@@ -213,7 +224,8 @@ void EditModelsTest::columnsAreGuessedByTheirValues() {
 void EditModelsTest::linesFindTheirPools() {
     const Case at = made();
     const Matrix& matrix = *test::realMatrix();
-    const TsvTable table{{"path", "driver", "cgpu"}, {"prod/good", "550.90.07", ""}, {"test/bad", "open", "1.5.20"}, {"", "", ""}};
+    const TsvTable table{
+        {"path", "driver", "cgpu"}, {"prod/good", "550.90.07", ""}, {"test/bad", "open", "1.5.20"}, {"", "", ""}};
     const auto columns = guessColumns(table, true, *at.fleet, matrix);
     auto rows = readRows(table, true, columns, matrix);
     QCOMPARE(rows.size(), 2U); // the empty line is none
@@ -228,7 +240,8 @@ void EditModelsTest::linesFindTheirPools() {
 void EditModelsTest::linesThatCannotBeTakenSayWhy() {
     const Case at = made();
     const Matrix& matrix = *test::realMatrix();
-    const TsvTable table{{"pool", "driver"}, {"bad", "550.90.07"}, {"goood", "550.90.07"}, {"good", "5x"}, {"", "550.90.07"}, {"good", "550.90.07"}, {"good", "550.90.07"}};
+    const TsvTable table{{"pool", "driver"}, {"bad", "550.90.07"},  {"goood", "550.90.07"}, {"good", "5x"},
+                         {"", "550.90.07"},  {"good", "550.90.07"}, {"good", "550.90.07"}};
     const auto columns = guessColumns(table, true, *at.fleet, matrix);
     auto rows = readRows(table, true, columns, matrix);
     const PasteMatch match = matchPools(*at.fleet, rows, columns);
@@ -252,7 +265,8 @@ void EditModelsTest::pasteModelShowsVerdictsAndFaults() {
     QCOMPARE(model.index(1, 0).data(VerdictRole).toInt(), static_cast<int>(Verdict::Unsupported)); // 1.5.2 is too old
     QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("prod/good"));
     QVERIFY(!model.index(2, 0).data(VerdictRole).isValid()); // not judged
-    QVERIFY(model.index(2, 4).data(Qt::ToolTipRole).toString().contains(QStringLiteral("'oops' is not a value of cgpu")));
+    QVERIFY(
+        model.index(2, 4).data(Qt::ToolTipRole).toString().contains(QStringLiteral("'oops' is not a value of cgpu")));
     model.setColumn(2, {}); // the column of the fault is left out
     QCOMPARE(model.goodLines(), 2U);
     QVERIFY(model.edits().empty());

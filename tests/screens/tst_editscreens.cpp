@@ -102,8 +102,8 @@ void EditScreensTest::editing() {
     Screen at(size, dark);
     QVERIFY(at.open(pools == 0 ? qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json")
                                : at.on.write(QStringLiteral("large.json"),
-                                             QByteArray::fromStdString(writeFleet(buildFleet(
-                                                 *realMatrix(), static_cast<std::size_t>(pools)))))));
+                                             QByteArray::fromStdString(writeFleet(
+                                                 buildFleet(*realMatrix(), static_cast<std::size_t>(pools)))))));
     at.select(1, CgpuColumn);
     QTest::keyClick(at.tree, Qt::Key_F2);
     auto& line = at.on.find<QLineEdit>("optionsLine");

@@ -111,9 +111,9 @@ void FilterLine::offer() {
     }
     const std::string query = text().toStdString();
     auto completions = completionsAt(query, bytePosition(text(), cursorPosition()), vocabulary_);
-    const bool whole = completions.size() == 1 && completions.front().insert == // it is there already
-                                                      query.substr(completions.front().from,
-                                                                   completions.front().to - completions.front().from);
+    const bool whole = completions.size() == 1 &&
+                       completions.front().insert == // it is there already
+                           query.substr(completions.front().from, completions.front().to - completions.front().from);
     model_.setCompletions(whole ? std::vector<QueryCompletion>() : std::move(completions));
     if (model_.rowCount() == 0) {
         hideCompletions();
@@ -154,8 +154,7 @@ void FilterLine::moveBy(int step) {
 
 bool FilterLine::event(QEvent* event) {
     const bool open = list_ != nullptr && list_->isVisible();
-    if (open && event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (open && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept(); // closes the list before it clears the line
         return true;
     }

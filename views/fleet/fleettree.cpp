@@ -73,8 +73,8 @@ void FleetTree::currentChanged(const QModelIndex& current, const QModelIndex& pr
     emit currentPlaceChanged();
 }
 
-/// All rows are of one height: nothing has to be laid out, and what is in sight is painted faster than the table would find
-/// out which rows of a range of thousands are.
+/// All rows are of one height: nothing has to be laid out, and what is in sight is painted faster than the table would
+/// find out which rows of a range of thousands are.
 void FleetTree::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
     if (topLeft.row() == bottomRight.row()) {
         QTreeView::dataChanged(topLeft, bottomRight, roles);

@@ -18,9 +18,9 @@ struct Theme;
 class VerdictDelegate;
 
 /// The tree table of the fleet: clusters as lines across the table, pools as rows with a cell per facet. All rows are
-/// of one height. Cells are selected as in a spreadsheet, across clusters too. Left and Right go from cell to cell, on a
-/// cluster they fold and unfold. Pools are dragged by their names. Columns share the width of the table; where it is too
-/// narrow the verdict moves next to the name.
+/// of one height. Cells are selected as in a spreadsheet, across clusters too. Left and Right go from cell to cell, on
+/// a cluster they fold and unfold. Pools are dragged by their names. Columns share the width of the table; where it is
+/// too narrow the verdict moves next to the name.
 class FleetTree : public QTreeView {
     Q_OBJECT
 public:
@@ -45,7 +45,7 @@ public:
         Cell current;
         int scroll = 0;
         int scrollSideways = 0;
-        bool seen = false; ///< the current cell was in sight
+        bool seen = false;      ///< the current cell was in sight
         ItemId below = kNoItem; ///< what takes the place of the current item when it is gone
         ItemId above = kNoItem;
     };

@@ -109,7 +109,8 @@ void OptionsPopup::fillSwitch() {
             break;
         }
         auto* button = new QPushButton(facetLabel(options_->matrix(), facet), switch_);
-        button->setObjectName(QStringLiteral("facet-") + QString::fromLatin1(id(facet).data(), static_cast<qsizetype>(id(facet).size())));
+        button->setObjectName(QStringLiteral("facet-") +
+                              QString::fromLatin1(id(facet).data(), static_cast<qsizetype>(id(facet).size())));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::NoFocus); // Ctrl+Tab reaches them
         const auto at = static_cast<int>(switchButtons_.size());

@@ -16,8 +16,8 @@
 #include "tests/bench/benchfleet.h"
 #include "views/fleet/fleetview.h"
 
-// What a person waits for on the fleet screen with 10,000 pools: an edit until it is painted, the options, a keystroke in the
-// filter, the undo of an edit of everything. The screen is the offscreen platform's.
+// What a person waits for on the fleet screen with 10,000 pools: an edit until it is painted, the options, a keystroke
+// in the filter, the undo of an edit of everything. The screen is the offscreen platform's.
 
 namespace poolwright {
 
@@ -33,13 +33,15 @@ struct Screen {
     FleetTree* tree = nullptr;
     QLineEdit* filter = nullptr;
 
-    Screen() : session([] { return tl::expected<MatrixPtr, Errors>(benchMatrix()); }, *Date::parse("2026-10-20"),
-                       folder.filePath(QStringLiteral("drafts"))) {
+    Screen()
+        : session([] { return tl::expected<MatrixPtr, Errors>(benchMatrix()); }, *Date::parse("2026-10-20"),
+                  folder.filePath(QStringLiteral("drafts"))) {
         view = std::make_unique<FleetView>(session);
         view->resize(1440, 900);
         view->show();
         QFile file(folder.filePath(QStringLiteral("large.json")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(writeFleet(benchFleet(kPools)))) < 0) {
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write(QByteArray::fromStdString(writeFleet(benchFleet(kPools)))) < 0) {
             qFatal("the fleet cannot be written");
         }
         file.close();
