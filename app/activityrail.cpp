@@ -156,11 +156,26 @@ void ActivityRail::buildLayout() {
         if (!isFleet) {
             setPlainToolTip(*button, tr("%1: comes in a later version").arg(tr(screen.name)));
         }
+        const QString name = QLatin1String(screen.icon);
+        connect(button, &QAbstractButton::clicked, this, [this, name] { emit screenChosen(name); });
         layout->addWidget(button);
     }
     layout->addStretch(1);
     chip_ = new MatrixChip(this);
     layout->addWidget(chip_);
+}
+
+void ActivityRail::enableScreen(const QString& name) {
+    if (auto* button = findChild<RailButton*>(QStringLiteral("rail-") + name)) {
+        button->setEnabled(true);
+        button->setToolTip({});
+    }
+}
+
+void ActivityRail::setScreen(const QString& name) {
+    if (auto* button = findChild<RailButton*>(QStringLiteral("rail-") + name)) {
+        button->setChecked(true);
+    }
 }
 
 void ActivityRail::paintEvent(QPaintEvent* /*event*/) {

@@ -55,6 +55,12 @@ public:
     explicit ActivityRail(QWidget* parent = nullptr);
 
     [[nodiscard]] MatrixChip& chip() { return *chip_; }
+    /// Makes a screen's entry one that can be chosen; the name is that of its icon. Chosen it emits screenChosen().
+    void enableScreen(const QString& name);
+    void setScreen(const QString& name);
+
+signals:
+    void screenChosen(const QString& name);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -26,6 +27,7 @@
 #include "views/common/verdictcounters.h"
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
+#include "views/matrix/matrixview.h"
 
 namespace poolwright {
 
@@ -48,11 +50,16 @@ void MainWindow::buildLayout() {
     top_ = new TopBar(page);
     banner_ = new Banner(page);
     fleet_ = new FleetView(session_, page);
+    matrix_ = new MatrixView(page);
+    screens_ = new QStackedWidget(page);
+    screens_->addWidget(fleet_);
+    screens_->addWidget(matrix_);
+    rail_->enableScreen(QStringLiteral("matrix"));
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(top_);
     column->addWidget(banner_);
-    column->addWidget(fleet_, 1);
+    column->addWidget(screens_, 1);
     auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -94,9 +101,14 @@ void MainWindow::createViewMenu() {
     QAction* next = addMenuAction(menu, QStringLiteral("nextPaneAction"), tr("&Next pane"), QKeySequence(Qt::Key_F6));
     QAction* back = addMenuAction(menu, QStringLiteral("previousPaneAction"), tr("&Previous pane"),
                                   QKeySequence(Qt::SHIFT | Qt::Key_F6));
-    connect(find, &QAction::triggered, fleet_, &FleetView::focusFilter);
-    connect(next, &QAction::triggered, this, [this] { fleet_->focusNextPane(false); });
-    connect(back, &QAction::triggered, this, [this] { fleet_->focusNextPane(true); });
+    const auto onMatrix = [this] { return screens_->currentWidget() == matrix_; };
+    const auto pane = [this, onMatrix](bool backwards) {
+        onMatrix() ? matrix_->focusNextPane(backwards) : fleet_->focusNextPane(backwards);
+    };
+    connect(find, &QAction::triggered, this,
+            [this, onMatrix] { onMatrix() ? matrix_->focusFilter() : fleet_->focusFilter(); });
+    connect(next, &QAction::triggered, this, [pane] { pane(false); });
+    connect(back, &QAction::triggered, this, [pane] { pane(true); });
     menu.addSeparator();
     auto* group = new QActionGroup(this);
     const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::Light, tr("&Light")},
@@ -129,6 +141,12 @@ void MainWindow::connectSession() {
     connect(top_, &TopBar::cancelRequested, &session_, &DocumentSession::cancel);
     connect(&top_->counters(), &VerdictCounters::chosenChanged, this,
             [this] { fleet_->setVerdictFilter(top_->counters().chosen()); });
+    // indexes of pools may be others before they are judged
+    connect(&session_, &DocumentSession::fleetChanged, this, &MainWindow::passToMatrix);
+    connect(&session_, &DocumentSession::judgementChanged, this, &MainWindow::passToMatrix);
+    connect(rail_, &ActivityRail::screenChosen, this, &MainWindow::showScreen);
+    connect(matrix_, &MatrixView::openRequested, this, &MainWindow::askForFile);
+    connect(matrix_, &MatrixView::sampleRequested, this, &MainWindow::openSample);
     connect(fleet_, &FleetView::openRequested, this, &MainWindow::askForFile);
     connect(fleet_, &FleetView::sampleRequested, this, &MainWindow::openSample);
 }
@@ -177,6 +195,19 @@ void MainWindow::showLegend() {
     auto* legend = new VerdictLegend(this);
     legend->setAttribute(Qt::WA_DeleteOnClose);
     legend->open();
+}
+
+void MainWindow::showScreen(const QString& name) {
+    QWidget* screen = name == QLatin1String("matrix") ? static_cast<QWidget*>(matrix_) : fleet_;
+    screens_->setCurrentWidget(screen);
+    rail_->setScreen(name);
+}
+
+void MainWindow::passToMatrix() {
+    if (const JudgedFleet* now = session_.current()) {
+        matrix_->setMatrix(now->matrix, session_.today());
+        matrix_->setFleet({now->fleet, now->judgement, now->evaluator});
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -10,6 +10,7 @@
 
 class QAction;
 class QMenu;
+class QStackedWidget;
 
 namespace poolwright {
 
@@ -17,6 +18,7 @@ class ActivityRail;
 class Banner;
 class DocumentSession;
 class FleetView;
+class MatrixView;
 class Prompts;
 class TopBar;
 
@@ -62,6 +64,8 @@ private:
     void onBusyChanged();
     void onThemeChosen(QAction* action);
     void showLegend();
+    void showScreen(const QString& name);
+    void passToMatrix();
 
     DocumentSession& session_;
     Prompts& prompts_;
@@ -74,6 +78,8 @@ private:
     TopBar* top_ = nullptr;
     Banner* banner_ = nullptr;
     FleetView* fleet_ = nullptr;
+    MatrixView* matrix_ = nullptr;
+    QStackedWidget* screens_ = nullptr;
     QList<QAction*> themeActions_;
 };
 

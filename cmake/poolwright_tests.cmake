@@ -88,7 +88,7 @@ function(pw_layer_tests layer)
     foreach(file IN LISTS files)
         get_filename_component(stem "${file}" NAME_WE)
         string(REGEX REPLACE "^tst_" "${layer}_" name "${stem}")
-        if(stem STREQUAL "tst_screens")
+        if(layer STREQUAL "screens" AND stem STREQUAL "tst_screens")
             set(name screens)
         endif()
         if(TARGET ${name}) # the same name in two folders: the folder tells them apart

@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facetname.h"
+#include "app/cli/matrixopen.h"
 #include "model/core/io/findingswriter.h"
 #include "model/core/solve/knownvalues.h"
 
@@ -29,7 +30,26 @@ void writeJson(const Matrix& matrix, Facet facet, const std::vector<Value>& valu
     json.endArray().endObject();
 }
 
+CommandResult listOpen(const Call& call, OpenKind kind) {
+    auto today = judgedDay(call);
+    if (!today) {
+        return refuse(today.error());
+    }
+    auto matrix = openMatrix(call);
+    if (!matrix) {
+        return tl::make_unexpected(matrix.error());
+    }
+    Evaluator evaluator(*matrix, *today);
+    std::vector<LeftOpen> entries = leftOpen(evaluator);
+    std::erase_if(entries, [&](const LeftOpen& entry) { return entry.kind != kind; });
+    (call.json ? writeLeftOpenJson : writeLeftOpenText)(evaluator, kind, entries, std::cout);
+    return Done;
+}
+
 CommandResult list(const Call& call, const std::string& name) {
+    if (const auto kind = openKindByText(name)) {
+        return listOpen(call, *kind);
+    }
     auto facet = facetByName(name, {Scope::Cluster, Scope::Pool, Scope::Derived, Scope::Workload});
     if (!facet) {
         return refuse(facet.error());
@@ -56,8 +76,10 @@ CommandResult list(const Call& call, const std::string& name) {
 
 void addMatrixList(CLI::App& matrix, Call& call) {
     auto facet = std::make_shared<std::string>();
-    CLI::App* command = matrix.add_subcommand("list", "The known values of a facet, newest first");
-    command->add_option("FACET", *facet, "The facet, such as driver")->required();
+    CLI::App* command =
+        matrix.add_subcommand("list", "The known values of a facet, newest first; or what the sources leave open");
+    command->add_option("FACET", *facet, "The facet, such as driver; or contradictions, gaps, open-ranges, silences")
+        ->required();
     command->callback([&call, facet] { call.run = [&call, facet] { return list(call, *facet); }; });
 }
 

@@ -10,78 +10,133 @@
 #include "app/cli/ruletext.h"
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/visibletext.h"
+#include "model/core/solve/cellhistory.h"
+#include "model/core/solve/headroom.h"
 
 namespace poolwright::cli {
 
 namespace {
 
 constexpr std::string_view kAbsent = "·";
+constexpr std::string_view kEnded = "†";
 
-ReportedFinding findingOf(const Evaluator& evaluator, const RelationCell& cell, const std::string& language) {
-    return {expand(evaluator, cell.row, cell.result, language), evaluator.outcome(cell.result).deciding.size()};
+ReportedFinding findingOf(const RelationGrid& grid, const std::string& language) {
+    return {grid.finding(0, 0, language), grid.outcome(0, 0)->deciding.size()};
 }
 
-void writeHeading(const Evaluator& evaluator, const RelationView& view, std::ostream& out) {
-    writeCheckHeading(evaluator, view.check, out);
-    for (const auto& [facet, value] : view.context.entries()) {
-        out << "with " << id(facet) << " " << value.text << "\n";
+/// To newer columns, then to newer rows.
+std::vector<std::pair<Facet, Headroom>> headrooms(const RelationGrid& grid) {
+    std::vector<std::pair<Facet, Headroom>> out;
+    for (const Facet facet : {grid.view.columnFacet, grid.view.rowFacet}) {
+        const bool twice = grid.view.oneColumn && !out.empty();
+        const auto found = headroomOf(*grid.evaluator, grid.view.cells.front().row, grid.view.check, facet);
+        if (found && !twice && found->now != Verdict::Unsupported) { // nothing is worse than that
+            out.emplace_back(facet, *found);
+        }
+    }
+    return out;
+}
+
+void writeHeadroom(const RelationGrid& grid, std::ostream& out) {
+    for (const auto& [facet, headroom] : headrooms(grid)) {
+        std::string line = fmt::format("headroom: {} known newer {} until it gets worse", headroom.releases, id(facet));
+        if (headroom.next) {
+            line = fmt::format("headroom: {} known newer {}, then {} is {}", headroom.releases, id(facet),
+                               headroom.next->text, toText(*headroom.becomes));
+        } else {
+            line = fmt::format("headroom: {} known newer {}, none of them worse", headroom.releases, id(facet));
+        }
+        out << "  " << visibleText(line) << "\n";
     }
 }
 
-void writeCell(const Evaluator& evaluator, const RelationView& view, const std::string& language, std::ostream& out) {
+void writeHistory(const RelationGrid& grid, std::ostream& out) {
+    const CellHistory history = historyOf(grid.matrix(), *grid.outcome(0, 0));
+    for (const EditionLine& edition : history.editions) {
+        if (!edition.current) {
+            const std::string line =
+                fmt::format("{} {}: older edition · {}", grid.matrix().sources[edition.source.index()].id, edition.date,
+                            edition.note);
+            out << wrapped(visibleText(line), terminalStyle().width, "  ") << "\n";
+        }
+    }
+    out << fmt::format("  matrix {} is the only revision known here\n", history.revision);
+}
+
+void writeCell(const RelationGrid& grid, const std::string& language, std::ostream& out) {
     const TextStyle style = terminalStyle();
+    const RelationView& view = grid.view;
     const RelationCell& cell = view.cells.front();
-    out << fmt::format("{} {}  {} {}  ", id(view.rowFacet), visibleText(view.rows.front().text), id(view.columnFacet),
-                       visibleText(view.columns.front().text));
+    out << fmt::format("{} {}  ", id(view.rowFacet), visibleText(view.rows.front().text));
+    if (!view.oneColumn) {
+        out << fmt::format("{} {}  ", id(view.columnFacet), visibleText(view.columns.front().text));
+    }
     if (!cell.verdict) {
         out << kAbsent << " the check does not apply, or says nothing\n";
         return;
     }
-    const ReportedFinding reported = findingOf(evaluator, cell, language);
+    const ReportedFinding reported = findingOf(grid, language);
     out << verdictMark(*cell.verdict, style) << " · " << toText(reported.finding.evidence) << "\n";
     out << wrapped(visibleText(reported.finding.title), style.width, "  ") << "\n";
-    writeFindingBody(evaluator.matrix(), reported, style, "  ", out);
+    writeFindingBody(grid.matrix(), reported, style, "  ", out);
     for (const Statement& statement : reported.finding.statements) {
         out << fmt::format("  rule {}: {}, {}\n", statement.rule, toText(statement.verdict),
                            toText(statement.evidence));
     }
+    writeHeadroom(grid, out);
+    writeHistory(grid, out);
 }
 
-void writeLegend(std::ostream& out) {
+bool anyEnded(const RelationGrid& grid) {
+    return std::ranges::any_of(grid.rows, &AxisEntry::ended) || std::ranges::any_of(grid.columns, &AxisEntry::ended);
+}
+
+void writeLegend(const RelationGrid& grid, std::ostream& out) {
     out << "\n";
     for (std::size_t i = 0; i < kVerdictCount; ++i) {
         const auto verdict = static_cast<Verdict>(i);
         out << verdictGlyph(verdict) << " " << toText(verdict) << "   ";
     }
-    out << kAbsent << " does not apply\n";
+    out << kAbsent << " does not apply" << (anyEnded(grid) ? "   † past its end of life" : "") << "\n";
+}
+
+std::string nameOf(const AxisEntry& entry) {
+    return entry.label + (entry.ended ? " " + std::string(kEnded) : std::string());
 }
 
 /// The columns carry numbers: their values, some 22 characters long, are told above.
-void writeColumns(const RelationView& view, std::ostream& out) {
-    std::string names;
-    for (std::size_t i = 0; i < view.columns.size(); ++i) {
-        names += fmt::format("{}{}={}", i == 0 ? "" : "  ", i + 1, view.columns[i].text);
+void writeColumns(const RelationGrid& grid, std::ostream& out) {
+    if (grid.view.oneColumn) {
+        out << "rows: " << id(grid.view.rowFacet) << "\n\n";
+        return;
     }
-    std::string text = wrapped(visibleText(names), terminalStyle().width, "  ");
-    out << "rows: " << id(view.rowFacet) << "; columns: " << id(view.columnFacet) << "\n" << text << "\n\n";
+    std::string names;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        const AxisEntry& entry = grid.columns[i];
+        names += fmt::format("{}{}={}{}", i == 0 ? "" : "  ", i + 1, entry.label, entry.ended ? kEnded : "");
+    }
+    out << "rows: " << id(grid.view.rowFacet) << "; columns: " << id(grid.view.columnFacet) << "\n"
+        << wrapped(visibleText(names), terminalStyle().width, "  ") << "\n\n";
 }
 
-void writeGrid(const RelationView& view, std::ostream& out) {
+void writeGrid(const RelationGrid& grid, std::ostream& out) {
     const TextStyle style = terminalStyle();
     std::size_t first = 0;
-    for (const Value& value : view.rows) {
-        first = std::max(first, textWidth(value.text));
+    for (const AxisEntry& entry : grid.rows) {
+        first = std::max(first, textWidth(nameOf(entry)));
     }
-    const std::size_t width = std::to_string(view.columns.size()).size() + 1;
-    out << padded("", first);
-    for (std::size_t c = 0; c < view.columns.size(); ++c) {
-        out << fmt::format("{:>{}}", c + 1, width);
+    const std::size_t width = grid.view.oneColumn ? 2 : std::to_string(grid.columns.size()).size() + 1;
+    if (!grid.view.oneColumn) {
+        out << padded("", first);
+        for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+            out << fmt::format("{:>{}}", c + 1, width);
+        }
+        out << "\n";
     }
-    out << "\n";
-    for (std::size_t r = 0; r < view.rows.size(); ++r) {
-        out << padded(visibleText(view.rows[r].text), first);
-        for (std::size_t c = 0; c < view.columns.size(); ++c) {
-            const auto& verdict = view.at(r, c).verdict;
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+        out << padded(visibleText(nameOf(grid.rows[r])), first);
+        for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+            const auto verdict = grid.verdict(r, c);
             out << std::string(width - 1, ' ');
             out << (verdict ? coloured(verdictGlyph(*verdict), *verdict, style) : std::string(kAbsent));
         }
@@ -89,45 +144,94 @@ void writeGrid(const RelationView& view, std::ostream& out) {
     }
 }
 
-} // namespace
-
-void writeRelationText(const Evaluator& evaluator, const RelationView& view, const std::string& language,
-                       std::ostream& out) {
-    writeHeading(evaluator, view, out);
-    if (view.cells.size() == 1) {
-        writeCell(evaluator, view, language, out);
-        return;
-    }
-    writeColumns(view, out);
-    writeGrid(view, out);
-    writeLegend(out);
+void writeEnded(JsonWriter& json, const RelationGrid& grid) {
+    const auto list = [&](const char* key, const std::vector<AxisEntry>& axis) {
+        json.key(key).beginArray(JsonWriter::Layout::Inline);
+        for (const AxisEntry& entry : axis) {
+            if (entry.ended) {
+                json.value(entry.value.text);
+            }
+        }
+        json.endArray();
+    };
+    json.key("ended").beginObject();
+    list("rows", grid.rows);
+    list("columns", grid.columns);
+    json.endObject();
 }
 
-void writeRelationJson(const Evaluator& evaluator, const RelationView& view, const std::string& language,
-                       std::ostream& out) {
+void writeCellDetails(JsonWriter& json, const RelationGrid& grid, const std::string& language) {
     using Layout = JsonWriter::Layout;
-    JsonWriter json(out);
-    json.beginObject();
-    writeShowHead(json, evaluator, view.check);
-    json.key("context").beginObject(Layout::Inline);
-    for (const auto& [facet, value] : view.context.entries()) {
+    json.key("finding");
+    writeFinding(json, grid.matrix(), findingOf(grid, language));
+    json.key("headroom").beginArray();
+    for (const auto& [facet, headroom] : headrooms(grid)) {
+        json.beginObject(Layout::Inline);
+        json.field("facet", facetName(facet)).field("releases", headroom.releases);
+        json.fieldOrNull("next", headroom.next ? headroom.next->text : "");
+        json.fieldOrNull("becomes", headroom.becomes ? toText(*headroom.becomes) : "").endObject();
+    }
+    json.endArray();
+    const CellHistory history = historyOf(grid.matrix(), *grid.outcome(0, 0));
+    json.key("history").beginObject();
+    json.field("revision", history.revision).key("editions").beginArray();
+    for (const EditionLine& edition : history.editions) {
+        json.beginObject(Layout::Inline);
+        json.field("document", grid.matrix().sources[edition.source.index()].id).field("date", edition.date);
+        json.field("current", edition.current).field("note", edition.note).endObject();
+    }
+    json.endArray().endObject();
+}
+
+} // namespace
+
+void writeContext(const Configuration& context, std::ostream& out) {
+    for (const auto& [facet, value] : context.entries()) {
+        out << "with " << id(facet) << " " << visibleText(value.text) << "\n";
+    }
+}
+
+void writeContext(JsonWriter& json, const Configuration& context) {
+    json.key("context").beginObject(JsonWriter::Layout::Inline);
+    for (const auto& [facet, value] : context.entries()) {
         json.field(facetName(facet), value.text);
     }
     json.endObject();
-    json.field("row-facet", facetName(view.rowFacet)).field("column-facet", facetName(view.columnFacet));
+}
+
+void writeRelationText(const RelationGrid& grid, const std::string& language, std::ostream& out) {
+    writeCheckHeading(*grid.evaluator, grid.view.check, out);
+    writeContext(grid.view.context, out);
+    if (grid.view.cells.size() == 1) {
+        writeCell(grid, language, out);
+        return;
+    }
+    writeColumns(grid, out);
+    writeGrid(grid, out);
+    writeLegend(grid, out);
+}
+
+void writeRelationJson(const RelationGrid& grid, const std::string& language, std::ostream& out) {
+    const RelationView& view = grid.view;
+    JsonWriter json(out);
+    json.beginObject();
+    writeShowHead(json, *grid.evaluator, view.check, "poolwright.matrix-show/1");
+    writeContext(json, view.context);
+    json.field("row-facet", facetName(view.rowFacet));
+    json.fieldOrNull("column-facet", view.oneColumn ? std::string() : facetName(view.columnFacet));
+    writeEnded(json, grid);
     json.key("cells").beginArray();
     for (std::size_t r = 0; r < view.rows.size(); ++r) {
         for (std::size_t c = 0; c < view.columns.size(); ++c) {
             const auto& verdict = view.at(r, c).verdict;
-            json.beginObject(Layout::Inline);
-            json.field("row", view.rows[r].text).field("column", view.columns[c].text);
+            json.beginObject(JsonWriter::Layout::Inline);
+            json.field("row", view.rows[r].text).fieldOrNull("column", view.columns[c].text);
             json.fieldOrNull("verdict", verdict ? toText(*verdict) : "").endObject();
         }
     }
     json.endArray();
     if (view.cells.size() == 1 && view.cells.front().verdict) {
-        json.key("finding");
-        writeFinding(json, evaluator.matrix(), findingOf(evaluator, view.cells.front(), language));
+        writeCellDetails(json, grid, language);
     }
     json.endObject();
 }

@@ -77,9 +77,9 @@ void writeCheckHeading(const Evaluator& evaluator, CheckId check, std::ostream& 
     }
 }
 
-void writeShowHead(JsonWriter& json, const Evaluator& evaluator, CheckId check) {
+void writeShowHead(JsonWriter& json, const Evaluator& evaluator, CheckId check, std::string_view format) {
     const Check& about = evaluator.matrix().checks[check.index()];
-    writeAnswerHead(json, "poolwright.matrix-show/1", evaluator.matrix());
+    writeAnswerHead(json, format, evaluator.matrix());
     json.field("today", evaluator.today().text());
     json.key("check").beginObject();
     json.field("id", about.id).field("title", about.title);
@@ -110,7 +110,7 @@ void writeRulesJson(const Evaluator& evaluator, CheckId check, const std::string
     const Matrix& matrix = evaluator.matrix();
     JsonWriter json(out);
     json.beginObject();
-    writeShowHead(json, evaluator, check);
+    writeShowHead(json, evaluator, check, "poolwright.matrix-show/1");
     json.key("rules").beginArray();
     for (const Rule& rule : matrix.rules) {
         if (rule.check != check) {

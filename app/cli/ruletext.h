@@ -14,8 +14,8 @@ namespace poolwright::cli {
 /// "cgpu-driver  cGPU × driver", and when the check applies.
 void writeCheckHeading(const Evaluator& evaluator, CheckId check, std::ostream& out);
 
-/// The members that every poolwright.matrix-show/1 begins with.
-void writeShowHead(JsonWriter& json, const Evaluator& evaluator, CheckId check);
+/// The members that every answer about one check begins with.
+void writeShowHead(JsonWriter& json, const Evaluator& evaluator, CheckId check, std::string_view format);
 
 /// Every rule of a check: verdict, evidence, guard in words, citations.
 void writeRulesText(const Evaluator& evaluator, CheckId check, const std::string& language, std::ostream& out);

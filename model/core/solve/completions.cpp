@@ -15,6 +15,8 @@ namespace poolwright {
 
 namespace {
 
+using namespace fold;
+
 /// What a newer value counts most of. Ranking folds from the last to the first: facets that many checks join stand
 /// before those that they are joined with, so that no table gets wide.
 constexpr std::array kByImportance{Facet::Driver,         Facet::Cgpu,          Facet::Kernel,  Facet::Toolkit,

@@ -13,7 +13,7 @@
 
 #include "model/core/solve/wide.h"
 
-namespace poolwright {
+namespace poolwright::fold {
 
 /// A function of a few variables: a dense table, the last variable fastest. Variables in ascending order.
 template <typename T>
@@ -216,4 +216,4 @@ std::optional<typename Semiring::Cell> folded(std::vector<Table<typename Semirin
     return out;
 }
 
-} // namespace poolwright
+} // namespace poolwright::fold

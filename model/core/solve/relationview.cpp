@@ -4,10 +4,10 @@
 #include "model/core/solve/relationview.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "model/core/rules/termstate.h"
 #include "model/core/solve/knownvalues.h"
+#include "model/core/solve/relationaxis.h"
 
 namespace poolwright {
 
@@ -43,6 +43,32 @@ std::optional<Configuration> contextOf(const Matrix& matrix, const Guard& clause
     return out;
 }
 
+/// What has to be set so that the check applies; a pinned value comes first.
+Configuration contextOf(const Matrix& matrix, const Check& check, const RelationView& view,
+                        const Configuration& pinned) {
+    Configuration out;
+    for (const Guard& clause : check.applies) {
+        if (auto context = contextOf(matrix, clause, view)) {
+            out = std::move(*context);
+            break;
+        }
+    }
+    for (const auto& [facet, value] : pinned.entries()) {
+        if (facet != view.rowFacet && facet != view.columnFacet) {
+            out.set(facet, value);
+        }
+    }
+    return out;
+}
+
+std::vector<Value> valuesOf(const Matrix& matrix, CheckId check, Facet facet) {
+    std::vector<Value> out;
+    for (AxisEntry& entry : axisOf(matrix, check, facet)) {
+        out.push_back(std::move(entry.value));
+    }
+    return out;
+}
+
 /// Cluster, pool and workload in one place, by the scope of what is set.
 struct Setting {
     Configuration cluster;
@@ -60,37 +86,43 @@ struct Setting {
 bool isRelation(const Check& check) { return check.touches.size() == 2; }
 
 RelationView relationView(Evaluator& evaluator, CheckId check, std::vector<Value> rows, std::vector<Value> columns) {
+    return relationView(evaluator, {.check = check, .rows = std::move(rows), .columns = std::move(columns)});
+}
+
+RelationView relationView(Evaluator& evaluator, RelationQuery query) {
     const Matrix& matrix = evaluator.matrix();
-    const Check& about = matrix.checks[check.index()];
-    assert(isRelation(about));
+    const Check& about = matrix.checks[query.check.index()];
     RelationView out;
-    out.check = check;
-    out.rowFacet = about.touches[0];
-    out.columnFacet = about.touches[1];
-    out.rows = rows.empty() ? knownValues(matrix, out.rowFacet) : std::move(rows);
-    out.columns = columns.empty() ? knownValues(matrix, out.columnFacet) : std::move(columns);
-    for (const Guard& clause : about.applies) {
-        if (auto context = contextOf(matrix, clause, out)) {
-            out.context = std::move(*context);
-            break;
-        }
+    out.check = query.check;
+    out.rowFacet = query.row.value_or(about.touches.front());
+    out.oneColumn = !query.column && about.touches.size() == 1;
+    out.columnFacet = query.column.value_or(about.touches[out.oneColumn ? 0 : 1]);
+    out.rows = query.rows.empty() ? valuesOf(matrix, query.check, out.rowFacet) : std::move(query.rows);
+    if (out.oneColumn) {
+        out.columns.resize(1);
+    } else {
+        out.columns = query.columns.empty() ? valuesOf(matrix, query.check, out.columnFacet) : std::move(query.columns);
     }
+    out.context = contextOf(matrix, about, out, query.pinned);
     Setting setting;
     for (const auto& [facet, value] : out.context.entries()) {
         setting.set(facet, value);
     }
+    out.cells.reserve(out.rows.size() * out.columns.size());
     for (const Value& row : out.rows) {
         setting.set(out.rowFacet, row);
         for (const Value& column : out.columns) {
-            setting.set(out.columnFacet, column);
+            if (!out.oneColumn) {
+                setting.set(out.columnFacet, column);
+            }
             const Configuration* workload = about.perWorkload ? &setting.workload : nullptr;
             out.cells.push_back(
-                {evaluator.row(setting.cluster, setting.pool, workload), {check, OutcomeStore::kAbsent}, {}});
+                {evaluator.row(setting.cluster, setting.pool, workload), {query.check, OutcomeStore::kAbsent}, {}});
         }
     }
     evaluator.seal();
     for (RelationCell& cell : out.cells) {
-        cell.result.outcome = evaluator.table(check).at(cell.row);
+        cell.result.outcome = evaluator.table(query.check).at(cell.row);
         if (cell.result.outcome != OutcomeStore::kAbsent) {
             cell.verdict = evaluator.outcome(cell.result).verdict;
         }

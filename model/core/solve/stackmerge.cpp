@@ -8,7 +8,7 @@
 
 #include "model/core/solve/stackproblem.h"
 
-namespace poolwright {
+namespace poolwright::fold {
 
 std::vector<Cost> StackProblem::sliceOf(const Table<Cost>& table, std::size_t variable, std::size_t value) const {
     std::size_t stride = 1;
@@ -98,4 +98,4 @@ void StackProblem::merge() {
     countClasses();
 }
 
-} // namespace poolwright
+} // namespace poolwright::fold

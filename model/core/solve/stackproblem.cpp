@@ -8,7 +8,7 @@
 
 #include "model/core/solve/alike.h"
 
-namespace poolwright {
+namespace poolwright::fold {
 
 namespace {
 
@@ -231,4 +231,4 @@ std::vector<Table<Wide>> StackProblem::allowing(Verdict worst) const {
     return out;
 }
 
-} // namespace poolwright
+} // namespace poolwright::fold

@@ -13,7 +13,7 @@
 #include "model/core/solve/pooltrial.h"
 #include "model/core/solve/verdictset.h"
 
-namespace poolwright {
+namespace poolwright::fold {
 
 /// A facet to be chosen.
 struct StackVariable {
@@ -92,4 +92,4 @@ private:
     std::vector<CheckId> blocked_;
 };
 
-} // namespace poolwright
+} // namespace poolwright::fold
