@@ -252,7 +252,7 @@ void WalkTest::emptyStatesOfferTheNextStep() {
     on.prompts.nextFile =
         on.write(QStringLiteral("none.json"), R"({"format": "poolwright.fleet/1", "name": "none", "clusters": []})");
     QTest::mouseClick(&on.find<QPushButton>("emptyOpen"), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(text(on, "emptyTitle"), QStringLiteral("This fleet has no pools"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(text(on, "emptyTitle"), QStringLiteral("This fleet has no clusters yet"), kPatience);
     QVERIFY(on.find<QWidget>("emptyState").isVisible());
     QVERIFY(on.find<QPushButton>("emptySample").isVisible());
 }
