@@ -19,7 +19,9 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "model/core/io/fleetreader.h"
 #include "model/items/fleettreemodel.h"
+#include "tests/support/fleetbuilder.h"
 #include "tests/support/gui/openwindow.h"
 #include "tests/support/poolbuilder.h"
 #include "views/fleet/fleettree.h"
@@ -56,6 +58,7 @@ private slots:
     void poolIsMovedToAnotherCluster();
     void poolsAreDropped();
     void bulkEditShowsWhatChanges();
+    void bulkEditOfManyIsJudgedBeside();
     void filterIsCompleted();
     void faultyFilterKeepsTheTable();
     void editedPoolStaysInTheFilteredTable();
@@ -463,6 +466,24 @@ void EditWalkTest::bulkEditShowsWhatChanges() {
     QCOMPARE(at.value("a10-shared", Facet::Driver), QStringLiteral("570.195.03"));
     QCOMPARE(at.value("t4-lab", Facet::Driver), QStringLiteral("570.195.03"));
     QCOMPARE(at.steps(), 1U);
+}
+
+void EditWalkTest::bulkEditOfManyIsJudgedBeside() {
+    OpenWindow on(realLoader());
+    QVERIFY(on.open(on.write(QStringLiteral("large.json"),
+                             QByteArray::fromStdString(writeFleet(buildFleet(*realMatrix(), 1'500))))));
+    on.find<FleetTree>("fleetTree").selectAll();
+    on.find<QAction>("bulkEditAction").trigger();
+    auto& line = on.find<QLineEdit>("bulkLine");
+    auto& summary = on.find<QLabel>("bulkSummary");
+    typeText(line, "570.19");
+    QVERIFY(summary.text().startsWith(QStringLiteral("Judging 1,500 pools")));
+    typeText(line, "5.03"); // the question before is given up
+    QTRY_VERIFY_WITH_TIMEOUT(summary.text().contains(QStringLiteral("get another verdict")), kPatience);
+    QVERIFY(on.find<QWidget>("verdictShift").accessibleName().contains(QStringLiteral("before")));
+    line.setText(QStringLiteral("550.163.01"));
+    on.window->findChild<QDialog*>(QStringLiteral("bulkDialog"))->reject(); // while it is being judged
+    QCOMPARE(on.session.historyPosition(), 0U);
 }
 
 void EditWalkTest::filterIsCompleted() {
