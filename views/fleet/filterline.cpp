@@ -84,16 +84,12 @@ void FilterLine::place() {
         list_->setModel(&model_);
         list_->setItemDelegate(new CompletionDelegate(list_));
         list_->setUniformItemSizes(true);
-        list_->setFrameStyle(QFrame::Box | QFrame::Plain);
         list_->setFocusPolicy(Qt::NoFocus);
         list_->setMouseTracking(true);
         list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         connect(list_, &QListView::clicked, this, &FilterLine::take);
     }
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, themeOf(palette()).border); // of the frame
-    list_->setPalette(own);
     const int row = list_->fontMetrics().height() + 8;
     const int height = std::min(model_.rowCount(), kMostRows) * row + 2;
     const QPoint under = mapTo(window(), QPoint(std::max(0, cursorRect().left() - 2 * kSide), this->height() + 2));
