@@ -219,8 +219,7 @@ Result<OptionRow> CellOptions::typed(Facet facet, const QString& text) const {
     const std::string trimmed = text.trimmed().toStdString();
     if (poolCount_ == 1 && targets_.items.size() == 1) {
         const PoolJudgement& pool = source_.judged(pools_.front());
-        auto option =
-            optionFor(*evaluator_, *source_.fleet, pool.cluster, pool.pool, facet, trimmed, source_.language);
+        auto option = optionFor(*evaluator_, *source_.fleet, pool.cluster, pool.pool, facet, trimmed, source_.language);
         if (!option) {
             return tl::make_unexpected(option.error());
         }

@@ -28,14 +28,14 @@ struct OptionRow {
     Verdict verdict = Verdict::Unknown; ///< of the pool, or the worst of all judged ones
     Verdict own = Verdict::Supported;   ///< the worst that is said about this facet itself
     QString reason;
-    bool current = false; ///< what all of them have now
-    bool listed = true;   ///< the matrix knows it
-    bool contradicts = false;           ///< cannot stand beside another value of the pool
+    bool current = false;     ///< what all of them have now
+    bool listed = true;       ///< the matrix knows it
+    bool contradicts = false; ///< cannot stand beside another value of the pool
     bool operator==(const OptionRow&) const = default;
 };
 
-/// The options of one cell, or of several cells of one facet. Holds no reference to what may change: it is made anew for
-/// each popup. For the thread of the session.
+/// The options of one cell, or of several cells of one facet. Holds no reference to what may change: it is made anew
+/// for each popup. For the thread of the session.
 class CellOptions {
 public:
     /// Judging more pools than this would be felt: options of a larger selection are judged on the first ones.

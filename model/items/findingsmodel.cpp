@@ -131,6 +131,9 @@ QString FindingsModel::text(const FindingPlace& row, int column) const {
 }
 
 QVariant FindingsModel::cell(const FindingPlace& row, int column, int role) const {
+    if (row.pool >= source_.poolCount() || row.finding >= source_.findingCount(row.pool)) {
+        return {}; // of before an edit: the list of a large fleet follows after the table
+    }
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:

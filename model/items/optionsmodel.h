@@ -24,7 +24,8 @@ public:
     using TableModel::TableModel;
 
     void setOptions(std::vector<OptionRow> options);
-    /// Rows whose value contains the text, those that begin with it first; empty: all. `typed`: a row of its own on top.
+    /// Rows whose value contains the text, those that begin with it first; empty: all. `typed`: a row of its own on
+    /// top.
     void filter(const QString& text, std::optional<OptionRow> typed);
     [[nodiscard]] const std::vector<OptionRow>& options() const { return all_; }
     /// -1: none is.

@@ -18,8 +18,8 @@ namespace poolwright {
 class PasteModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    static constexpr int kFirstColumn = 2;            ///< of the table
-    static constexpr std::size_t kMostShown = 500;    ///< lines; the others are read, but not judged
+    static constexpr int kFirstColumn = 2;         ///< of the table
+    static constexpr std::size_t kMostShown = 500; ///< lines; the others are read, but not judged
 
     enum class Target : std::uint8_t { ExistingPools, NewPools };
 
@@ -40,7 +40,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     void read();

@@ -44,7 +44,8 @@ void PoolTrials::add(std::size_t pool, Facet facet, const std::optional<Value>& 
 void PoolTrials::add(std::size_t pool, std::span<const std::pair<Facet, std::optional<Value>>> values) {
     const PoolJudgement& judged = source_.judgement->pools[pool];
     const Cluster& cluster = source_.fleet->clusters[judged.cluster];
-    Cluster& trial = fleet_.clusters.emplace_back(Cluster{cluster.name, cluster.facets, {cluster.pools[judged.pool]}, {}});
+    Cluster& trial =
+        fleet_.clusters.emplace_back(Cluster{cluster.name, cluster.facets, {cluster.pools[judged.pool]}, {}});
     for (const auto& [facet, value] : values) {
         Configuration& into = spec(facet).scope == Scope::Cluster ? trial.facets : trial.pools.front().facets;
         if (value) {

@@ -17,13 +17,14 @@
 
 namespace poolwright {
 
-/// Pools judged under other values than their own, without touching the fleet: one set of trials is taken in, then judged
-/// together. For the thread of the evaluator.
+/// Pools judged under other values than their own, without touching the fleet: one set of trials is taken in, then
+/// judged together. For the thread of the evaluator.
 class PoolTrials {
 public:
     PoolTrials(const FleetSource& source, Evaluator& evaluator);
 
-    /// One more trial: the pool with this value in this facet (its cluster's facets for this pool alone); nullopt: open.
+    /// One more trial: the pool with this value in this facet (its cluster's facets for this pool alone); nullopt:
+    /// open.
     void add(std::size_t pool, Facet facet, const std::optional<Value>& value);
     /// The pool with several values.
     void add(std::size_t pool, std::span<const std::pair<Facet, std::optional<Value>>> values);
@@ -51,8 +52,8 @@ private:
 struct VerdictShift {
     VerdictCounts before{};
     VerdictCounts after{};
-    std::size_t changed = 0; ///< pools with another verdict
-    std::vector<std::size_t> worse;  ///< pools, as given
+    std::size_t changed = 0;        ///< pools with another verdict
+    std::vector<std::size_t> worse; ///< pools, as given
     std::vector<std::size_t> better;
     bool operator==(const VerdictShift&) const = default;
 };

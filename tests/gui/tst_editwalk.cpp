@@ -19,7 +19,9 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "model/core/io/fleetreader.h"
 #include "model/items/fleettreemodel.h"
+#include "tests/support/fleetbuilder.h"
 #include "tests/support/gui/openwindow.h"
 #include "tests/support/poolbuilder.h"
 #include "views/fleet/fleettree.h"
@@ -56,6 +58,7 @@ private slots:
     void poolIsMovedToAnotherCluster();
     void poolsAreDropped();
     void bulkEditShowsWhatChanges();
+    void bulkEditOfManyIsJudgedBeside();
     void filterIsCompleted();
     void faultyFilterKeepsTheTable();
     void editedPoolStaysInTheFilteredTable();
@@ -200,7 +203,7 @@ void EditWalkTest::faultIsToldAndNotTaken() {
     at.select("a10-shared", SchedulingColumn);
     QTest::keyClick(at.tree, Qt::Key_F2);
     typeText(at.line(), "cgpuu");
-    QVERIFY(at.on.find<QLabel>("optionsNote").text().contains(QStringLiteral("did you mean 'cgpu'")));
+    QVERIFY(at.on.find<QLabel>("optionsNote").text().contains(QStringLiteral("Did you mean 'cgpu'")));
     QTest::keyClick(&at.line(), Qt::Key_Return);
     QVERIFY(at.popupOpen());
     QCOMPARE(at.steps(), 0U);
@@ -341,8 +344,8 @@ void EditWalkTest::blockGoesFromTheCurrentCell() {
 
 void EditWalkTest::tableWithHeadingsIsAskedAbout() {
     OnSample at(sample());
-    QGuiApplication::clipboard()->setText(
-        QStringLiteral("pool\tNVIDIA driver\tremark\na10-shared\t570.195.03\tsoon\na10-dense\t5x\t\nnobody\t550.90.07\t\n"));
+    QGuiApplication::clipboard()->setText(QStringLiteral(
+        "pool\tNVIDIA driver\tremark\na10-shared\t570.195.03\tsoon\na10-dense\t5x\t\nnobody\t550.90.07\t\n"));
     at.select("t4-batch", DriverColumn);
     QTest::keyClick(at.tree, Qt::Key_V, Qt::ControlModifier);
     auto* dialog = at.dialog<QDialog>("pasteDialog");
@@ -361,7 +364,8 @@ void EditWalkTest::tableWithHeadingsIsAskedAbout() {
 
 void EditWalkTest::linesBecomeNewPools() {
     OnSample at(sample());
-    QGuiApplication::clipboard()->setText(QStringLiteral("name\tfamily\tdriver\nnew-a\tgn7i\t550.90.07\nnew-b\tgn6i\t\n"));
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("name\tfamily\tdriver\nnew-a\tgn7i\t550.90.07\nnew-b\tgn6i\t\n"));
     at.select("t4-batch", DriverColumn);
     QTest::keyClick(at.tree, Qt::Key_V, Qt::ControlModifier);
     auto* dialog = at.dialog<QDialog>("pasteDialog");
@@ -462,6 +466,24 @@ void EditWalkTest::bulkEditShowsWhatChanges() {
     QCOMPARE(at.value("a10-shared", Facet::Driver), QStringLiteral("570.195.03"));
     QCOMPARE(at.value("t4-lab", Facet::Driver), QStringLiteral("570.195.03"));
     QCOMPARE(at.steps(), 1U);
+}
+
+void EditWalkTest::bulkEditOfManyIsJudgedBeside() {
+    OpenWindow on(realLoader());
+    QVERIFY(on.open(on.write(QStringLiteral("large.json"),
+                             QByteArray::fromStdString(writeFleet(buildFleet(*realMatrix(), 1'500))))));
+    on.find<FleetTree>("fleetTree").selectAll();
+    on.find<QAction>("bulkEditAction").trigger();
+    auto& line = on.find<QLineEdit>("bulkLine");
+    auto& summary = on.find<QLabel>("bulkSummary");
+    typeText(line, "570.19");
+    QVERIFY(summary.text().startsWith(QStringLiteral("Judging 1,500 pools")));
+    typeText(line, "5.03"); // the question before is given up
+    QTRY_VERIFY_WITH_TIMEOUT(summary.text().contains(QStringLiteral("get another verdict")), kPatience);
+    QVERIFY(on.find<QWidget>("verdictShift").accessibleName().contains(QStringLiteral("before")));
+    line.setText(QStringLiteral("550.163.01"));
+    on.window->findChild<QDialog*>(QStringLiteral("bulkDialog"))->reject(); // while it is being judged
+    QCOMPARE(on.session.historyPosition(), 0U);
 }
 
 void EditWalkTest::filterIsCompleted() {

@@ -102,8 +102,8 @@ void EditScreensTest::editing() {
     Screen at(size, dark);
     QVERIFY(at.open(pools == 0 ? qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json")
                                : at.on.write(QStringLiteral("large.json"),
-                                             QByteArray::fromStdString(writeFleet(buildFleet(
-                                                 *realMatrix(), static_cast<std::size_t>(pools)))))));
+                                             QByteArray::fromStdString(writeFleet(
+                                                 buildFleet(*realMatrix(), static_cast<std::size_t>(pools)))))));
     at.select(1, CgpuColumn);
     QTest::keyClick(at.tree, Qt::Key_F2);
     auto& line = at.on.find<QLineEdit>("optionsLine");
@@ -141,7 +141,7 @@ void EditScreensTest::editing() {
         "pool\tNVIDIA driver\tcgpu\tremark\na10-shared\t570.195.03\t1.5.20\tsoon\na10-dense\t5x\t1.5.20\t\n"
         "t4-batch\topen\tnone\tlater\nnobody\t550.90.07\t\t\n"));
     at.select(0, DriverColumn);
-    QTest::keyClick(at.tree, Qt::Key_V, Qt::ControlModifier);
+    at.on.find<QAction>("pasteAction").trigger();
     shoot(at.dialog("pasteDialog"), tag + QStringLiteral("paste"));
     at.dialog("pasteDialog").reject();
 
@@ -158,7 +158,7 @@ void EditScreensTest::editing() {
     shoot(*at.on.window, tag + QStringLiteral("filter-fault"));
     filter.setText(QStringLiteral("driver<550"));
     at.tree->setFocus();
-    QTest::keyClick(at.tree, Qt::Key_Delete, Qt::ControlModifier);
+    at.on.find<QAction>("deleteAction").trigger();
     shoot(*at.on.window, tag + QStringLiteral("deleted"));
 }
 

@@ -195,7 +195,8 @@ void BulkDialog::onAnswered(const VerdictShift& shift) {
     const auto facet = static_cast<Facet>(facets_->currentData().toInt());
     const auto touched = static_cast<std::size_t>(std::ranges::count_if(pools_, [&](std::size_t pool) {
         const Value* now = source_.pool(pool).facets.find(facet);
-        return chosen_ && (now == nullptr ? chosen_->value.has_value() : !chosen_->value || now->text != chosen_->value->text);
+        return chosen_ &&
+               (now == nullptr ? chosen_->value.has_value() : !chosen_->value || now->text != chosen_->value->text);
     }));
     summary_->setText(tr("%1 change, %2 of them get another verdict.")
                           .arg(counted(Countable::Pool, touched), QString::number(shift.changed)));

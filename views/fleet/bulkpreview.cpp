@@ -64,8 +64,8 @@ void BulkPreview::ask(Facet facet, const std::optional<Value>& value) {
             }
             trials.add(pool, facet, value);
         }
-        auto after = std::make_shared<std::vector<PoolJudgement>>(
-            trials.judge([&stop] { return stop.stop_requested(); }));
+        auto after =
+            std::make_shared<std::vector<PoolJudgement>>(trials.judge([&stop] { return stop.stop_requested(); }));
         if (!stop.stop_requested()) {
             QMetaObject::invokeMethod(
                 this, [this, job, after] { finish(job, *after); }, Qt::QueuedConnection);

@@ -13,8 +13,8 @@
 
 namespace poolwright {
 
-/// What one value in many pools would do to their verdicts. Small fleets are judged at once; more than kAtOnce pools on a
-/// worker with an evaluator and a copy of the fleet of its own. A question that comes while one is being worked out
+/// What one value in many pools would do to their verdicts. Small fleets are judged at once; more than kAtOnce pools on
+/// a worker with an evaluator and a copy of the fleet of its own. A question that comes while one is being worked out
 /// replaces it.
 class BulkPreview : public QObject {
     Q_OBJECT

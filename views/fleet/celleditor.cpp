@@ -91,7 +91,8 @@ void CellEditor::openOptions(const QModelIndex& at, const QString& typed) {
         return;
     }
     const JudgedFleet& now = *session_.current();
-    auto options = std::make_unique<CellOptions>(FleetSource{now.fleet, now.judgement, now.evaluator}, now.evaluator, targets);
+    auto options =
+        std::make_unique<CellOptions>(FleetSource{now.fleet, now.judgement, now.evaluator}, now.evaluator, targets);
     tree_.scrollTo(at);
     QRect cell = tree_.visualRect(at);
     if (!pool) {

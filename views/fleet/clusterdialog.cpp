@@ -29,9 +29,9 @@ ClusterDialog::ClusterDialog(const Fleet& fleet, std::optional<std::size_t> from
     list_->setAccessibleName(tr("Clusters"));
     for (std::size_t i = 0; i < fleet.clusters.size(); ++i) {
         if (from != i) {
-            auto* item = new QListWidgetItem(
-                shown(fleet.clusters[i].name) + QStringLiteral(" · ") +
-                    counted(Countable::Pool, fleet.clusters[i].pools.size()), list_);
+            auto* item = new QListWidgetItem(shown(fleet.clusters[i].name) + QStringLiteral(" · ") +
+                                                 counted(Countable::Pool, fleet.clusters[i].pools.size()),
+                                             list_);
             item->setData(Qt::UserRole, static_cast<qlonglong>(fleet.clusters[i].id));
         }
     }

@@ -38,7 +38,7 @@ public:
         }
         const QRect room = option.rect.adjusted(kSide, 0, -kSide, 0);
         const QString word = index.data().toString();
-        const int wide = std::min(option.fontMetrics.horizontalAdvance(word), room.width() * 2 / 3);
+        const int wide = std::min(option.fontMetrics.horizontalAdvance(word) + 4, room.width() * 2 / 3);
         painter->setFont(option.font);
         painter->setPen(theme.text);
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
@@ -107,9 +107,9 @@ void FilterLine::offer() {
     }
     const std::string query = text().toStdString();
     auto completions = completionsAt(query, bytePosition(text(), cursorPosition()), vocabulary_);
-    const bool whole = completions.size() == 1 && completions.front().insert == // it is there already
-                                                      query.substr(completions.front().from,
-                                                                   completions.front().to - completions.front().from);
+    const bool whole = completions.size() == 1 &&
+                       completions.front().insert == // it is there already
+                           query.substr(completions.front().from, completions.front().to - completions.front().from);
     model_.setCompletions(whole ? std::vector<QueryCompletion>() : std::move(completions));
     if (model_.rowCount() == 0) {
         hideCompletions();
@@ -150,8 +150,7 @@ void FilterLine::moveBy(int step) {
 
 bool FilterLine::event(QEvent* event) {
     const bool open = list_ != nullptr && list_->isVisible();
-    if (open && event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (open && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept(); // closes the list before it clears the line
         return true;
     }

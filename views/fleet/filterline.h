@@ -29,8 +29,8 @@ protected:
     [[nodiscard]] QString title(int /*column*/) const override { return {}; }
 };
 
-/// The line that a query is typed into. Below it what may come next, in the words of the matrix: Down and Up choose, Tab or
-/// Enter takes, Escape closes the list first and then clears the line.
+/// The line that a query is typed into. Below it what may come next, in the words of the matrix: Down and Up choose,
+/// Tab or Enter takes, Escape closes the list first and then clears the line.
 class FilterLine : public QLineEdit {
     Q_OBJECT
 public:

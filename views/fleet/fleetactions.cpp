@@ -99,12 +99,12 @@ void FleetActions::createCellActions() {
 }
 
 void FleetActions::createTableActions() {
-    selectAll_ = make("selectAllAction", tr("Select all"), tr("Selects every cell that is shown."),
-                      QKeySequence::SelectAll);
+    selectAll_ =
+        make("selectAllAction", tr("Select all"), tr("Selects every cell that is shown."), QKeySequence::SelectAll);
     columns_ = make("columnsAction", tr("Columns…"), tr("Chooses the columns of the table."), {});
-    reapply_ = make("reapplyAction", tr("Filter and sort again"),
-                    tr("Edited pools stay where they are until the filter is applied again."),
-                    QKeySequence(Qt::Key_F5));
+    reapply_ =
+        make("reapplyAction", tr("Filter and sort again"),
+             tr("Edited pools stay where they are until the filter is applied again."), QKeySequence(Qt::Key_F5));
     connect(selectAll_, &QAction::triggered, &tree_, &FleetTree::selectAll);
     connect(columns_, &QAction::triggered, this, &FleetActions::columnsRequested);
     connect(reapply_, &QAction::triggered, this, &FleetActions::reapplyRequested);
@@ -149,7 +149,7 @@ void FleetActions::showMenu(const QPoint& point) {
     menu->setObjectName(QStringLiteral("fleetMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool cluster = at.isValid() && !model_.poolAt(at);
-    const QList<QAction*> forPool{edit_,  rename_, nullptr, copy_,  paste_,  fill_,   clear_,     bulk_,
+    const QList<QAction*> forPool{edit_,   rename_,  nullptr,    copy_,   paste_,  fill_,     clear_,  bulk_,
                                   nullptr, addPool_, duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
     const QList<QAction*> forCluster{edit_,      rename_, nullptr,   addPool_, addCluster_,
                                      duplicate_, moveUp_, moveDown_, nullptr,  remove_};
@@ -214,7 +214,8 @@ void FleetActions::duplicate() {
 void FleetActions::remove() {
     const FleetSelection now = tree_.selected();
     const bool pools = !now.pools.empty();
-    QString what = counted(pools ? Countable::Pool : Countable::Cluster, pools ? now.pools.size() : now.clusters.size());
+    QString what =
+        counted(pools ? Countable::Pool : Countable::Cluster, pools ? now.pools.size() : now.clusters.size());
     if (pools && now.pools.size() == 1) {
         what = shown(model_.source().pool(now.pools.front()).name);
     } else if (!pools && now.clusters.size() == 1) {

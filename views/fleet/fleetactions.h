@@ -19,8 +19,8 @@ class CellEditor;
 class DocumentSession;
 class FleetTree;
 
-/// Everything that can be done to the fleet in the table, as actions with names, keys and tips; they are enabled where they
-/// make sense for what is selected.
+/// Everything that can be done to the fleet in the table, as actions with names, keys and tips; they are enabled where
+/// they make sense for what is selected.
 class FleetActions : public QObject {
     Q_OBJECT
 public:

@@ -36,8 +36,8 @@ struct Clipboard {
 std::vector<Facet> facetsIn(const FleetSource& source, const FleetSelection& selection, FleetColumn column) {
     std::vector<Facet> out;
     for (const Facet facet : poolFacets(column)) {
-        const bool used = std::ranges::any_of(
-            selection.pools, [&](std::size_t pool) { return source.value(pool, facet) != nullptr; });
+        const bool used = std::ranges::any_of(selection.pools,
+                                              [&](std::size_t pool) { return source.value(pool, facet) != nullptr; });
         if (used || facet == mainFacet(column)) {
             out.push_back(facet);
         }
@@ -188,7 +188,8 @@ TsvTable tableOf(const FleetSource& source, const FleetSelection& selection, boo
             addColumn("pool", [&](std::size_t pool) { return source.pool(pool).name; });
         } else if (column == VerdictColumn) {
             if (!written) {
-                addColumn("verdict", [&](std::size_t pool) { return std::string(toText(source.judged(pool).verdict)); });
+                addColumn("verdict",
+                          [&](std::size_t pool) { return std::string(toText(source.judged(pool).verdict)); });
             }
         } else {
             for (const Facet facet : facetsIn(source, selection, column)) {
@@ -209,9 +210,9 @@ void copyCells(const FleetSource& source, const FleetSelection& selection) {
         const std::size_t pool = selection.pools.front();
         const FleetColumn column = selection.columns.front();
         const auto facet = mainFacet(column);
-        const std::string text = facet ? cellOf(source, pool, *facet, false)
-                                       : (column == PoolColumn ? source.pool(pool).name
-                                                               : std::string(toText(source.judged(pool).verdict)));
+        const std::string text =
+            facet ? cellOf(source, pool, *facet, false)
+                  : (column == PoolColumn ? source.pool(pool).name : std::string(toText(source.judged(pool).verdict)));
         data->setText(QString::fromStdString(text));
     } else {
         data->setText(QString::fromStdString(writeTsv(tableOf(source, selection, false))));

@@ -29,8 +29,9 @@ struct PasteRequest {
     FleetTreeModel& model;
     QWidget& page;
 };
-/// Pastes the clipboard at the current cell: one value into all selected pools, a block from the current cell on. What has
-/// headings, does not fit or cannot be read as it stands goes to the dialog first. Returns why nothing was done; empty: done.
+/// Pastes the clipboard at the current cell: one value into all selected pools, a block from the current cell on. What
+/// has headings, does not fit or cannot be read as it stands goes to the dialog first. Returns why nothing was done;
+/// empty: done.
 QString pasteCells(const PasteRequest& request);
 
 } // namespace poolwright

@@ -18,9 +18,9 @@ struct Theme;
 class VerdictDelegate;
 
 /// The tree table of the fleet: clusters as lines across the table, pools as rows with a cell per facet. All rows are
-/// of one height. Cells are selected as in a spreadsheet, across clusters too. Left and Right go from cell to cell, on a
-/// cluster they fold and unfold. Pools are dragged by their names. Columns share the width of the table; where it is too
-/// narrow the verdict moves next to the name.
+/// of one height. Cells are selected as in a spreadsheet, across clusters too. Left and Right go from cell to cell, on
+/// a cluster they fold and unfold. Pools are dragged by their names. Columns share the width of the table; where it is
+/// too narrow the verdict moves next to the name.
 class FleetTree : public QTreeView {
     Q_OBJECT
 public:
@@ -45,7 +45,9 @@ public:
         Cell current;
         int scroll = 0;
         int scrollSideways = 0;
-        bool seen = false; ///< the current cell was in sight
+        bool seen = false;      ///< the current cell was in sight
+        ItemId below = kNoItem; ///< what takes the place of the current item when it is gone
+        ItemId above = kNoItem;
     };
     [[nodiscard]] Place place() const;
     /// Unfolds what was not folded, and selects and shows what is still there.
@@ -79,6 +81,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                     const QList<int>& roles = QList<int>()) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:

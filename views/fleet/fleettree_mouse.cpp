@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <map>
 
 #include "views/common/theme.h"
@@ -20,7 +21,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kFoldZone = 26;           // from the left edge: a click there folds
+constexpr int kFoldZone = 26;             // from the left edge: a click there folds
 constexpr std::size_t kKeptCells = 5'000; // a larger selection is not rebuilt after a reset
 
 } // namespace
@@ -198,6 +199,17 @@ FleetTree::Place FleetTree::place() const {
     const QModelIndex current = currentIndex();
     out.current = {fleet_->itemAt(current), current.column()};
     out.seen = current.isValid() && viewport()->rect().intersects(visualRect(current));
+    const auto nextTo = [&](bool below) { // the nearest that is not selected, so that what is deleted leaves it
+        QModelIndex at = current.siblingAtColumn(0);
+        while (at.isValid() && selectionModel()->rowIntersectsSelection(at.row(), at.parent())) {
+            at = below ? indexBelow(at) : indexAbove(at);
+        }
+        return fleet_->itemAt(at);
+    };
+    if (current.isValid()) {
+        out.below = nextTo(true);
+        out.above = nextTo(false);
+    }
     out.scroll = verticalScrollBar()->value();
     out.scrollSideways = horizontalScrollBar()->value();
     for (const QItemSelectionRange& range : selectionModel()->selection()) {
@@ -232,7 +244,10 @@ void FleetTree::restore(const Place& place) {
             take(fleet_->index(pool, 0, cluster));
         }
     }
-    const QModelIndex current = fleet_->indexOfItem(place.current.item, place.current.column);
+    QModelIndex current;
+    for (const ItemId item : {place.current.item, place.below, place.above}) {
+        current = current.isValid() ? current : fleet_->indexOfItem(item, std::max(0, place.current.column));
+    }
     if (current.isValid()) {
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::ClearAndSelect);
     }

@@ -7,22 +7,16 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
-#include "model/items/plaintext.h"
-#include "model/items/querywords.h"
-#include "model/items/words.h"
 #include "views/common/emptystate.h"
 #include "views/common/noticebar.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/celleditor.h"
-#include "views/fleet/columnsdialog.h"
-#include "views/fleet/filterline.h"
 #include "views/fleet/findingspanel.h"
 #include "views/fleet/fleetactions.h"
 #include "views/fleet/fleetguides.h"
@@ -31,9 +25,17 @@
 
 namespace poolwright {
 
+namespace {
+
+constexpr std::size_t kFindingsAtOnce = 2'000; // pools; laying out the findings of more would be felt in an edit
+
+} // namespace
+
 FleetView::FleetView(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
     setObjectName(QStringLiteral("fleetView"));
+    findingsLater_.setSingleShot(true);
+    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::updateFindings);
     createActions();
     buildLayout();
     createEditing();
@@ -196,7 +198,7 @@ void FleetView::showEverything() {
     editor_->closeOptions();
     resetting_ = true;
     treeModel_.setFleet(source_, shown_);
-    findingsModel_.setFleet(source_, shown_);
+    updateFindings();
     tree_->restoreFolds();
     tree_->measureColumns();
     resetting_ = false;
@@ -247,7 +249,7 @@ void FleetView::onFleetChanged(const FleetChange& change) {
     shown_ = filterPools(source_, filter_, filter_.empty() ? std::vector<bool>() : poolsToKeep(), sort_);
     resetting_ = true;
     treeModel_.setFleet(source_, shown_);
-    findingsModel_.setFleet(source_, shown_);
+    updateFindings();
     tree_->restore(place);
     resetting_ = false;
     showPage();
@@ -264,9 +266,18 @@ void FleetView::onJudgementChanged() {
     }
     readSession();
     treeModel_.setValues(source_);
-    findingsModel_.setFleet(source_, shown_);
+    if (source_.poolCount() <= kFindingsAtOnce) {
+        updateFindings();
+    } else {
+        findingsLater_.start();
+    }
     updateCaption();
     showSelected();
+}
+
+void FleetView::updateFindings() {
+    findingsLater_.stop();
+    findingsModel_.setFleet(source_, shown_);
 }
 
 /// The inspector for the current cell, whatever was shown before.
@@ -308,168 +319,6 @@ void FleetView::selectWorst() {
     } else {
         inspector_->clear();
     }
-}
-
-void FleetView::setVerdictFilter(std::bitset<kVerdictCount> verdicts) {
-    if (filter_.verdicts != verdicts) {
-        filter_.verdicts = verdicts;
-        applyFilter();
-    }
-}
-
-void FleetView::onFilterEdited() {
-    if (!source_.valid()) {
-        return;
-    }
-    const std::string text = filterLine_->text().toStdString();
-    const auto query = parseQuery(text, source_.matrix());
-    sayFault(query ? std::nullopt : std::optional(query.error()));
-    if (query) { // else what was shown stays until it can be read
-        filter_.text = text;
-        applyFilter();
-    }
-}
-
-/// Where and what; the typing goes on meanwhile.
-void FleetView::sayFault(const std::optional<QueryFault>& fault) {
-    fault_->setVisible(fault.has_value());
-    if (fault) {
-        const std::string text = filterLine_->text().toStdString();
-        const QString where = shown(text.substr(std::min(fault->from, text.size()), fault->length));
-        fault_->setText(where.trimmed().isEmpty() ? faultText(*fault) + QLatin1Char('.')
-                                                  : tr("At “%1”: %2.").arg(where, faultText(*fault)));
-    }
-}
-
-void FleetView::onHeaderClicked(int column) {
-    const auto at = static_cast<FleetColumn>(column);
-    if (sort_.column != at) {
-        setSort({at, false});
-    } else if (!sort_.descending) {
-        setSort({at, true});
-    } else {
-        setSort({});
-    }
-}
-
-void FleetView::setSort(const FleetSort& sort) {
-    if (sort_ == sort) {
-        return;
-    }
-    showSort(sort);
-    if (source_.valid()) {
-        applyFilter();
-    }
-}
-
-void FleetView::showSort(const FleetSort& sort) {
-    sort_ = sort;
-    tree_->header()->setSortIndicatorShown(sort_.column.has_value());
-    if (sort_.column) {
-        tree_->header()->setSortIndicator(*sort_.column, sort_.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
-    actions_->setSorted(sort_.column.has_value());
-    tellView();
-}
-
-void FleetView::setColumns(const ColumnChoice& columns) {
-    columnChoice_ = columns;
-    tree_->setColumns(columnChoice_.shown());
-    tellView();
-}
-
-void FleetView::tellView() { views_->setCurrent(filterLine_->text(), sort_, columnChoice_); }
-
-void FleetView::askForColumns() {
-    auto* dialog = new ColumnsDialog(columnChoice_, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ColumnsDialog::chosen, this, &FleetView::setColumns);
-    dialog->open();
-}
-
-void FleetView::onViewApplied(const SavedView& view) {
-    setColumns({view.columns});
-    filterLine_->setText(QString::fromStdString(view.query));
-    setSort(sortOf(view));
-    tree_->setFocus(Qt::OtherFocusReason);
-}
-
-void FleetView::onHeaderMenu(const QPoint& point) {
-    const int column = tree_->header()->logicalIndexAt(point);
-    auto* menu = new QMenu(tree_);
-    menu->setObjectName(QStringLiteral("headerMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (column >= 0) {
-        const auto at = static_cast<FleetColumn>(column);
-        connect(menu->addAction(tr("Sort upwards")), &QAction::triggered, this, [this, at] { setSort({at, false}); });
-        connect(menu->addAction(tr("Sort downwards")), &QAction::triggered, this, [this, at] { setSort({at, true}); });
-        QAction* unsorted = menu->addAction(tr("Order of the fleet"));
-        unsorted->setEnabled(sort_.column.has_value());
-        connect(unsorted, &QAction::triggered, this, [this] { setSort({}); });
-        menu->addSeparator();
-        QAction* hide = menu->addAction(tr("Leave out %1").arg(columnTitle(at)));
-        hide->setObjectName(QStringLiteral("hideColumnAction"));
-        hide->setEnabled(at != PoolColumn && at != VerdictColumn);
-        connect(hide, &QAction::triggered, this, [this, at] {
-            ColumnChoice choice = columnChoice_;
-            choice.set(at, false);
-            setColumns(choice);
-        });
-    }
-    for (QAction* action : actions_->list()) {
-        if (action->objectName() == QLatin1String("columnsAction")) {
-            menu->addAction(action);
-        }
-    }
-    menu->popup(tree_->header()->mapToGlobal(point));
-}
-
-void FleetView::applyFilter() {
-    if (!source_.valid()) {
-        return;
-    }
-    editor_->closeOptions();
-    const FleetTree::Place place = tree_->place();
-    const auto before = selected_;
-    shown_ = filterPools(source_, filter_, {}, sort_);
-    known_.clear();
-    seen_.clear();
-    for (std::size_t pool = 0; pool < source_.poolCount() && !filter_.empty(); ++pool) {
-        known_.insert(source_.pool(pool).id);
-        if (shown_->byPool[pool]) {
-            seen_.insert(source_.pool(pool).id);
-        }
-    }
-    tellView();
-    resetting_ = true; // the selection is gone in between and comes back
-    treeModel_.setShown(shown_);
-    findingsModel_.setShown(shown_);
-    tree_->restore(place);
-    resetting_ = false;
-    updateCaption();
-    if (before && shown_->byPool[*before]) {
-        selectPool(*before, std::max(0, place.current.column));
-        onCurrentChanged();
-    } else if (!tree_->currentIndex().isValid() && shown_->count > 0) {
-        const auto first = std::ranges::find_if(shown_->clusters, [](const auto& of) { return !of.pools.empty(); });
-        selectPool(first->pools.front(), std::max(0, place.current.column));
-    } else {
-        showSelected();
-    }
-}
-
-void FleetView::updateCaption() {
-    QStringList parts;
-    const auto all = source_.poolCount();
-    parts << (shown_->count == all ? counted(Countable::Pool, all) : tr("%1 of %2 pools").arg(shown_->count).arg(all));
-    std::uint64_t nodes = 0;
-    for (std::size_t pool = 0; pool < all; ++pool) { // counted here: an edit may have changed them since the filter
-        nodes += shown_->byPool[pool] ? source_.pool(pool).nodes() : 0;
-    }
-    parts << counted(Countable::Node, nodes);
-    parts << counted(Countable::Cluster, shown_->clusters.size());
-    caption_->setText(parts.join(QStringLiteral(" · ")));
-    nothing_->setVisible(shown_->count == 0 && all > 0);
 }
 
 void FleetView::selectPool(std::size_t pool, int column) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QList>
+#include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -14,6 +15,7 @@
 #include "model/items/findingsmodel.h"
 #include "model/items/fleettreemodel.h"
 #include "model/session/documentsession.h"
+#include "views/fleet/filterline.h"
 #include "views/fleet/fleettree.h"
 
 class QSplitter;
@@ -23,7 +25,6 @@ namespace poolwright {
 
 class CellEditor;
 class EmptyState;
-class FilterLine;
 class FindingsPanel;
 class DocumentSession;
 class FleetGuides;
@@ -98,6 +99,7 @@ private:
     /// The pools shown before, and new ones, by index in the judgement.
     [[nodiscard]] std::vector<bool> poolsToKeep() const;
     void showPage();
+    void updateFindings();
     void sayFault(const std::optional<QueryFault>& fault);
     void showSelected();
     void selectPool(std::size_t pool, int column);
@@ -133,6 +135,7 @@ private:
     FleetGuides* guides_ = nullptr;
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
+    QTimer findingsLater_; ///< the list of a large fleet follows once the table was painted
     bool resetting_ = false;
     bool fresh_ = false; ///< everything was just shown: the judgement that follows is known
 };

@@ -22,7 +22,7 @@ namespace poolwright {
 namespace {
 
 constexpr int kSide = 10;
-constexpr int kBox = 18;   // the tinted square of the value's verdict
+constexpr int kBox = 18; // the tinted square of the value's verdict
 constexpr int kGap = 8;
 constexpr int kGlyph = 11;
 constexpr int kPadding = 4; // above and below

@@ -7,8 +7,8 @@
 
 namespace poolwright {
 
-/// Paints one option: the verdict of the value, the value, why, and at the right the verdict of the whole pool. The reason
-/// takes two lines where one is too short.
+/// Paints one option: the verdict of the value, the value, why, and at the right the verdict of the whole pool. The
+/// reason takes two lines where one is too short.
 class OptionDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

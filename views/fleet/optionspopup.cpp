@@ -109,7 +109,8 @@ void OptionsPopup::fillSwitch() {
             break;
         }
         auto* button = new QPushButton(facetLabel(options_->matrix(), facet), switch_);
-        button->setObjectName(QStringLiteral("facet-") + QString::fromLatin1(id(facet).data(), static_cast<qsizetype>(id(facet).size())));
+        button->setObjectName(QStringLiteral("facet-") +
+                              QString::fromLatin1(id(facet).data(), static_cast<qsizetype>(id(facet).size())));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::NoFocus); // Ctrl+Tab reaches them
         const auto at = static_cast<int>(switchButtons_.size());
@@ -143,16 +144,8 @@ void OptionsPopup::showFacet(Facet facet) {
     delegate_->setValueWidth(std::min(widest + 2, kMostWidth * 45 / 100));
     say({});
     place();
-    const int current = model_.currentRow();
-    if (current >= 0 && !model_.rowAt(current).value) {
-        list_->setCurrentIndex({}); // open now: nothing is proposed
-    } else {
-        list_->setCurrentIndex(model_.index(current, 0));
-    }
+    list_->setCurrentIndex({}); // nothing is proposed: Down begins with the best
     list_->scrollToTop();
-    if (list_->currentIndex().isValid()) {
-        list_->scrollTo(list_->currentIndex());
-    }
 }
 
 void OptionsPopup::nextFacet(int step) {
@@ -167,6 +160,7 @@ void OptionsPopup::nextFacet(int step) {
 void OptionsPopup::place() {
     const QRect room = parentWidget()->rect();
     const int width = std::min(kMostWidth, room.width());
+    list_->setVisible(model_.rowCount() > 0);
     resize(width, height());
     layout()->activate();
     int wanted = 0;
@@ -213,8 +207,12 @@ void OptionsPopup::onTextChanged(const QString& text) {
     if (!typed && model_.rowCount() == 0) {
         fault_ = true;
         const Error& error = typed.error();
-        say(shown(error.message) + QLatin1Char('.') +
-            (error.hint.empty() ? QString() : QLatin1Char(' ') + shown(error.hint)));
+        QString hint = shown(error.hint);
+        if (!hint.isEmpty()) {
+            hint[0] = hint[0].toUpper();
+            hint = QLatin1Char(' ') + hint + (hint.endsWith(QLatin1Char('?')) ? QString() : QStringLiteral("."));
+        }
+        say(shown(error.message) + QLatin1Char('.') + hint);
         emit previewed(nullptr);
     } else {
         const bool unlisted = typed && !typed->listed && model_.rowCount() == 1;

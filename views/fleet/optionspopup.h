@@ -22,9 +22,9 @@ namespace poolwright {
 class OptionDelegate;
 class PlainLabel;
 
-/// Where a cell is edited: every value with what it would give, best first; what is typed filters them, and may be a value
-/// that nobody lists. Up and Down preview, Enter takes, Escape leaves everything as it is, Delete (in an empty line) leaves
-/// the facet open, Ctrl+Tab goes on to the next facet of the cell.
+/// Where a cell is edited: every value with what it would give, best first; what is typed filters them, and may be a
+/// value that nobody lists. Up and Down preview, Enter takes, Escape leaves everything as it is, Delete (in an empty
+/// line) leaves the facet open, Ctrl+Tab goes on to the next facet of the cell.
 class OptionsPopup : public QFrame {
     Q_OBJECT
 public:

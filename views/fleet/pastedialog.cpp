@@ -62,6 +62,7 @@ PasteDialog::PasteDialog(DocumentSession& session, TsvTable table, std::optional
     connect(clusters_, &QComboBox::currentIndexChanged, this, &PasteDialog::refresh);
     fillMapping();
     refresh();
+    apply_->setFocus(Qt::OtherFocusReason);
     if (model_.goodLines() == 0) { // none of them is here: they are likely new
         add_->setChecked(true);
         if (model_.goodLines() == 0) {
@@ -146,7 +147,9 @@ void PasteDialog::fillMapping() {
         box->setAccessibleName(
             tr("Meaning of %1")
                 .arg(model_.headerData(PasteModel::kFirstColumn + static_cast<int>(i), Qt::Horizontal).toString()));
-        const auto offer = [&](const QString& text, const PasteColumn& column) { box->addItem(text, numberOf(column)); };
+        const auto offer = [&](const QString& text, const PasteColumn& column) {
+            box->addItem(text, numberOf(column));
+        };
         offer(tr("leave out"), {});
         offer(tr("pool's name"), {PasteColumn::Kind::Pool, {}});
         offer(tr("cluster's name"), {PasteColumn::Kind::Cluster, {}});
@@ -209,23 +212,21 @@ void PasteDialog::refresh() {
         }
     }
     faults_->setVisible(faults_->count() > 0);
-    summary_->setText(good == all
-                          ? (add_->isChecked() ? tr("%1 will be added.").arg(counted(Countable::Pool, good))
-                                               : tr("%1 will be changed.").arg(counted(Countable::Pool, good)))
-                          : tr("%1 of %2 lines will be taken; the others have faults.").arg(good).arg(all));
+    summary_->setText(good == all ? (add_->isChecked() ? tr("%1 will be added.").arg(counted(Countable::Pool, good))
+                                                       : tr("%1 will be changed.").arg(counted(Countable::Pool, good)))
+                                  : tr("%1 of %2 lines will be taken; the others have faults.").arg(good).arg(all));
     apply_->setEnabled(good > 0 && (add_->isChecked() || !model_.edits().empty()));
 }
 
 void PasteDialog::apply() {
     const Document& document = session_.document();
     const ItemId scenario = session_.scenario();
-    const std::string name =
-        tr("Paste %1").arg(counted(Countable::Pool, model_.goodLines())).toStdString();
-    const auto command = add_->isChecked()
-                             ? addPools(document, scenario,
-                                        source_.fleet->clusters[static_cast<std::size_t>(clusters_->currentIndex())].id,
-                                        model_.pools())
-                             : setCells(document, scenario, model_.edits(), name);
+    const std::string name = tr("Paste %1").arg(counted(Countable::Pool, model_.goodLines())).toStdString();
+    const auto command =
+        add_->isChecked()
+            ? addPools(document, scenario,
+                       source_.fleet->clusters[static_cast<std::size_t>(clusters_->currentIndex())].id, model_.pools())
+            : setCells(document, scenario, model_.edits(), name);
     disconnect(&session_, nullptr, this, nullptr);
     accept();
     session_.perform(command);

@@ -15,7 +15,8 @@
 
 namespace poolwright {
 
-SavedViews::SavedViews(DocumentSession& session, QWidget* parent) : QPushButton(tr("Saved views"), parent), session_(session) {
+SavedViews::SavedViews(DocumentSession& session, QWidget* parent)
+    : QPushButton(tr("Saved views"), parent), session_(session) {
     setObjectName(QStringLiteral("savedViews"));
     setAccessibleName(tr("Saved views"));
     menu_ = new QMenu(this);
@@ -73,11 +74,13 @@ void SavedViews::fillMenu() {
     QMenu* removing = menu_->addMenu(tr("Delete"));
     removing->setObjectName(QStringLiteral("deleteViewMenu"));
     for (const SavedView& view : all) {
-        connect(renaming->addAction(menuText(view.name) + QStringLiteral("…")), &QAction::triggered, this, [this, view] {
-            askForName(tr("Rename the view"), QString::fromStdString(view.name),
-                       [this, view](const QString& name) { rename(view, name); });
-        });
-        connect(removing->addAction(menuText(view.name)), &QAction::triggered, this, [this, view] { remove(view.name); });
+        connect(renaming->addAction(menuText(view.name) + QStringLiteral("…")), &QAction::triggered, this,
+                [this, view] {
+                    askForName(tr("Rename the view"), QString::fromStdString(view.name),
+                               [this, view](const QString& name) { rename(view, name); });
+                });
+        connect(removing->addAction(menuText(view.name)), &QAction::triggered, this,
+                [this, view] { remove(view.name); });
     }
 }
 
@@ -103,7 +106,8 @@ void SavedViews::askForName(const QString& title, const QString& name,
     layout->addWidget(buttons);
     QPushButton* good = buttons->button(QDialogButtonBox::Ok);
     good->setEnabled(!name.isEmpty());
-    connect(line, &QLineEdit::textChanged, good, [good](const QString& text) { good->setEnabled(!text.trimmed().isEmpty()); });
+    connect(line, &QLineEdit::textChanged, good,
+            [good](const QString& text) { good->setEnabled(!text.trimmed().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(dialog, &QDialog::accepted, this, [line, then] { then(line->text().trimmed()); });

@@ -16,7 +16,8 @@ namespace poolwright {
 
 class DocumentSession;
 
-/// The views that a document keeps by name: filter, sorting and columns. Each can be applied, replaced, renamed and deleted.
+/// The views that a document keeps by name: filter, sorting and columns. Each can be applied, replaced, renamed and
+/// deleted.
 class SavedViews : public QPushButton {
     Q_OBJECT
 public:

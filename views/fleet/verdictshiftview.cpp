@@ -33,7 +33,8 @@ void VerdictShiftView::setShift(const VerdictShift& shift) {
     known_ = true;
     QStringList parts;
     for (std::size_t i = kVerdictCount; i-- > 0;) {
-        parts << tr("%1: %2 before, %3 after").arg(verdictWord(static_cast<Verdict>(i)), number(shift.before[i]), number(shift.after[i]));
+        parts << tr("%1: %2 before, %3 after")
+                     .arg(verdictWord(static_cast<Verdict>(i)), number(shift.before[i]), number(shift.after[i]));
     }
     setAccessibleName(parts.join(QStringLiteral("; ")));
     update();

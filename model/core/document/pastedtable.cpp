@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t kGuessedLines = 200;
 constexpr std::size_t kLongestName = 1024;
+constexpr std::size_t kNearMisses =
+    20; // lines with an unknown pool that get near misses: each is a pass over all names
 
 std::string plain(std::string_view text) {
     std::string out;
@@ -32,29 +34,28 @@ std::string plain(std::string_view text) {
 }
 
 /// Other names that spreadsheets and `kubectl` use, as plain() makes them.
-constexpr std::array<std::pair<std::string_view, Facet>, 22> kOtherNames{
-    {{"nvidiadriver", Facet::Driver},
-     {"driverversion", Facet::Driver},
-     {"gpudriver", Facet::Driver},
-     {"pinned", Facet::DriverPinned},
-     {"cgpuversion", Facet::Cgpu},
-     {"toolkit", Facet::Toolkit},
-     {"nvidiatoolkit", Facet::Toolkit},
-     {"containertoolkit", Facet::Toolkit},
-     {"runtime", Facet::Runtime},
-     {"containerruntimeversion", Facet::Runtime},
-     {"family", Facet::InstanceFamily},
-     {"instance", Facet::InstanceFamily},
-     {"kind", Facet::NodeKind},
-     {"operatingsystem", Facet::Os},
-     {"kernelversion", Facet::Kernel},
-     {"kubeletversion", Facet::Kubelet},
-     {"scheduling", Facet::GpuScheduling},
-     {"sharing", Facet::GpuScheduling},
-     {"podsgpu", Facet::PodsPerGpu},
-     {"nodecount", Facet::Nodes},
-     {"size", Facet::Nodes},
-     {"osimage", Facet::Image}}};
+constexpr std::array<std::pair<std::string_view, Facet>, 22> kOtherNames{{{"nvidiadriver", Facet::Driver},
+                                                                          {"driverversion", Facet::Driver},
+                                                                          {"gpudriver", Facet::Driver},
+                                                                          {"pinned", Facet::DriverPinned},
+                                                                          {"cgpuversion", Facet::Cgpu},
+                                                                          {"toolkit", Facet::Toolkit},
+                                                                          {"nvidiatoolkit", Facet::Toolkit},
+                                                                          {"containertoolkit", Facet::Toolkit},
+                                                                          {"runtime", Facet::Runtime},
+                                                                          {"containerruntimeversion", Facet::Runtime},
+                                                                          {"family", Facet::InstanceFamily},
+                                                                          {"instance", Facet::InstanceFamily},
+                                                                          {"kind", Facet::NodeKind},
+                                                                          {"operatingsystem", Facet::Os},
+                                                                          {"kernelversion", Facet::Kernel},
+                                                                          {"kubeletversion", Facet::Kubelet},
+                                                                          {"scheduling", Facet::GpuScheduling},
+                                                                          {"sharing", Facet::GpuScheduling},
+                                                                          {"podsgpu", Facet::PodsPerGpu},
+                                                                          {"nodecount", Facet::Nodes},
+                                                                          {"size", Facet::Nodes},
+                                                                          {"osimage", Facet::Image}}};
 
 using Kind = PasteColumn::Kind;
 
@@ -82,8 +83,10 @@ bool isKnown(const Matrix& matrix, Facet facet, const std::string& text) {
 std::vector<std::string> sampleOf(const TsvTable& table, bool heading, std::size_t column) {
     std::vector<std::string> out;
     for (std::size_t i = heading ? 1 : 0; i < table.size() && out.size() < kGuessedLines; ++i) {
-        if (column < table[i].size() && !table[i][column].empty() && table[i][column] != kOpenWord) {
-            out.push_back(table[i][column]);
+        const std::string_view cell =
+            column < table[i].size() ? std::string_view(table[i][column]) : std::string_view();
+        if (!cell.empty() && cell != kOpenWord && cell != "none") { // these tell nothing about the facet
+            out.emplace_back(cell);
         }
     }
     return out;
@@ -195,9 +198,8 @@ Result<ItemId> poolOf(const PasteRow& row, const PoolsByName& pools, const std::
         return fail(ErrorCode::Input, fmt::format("There is no pool '{}'", row.pool), {}, didYouMean(row.pool, all));
     }
     std::vector<NamedPool> fitting;
-    std::ranges::copy_if(found->second, std::back_inserter(fitting), [&](const NamedPool& one) {
-        return row.cluster.empty() || one.cluster->name == row.cluster;
-    });
+    std::ranges::copy_if(found->second, std::back_inserter(fitting),
+                         [&](const NamedPool& one) { return row.cluster.empty() || one.cluster->name == row.cluster; });
     if (fitting.empty()) {
         return fail(ErrorCode::Input, fmt::format("The cluster '{}' has no pool '{}'", row.cluster, row.pool), {},
                     fmt::format("there is one in '{}'", found->second.front().cluster->name));
@@ -239,8 +241,8 @@ std::optional<PasteColumn> columnByHeading(std::string_view heading, const Matri
             return PasteColumn{Kind::Value, facet};
         }
     }
-    const auto* const other = std::ranges::find(kOtherNames, std::string_view(name),
-                                                &std::pair<std::string_view, Facet>::first);
+    const auto* const other =
+        std::ranges::find(kOtherNames, std::string_view(name), &std::pair<std::string_view, Facet>::first);
     return other == kOtherNames.end() ? std::nullopt : std::optional(PasteColumn{Kind::Value, other->second});
 }
 
@@ -309,15 +311,19 @@ PasteMatch matchPools(const Fleet& fleet, std::vector<PasteRow>& rows, const std
     }
     std::ranges::sort(all); // near misses are the same in every run
     PasteMatch out;
+    const std::vector<std::string> none;
+    std::size_t unknown = 0;
     std::map<ItemId, std::size_t> seen;
     for (PasteRow& row : rows) {
-        const auto pool = poolOf(row, pools, all);
+        const auto pool = poolOf(row, pools, unknown < kNearMisses ? all : none);
+        unknown += static_cast<std::size_t>(!pool);
         out.pools.emplace_back(pool ? std::optional(*pool) : std::nullopt);
         if (!pool) {
             row.faults.push_back({nameColumn(columns), pool.error()});
         } else if (const auto [at, fresh] = seen.try_emplace(*pool, row.line); !fresh) {
-            row.faults.push_back({nameColumn(columns),
-                                  {ErrorCode::Input, fmt::format("Line {} names this pool too", at->second + 1), {}, {}}});
+            row.faults.push_back(
+                {nameColumn(columns),
+                 {ErrorCode::Input, fmt::format("Line {} names this pool too", at->second + 1), {}, {}}});
         }
         if (row.faults.empty()) {
             for (const auto& [facet, value] : row.values) {
@@ -333,7 +339,8 @@ std::vector<Pool> newPools(std::vector<PasteRow>& rows, const std::vector<PasteC
     for (PasteRow& row : rows) {
         if (row.pool.empty()) {
             row.faults.push_back(
-                {nameColumn(columns), {ErrorCode::Input, "The new pool has no name", {}, "say which column has the names"}});
+                {nameColumn(columns),
+                 {ErrorCode::Input, "The new pool has no name", {}, "say which column has the names"}});
         } else if (auto fault = nameFault(row.pool, kLongestName, true)) {
             row.faults.push_back({nameColumn(columns), std::move(*fault)});
         }

@@ -25,13 +25,13 @@ struct PasteColumn {
 /// The facets that a pasted table can set: those of a pool.
 const std::vector<Facet>& pasteFacets();
 
-/// The column that a heading names: an id, a label or a usual other name of a facet, "pool", "cluster", "path"; upper and
-/// lower case, blanks and punctuation alike.
+/// The column that a heading names: an id, a label or a usual other name of a facet, "pool", "cluster", "path"; upper
+/// and lower case, blanks and punctuation alike.
 std::optional<PasteColumn> columnByHeading(std::string_view heading, const Matrix& matrix);
 /// Whether the first line names columns rather than values.
 bool hasHeading(const TsvTable& table, const Matrix& matrix);
-/// What each column is likely to mean: by its heading, else by its values – those that name pools of the fleet, and those
-/// that the matrix lists for a facet. Nothing is meant twice; the rest is skipped.
+/// What each column is likely to mean: by its heading, else by its values – those that name pools of the fleet, and
+/// those that the matrix lists for a facet. Nothing is meant twice; the rest is skipped.
 std::vector<PasteColumn> guessColumns(const TsvTable& table, bool heading, const Fleet& fleet, const Matrix& matrix);
 
 /// One line of a table as it is understood.
@@ -51,7 +51,8 @@ struct PasteRow {
 std::vector<PasteRow> readRows(const TsvTable& table, bool heading, const std::vector<PasteColumn>& columns,
                                const Matrix& matrix);
 
-/// Where the lines go: each to the pool that it names. Lines that name none, or several, get a fault in the column of names.
+/// Where the lines go: each to the pool that it names. Lines that name none, or several, get a fault in the column of
+/// names.
 struct PasteMatch {
     std::vector<std::optional<ItemId>> pools; ///< by row
     std::vector<CellEdit> edits;              ///< of rows without a fault

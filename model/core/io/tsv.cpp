@@ -97,8 +97,8 @@ private:
             } else if (i + 1 < text_.size() && text_[i + 1] == '"') {
                 out += text_[i++];
             } else {
-                const bool ends = i + 1 == text_.size() || std::string_view("\t\r\n").find(text_[i + 1]) !=
-                                                               std::string_view::npos;
+                const bool ends =
+                    i + 1 == text_.size() || std::string_view("\t\r\n").find(text_[i + 1]) != std::string_view::npos;
                 if (!ends) {
                     return std::nullopt;
                 }

@@ -22,10 +22,11 @@ struct TsvLimits {
     std::size_t cellBytes = 64U << 10U;
 };
 
-/// Reads tab-separated text: lines end with CRLF, LF or CR; a cell that begins with a quotation mark goes on to the next
-/// single one, "" inside is one, and tabs and line ends inside belong to it. A quotation mark that nothing closes, or that
-/// something follows but a tab or line end, is a plain character, as spreadsheets take it. Blanks around a plain cell are
-/// dropped, and so is a line end at the end. Fails for text that is not UTF-8 or has a NUL, naming line and column.
+/// Reads tab-separated text: lines end with CRLF, LF or CR; a cell that begins with a quotation mark goes on to the
+/// next single one, "" inside is one, and tabs and line ends inside belong to it. A quotation mark that nothing closes,
+/// or that something follows but a tab or line end, is a plain character, as spreadsheets take it. Blanks around a
+/// plain cell are dropped, and so is a line end at the end. Fails for text that is not UTF-8 or has a NUL, naming line
+/// and column.
 Result<TsvTable> parseTsv(std::string_view text, const TsvLimits& limits = {});
 
 /// Writes lines with "\n"; cells with tabs, line ends or a leading quotation mark are quoted.
