@@ -20,7 +20,7 @@ namespace poolwright {
 namespace {
 
 constexpr int kWidth = 620;
-constexpr int kHeight = 420;
+constexpr int kPaletteHeight = 420;
 constexpr int kPadding = 12;
 
 /// Keys in small frames from the right; gives where they begin.
@@ -127,7 +127,7 @@ void CommandPalette::open(std::vector<PaletteItem> items, const QPoint& topMiddl
     line_->clear();
     onEdited({});
     const QSize most = parentWidget()->size() - QSize(24, 24);
-    resize(std::min(kWidth, most.width()), std::min(kHeight, most.height() - topMiddle.y()));
+    resize(std::min(kWidth, most.width()), std::min(kPaletteHeight, most.height() - topMiddle.y()));
     move(std::clamp(topMiddle.x() - width() / 2, 12, std::max(12, most.width() + 12 - width())), topMiddle.y());
     show();
     raise();

@@ -18,13 +18,13 @@ namespace poolwright {
 
 namespace {
 
-const QString kMatrix = QStringLiteral("matrix");
+const QString kMatrixScreen = QStringLiteral("matrix");
 
 } // namespace
 
 void MainWindow::addMatrixScreen() {
     matrix_ = new MatrixView;
-    addScreen({kMatrix, matrix_, [this] { matrix_->focusFilter(); }, [this](bool back) { matrix_->focusNextPane(back); }});
+    addScreen({kMatrixScreen, matrix_, [this] { matrix_->focusFilter(); }, [this](bool back) { matrix_->focusNextPane(back); }});
     // indexes of pools may be others before they are judged
     connect(&session_, &DocumentSession::fleetChanged, this, &MainWindow::passToMatrix);
     connect(&session_, &DocumentSession::scenarioShown, this, &MainWindow::passToMatrix);
@@ -52,7 +52,7 @@ void MainWindow::addRelations(PaletteItems& items) {
         item.title = shown(matrix->checks[at].id);
         item.detail = tr("a table of the matrix");
         item.run = [this, check = CheckId(at)] {
-            showScreen(kMatrix);
+            showScreen(kMatrixScreen);
             matrix_->showCell(check, std::nullopt, std::nullopt, false);
         };
         items.push_back(std::move(item));

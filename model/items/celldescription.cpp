@@ -19,7 +19,7 @@ struct CellWords {
     Q_DECLARE_TR_FUNCTIONS(CellWords)
 };
 
-const QString kBetween = QStringLiteral(" · ");
+const QString kJoin = QStringLiteral(" · ");
 constexpr std::size_t kMostPools = 12;
 constexpr std::size_t kNearRuns = 2; ///< stretches told on each side of the cell's own
 
@@ -62,7 +62,7 @@ QString contextLine(const Matrix& matrix, const Check& check, const Configuratio
     for (const auto& [facet, value] : context.entries()) {
         parts << CellWords::tr("with %1 %2").arg(shown(matrix.facts(facet).label), shown(value.text));
     }
-    return parts.join(kBetween);
+    return parts.join(kJoin);
 }
 
 void addSources(CellDescription& out, const Matrix& matrix, const Finding& finding) {
@@ -96,7 +96,7 @@ void addHistory(CellDescription& out, const Matrix& matrix, const Outcome& outco
         const QString when = shown(edition.date);
         QString line = edition.current ? CellWords::tr("%1 %2: the edition judged by").arg(id, when)
                                        : CellWords::tr("%1 %2: older edition").arg(id, when);
-        out.history << (note.isEmpty() ? line : line + kBetween + note);
+        out.history << (note.isEmpty() ? line : line + kJoin + note);
     }
     out.history << CellWords::tr("Matrix %1 is the only revision known here.").arg(shown(history.revision));
 }
@@ -154,7 +154,7 @@ QString headroomWords(const Matrix& matrix, Facet facet, const Headroom& headroo
 QString poolLine(const FleetSource& source, std::size_t pool) {
     QString out = shown(source.clusterOf(pool).name) + QLatin1Char('/') + shown(source.pool(pool).name);
     if (const auto nodes = source.pool(pool).nodes(); nodes > 0) {
-        out += kBetween + counted(Countable::Node, nodes);
+        out += kJoin + counted(Countable::Node, nodes);
     }
     return out;
 }

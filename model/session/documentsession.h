@@ -122,6 +122,7 @@ public:
     [[nodiscard]] bool canRedo() const;
     [[nodiscard]] QString undoName() const; ///< empty: nothing to undo
     [[nodiscard]] QString redoName() const;
+    /// Where the step belongs to another scenario, that one is shown.
     void undo();
     void redo();
     /// Names of all steps, oldest first; the first historyPosition() are in force.
@@ -184,6 +185,7 @@ private:
     void settle(const Touched& touched);
     void showNearest(bool judged);
     bool stepOnce(bool back, Touched& touched);
+    void showScenario(std::optional<ItemId> scenario);
 
     // judging
     void show(Scenario& scenario, std::shared_ptr<Evaluator> evaluator, FleetJudgement judgement);

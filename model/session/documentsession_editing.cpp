@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
 
 #include "model/session/documentsession.h"
@@ -48,6 +49,24 @@ std::size_t sizeOf(const Command& command) {
         }
     }
     return command.changes.size() * sizeof(Change) + pools * kPool;
+}
+
+/// The one scenario whose fleet the command changes; none where it changes several, or no fleet.
+std::optional<ItemId> scenarioOf(const Command& command) {
+    std::optional<ItemId> out;
+    bool several = false;
+    for (const Change& change : command.changes) {
+        std::visit(
+            [&](const auto& each) {
+                using T = std::decay_t<decltype(each)>;
+                if constexpr (requires { each.scenario; } && !std::is_same_v<T, ScenarioHeadChange>) {
+                    several = several || (out && *out != each.scenario);
+                    out = each.scenario;
+                }
+            },
+            change);
+    }
+    return several ? std::nullopt : out;
 }
 
 } // namespace
@@ -162,13 +181,24 @@ QStringList DocumentSession::historyNames() const {
 
 void DocumentSession::undo() {
     if (canUndo()) {
+        const auto scenario = scenarioOf(history_.steps[history_.position - 1].command);
         goToStep(history_.position - 1);
+        showScenario(scenario);
     }
 }
 
 void DocumentSession::redo() {
     if (canRedo()) {
+        const auto scenario = scenarioOf(history_.steps[history_.position].command);
         goToStep(history_.position + 1);
+        showScenario(scenario);
+    }
+}
+
+/// What was undone or done again is to be seen.
+void DocumentSession::showScenario(std::optional<ItemId> scenario) {
+    if (scenario && *scenario != scenario_ && document_->scenario(*scenario) != nullptr) {
+        setScenario(*scenario);
     }
 }
 

@@ -210,7 +210,7 @@ void ScenarioWalkTest::allScenariosSideBySide() {
     on.session.setScenario(on.baseline());
     on.branch("Two");
     on.setDriver(0, 0, "535.161.07");
-    QTest::keyClick(on.window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(on.window.get(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     auto& table = on.find<QTableView>("scenarioTable");
     QTRY_VERIFY_WITH_TIMEOUT(table.isVisible() && table.model()->rowCount() == 2, kPatience);
     QCOMPARE(table.model()->columnCount(), 5);

@@ -127,6 +127,7 @@ void FleetGuides::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, [this] {
         shownItem_ = kNoItem;
         inspector_.forgetNote();
+        inspector_.clear(); // its pool is one of the document before
         inspector_.setEditable(session_.writable());
         updateActions();
     });

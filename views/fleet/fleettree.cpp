@@ -20,7 +20,6 @@ namespace poolwright {
 namespace {
 
 constexpr int kIndent = 6;
-constexpr int kFoldZone = 26; // from the left edge: a click there folds
 constexpr std::size_t kMeasuredPools = 200;
 
 /// Nothing gets wider than this, however long a name is.

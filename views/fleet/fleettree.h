@@ -86,6 +86,7 @@ protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
+    static constexpr int kFoldZone = 26; ///< from the left edge: a click there folds
     /// Where dropped pools would go, and the line that shows it.
     struct DropPlace {
         ItemId cluster = kNoItem;

@@ -21,7 +21,6 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kFoldZone = 26;             // from the left edge: a click there folds
 constexpr std::size_t kKeptCells = 5'000; // a larger selection is not rebuilt after a reset
 
 } // namespace

@@ -21,12 +21,12 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kSide = 10;
+constexpr int kOptionSide = 10;
 constexpr int kBox = 18; // the tinted square of the value's verdict
 constexpr int kGap = 8;
 constexpr int kGlyph = 11;
-constexpr int kPadding = 4; // above and below
-constexpr int kMostLines = 2;
+constexpr int kOptionPadding = 4; // above and below
+constexpr int kMostOptionLines = 2;
 
 QFont bold(const QFont& font) {
     QFont out = font;
@@ -40,10 +40,10 @@ QStringList wrapped(const QString& text, const QFont& font, int width) {
     QTextLayout layout(text, font);
     QStringList out;
     layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid() && out.size() < kMostLines; line = layout.createLine()) {
+    for (QTextLine line = layout.createLine(); line.isValid() && out.size() < kMostOptionLines; line = layout.createLine()) {
         line.setLineWidth(width);
         out << text.mid(line.textStart(), line.textLength()).trimmed();
-        if (out.size() == kMostLines) {
+        if (out.size() == kMostOptionLines) {
             out.last() = metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, width);
         }
     }
@@ -58,10 +58,10 @@ QString reasonOf(const QModelIndex& index) {
 
 } // namespace
 
-int OptionDelegate::sideWidth() { return 2 * kSide + kBox + 3 * kGap + kGlyph; }
+int OptionDelegate::sideWidth() { return 2 * kOptionSide + kBox + 3 * kGap + kGlyph; }
 
 QRect OptionDelegate::reasonRect(const QRect& row) const {
-    return row.adjusted(kSide + kBox + kGap + valueWidth_ + kGap, 0, -kSide - kGlyph - kGap, 0);
+    return row.adjusted(kOptionSide + kBox + kGap + valueWidth_ + kGap, 0, -kOptionSide - kGlyph - kGap, 0);
 }
 
 QSize OptionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -69,7 +69,7 @@ QSize OptionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     const int width = view != nullptr ? view->viewport()->width() : option.rect.width();
     const auto lines = wrapped(reasonOf(index), option.font, reasonRect(QRect(0, 0, width, 0)).width()).size();
     const int text = static_cast<int>(std::max<qsizetype>(1, lines)) * option.fontMetrics.lineSpacing();
-    return {width, std::max(kBox, text) + 2 * kPadding + 1};
+    return {width, std::max(kBox, text) + 2 * kOptionPadding + 1};
 }
 
 void OptionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -85,14 +85,14 @@ void OptionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->fillRect(row, theme.hover);
     }
     const int line = option.fontMetrics.lineSpacing();
-    const int top = row.top() + kPadding + std::max(0, kBox - line) / 2;
-    const QRect box(row.left() + kSide, top + (line - kBox) / 2, kBox, kBox);
+    const int top = row.top() + kOptionPadding + std::max(0, kBox - line) / 2;
+    const QRect box(row.left() + kOptionSide, top + (line - kBox) / 2, kBox, kBox);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.of(own).tint);
     painter->drawRoundedRect(box, 4, 4);
     paintVerdictGlyph(*painter, QRectF(box).adjusted(4, 4, -4, -4), own, theme.of(own).text);
-    const QRectF atRight(row.right() - kSide - kGlyph + 1, top + (line - kGlyph) / 2.0, kGlyph, kGlyph);
+    const QRectF atRight(row.right() - kOptionSide - kGlyph + 1, top + (line - kGlyph) / 2.0, kGlyph, kGlyph);
     paintVerdictGlyph(*painter, atRight, pool, theme.of(pool).mark);
 
     const bool open = index.data(OpenRole).toBool();

@@ -17,7 +17,7 @@ namespace poolwright {
 namespace {
 
 constexpr int kNumberRoom = 62;
-constexpr int kGap = 10;
+constexpr int kShiftGap = 10;
 
 QString number(std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); }
 
@@ -67,7 +67,7 @@ void VerdictShiftView::paintEvent(QPaintEvent* /*event*/) {
         if (!known_) {
             continue;
         }
-        QRect at(static_cast<int>(pill) + kGap, top, kNumberRoom, row);
+        QRect at(static_cast<int>(pill) + kShiftGap, top, kNumberRoom, row);
         painter.setPen(theme.muted);
         painter.drawText(at, Qt::AlignRight | Qt::AlignVCenter, number(shift_.before[i]));
         at.translate(kNumberRoom, 0);

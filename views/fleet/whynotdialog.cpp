@@ -23,7 +23,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kPauseMs = 200;
+constexpr int kTypingPauseMs = 200;
 
 QString errorText(const Error& error) {
     const QString message = shown(error.message);
@@ -39,7 +39,7 @@ WhyNotDialog::WhyNotDialog(PoolQuestion about, Facet facet, const QString& value
     buildLayout();
     fillFacets();
     pause_.setSingleShot(true);
-    pause_.setInterval(kPauseMs);
+    pause_.setInterval(kTypingPauseMs);
     connect(&pause_, &QTimer::timeout, this, &WhyNotDialog::askNow);
     connect(facets_, &QComboBox::currentIndexChanged, this, [this] { fillValues({}); });
     connect(values_, &QComboBox::editTextChanged, &pause_, qOverload<>(&QTimer::start));

@@ -20,8 +20,8 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kGlyph = 11;
-constexpr int kPadding = 10;
+constexpr int kCellGlyph = 11;
+constexpr int kHeaderPadding = 10;
 
 QColor faded(QColor colour, float alpha) {
     colour.setAlphaF(alpha);
@@ -50,14 +50,14 @@ const QPixmap& HeatMap::tile(std::optional<Verdict> verdict, bool pools, const T
     if (verdict) {
         paintVerdictTint(painter, inner, *verdict, theme);
         const bool words = model_.grid()->view.oneColumn;
-        const qreal x = words ? 8 : (pools ? 5 : (inner.width() - kGlyph) / 2);
+        const qreal x = words ? 8 : (pools ? 5 : (inner.width() - kCellGlyph) / 2);
         if (words) {
             painter.setFont(font());
             painter.setPen(theme.of(*verdict).text);
-            painter.drawText(inner.adjusted(kGlyph + 14, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+            painter.drawText(inner.adjusted(kCellGlyph + 14, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                              verdictWord(*verdict));
         }
-        paintVerdictGlyph(painter, {x, (inner.height() - kGlyph) / 2, kGlyph, kGlyph}, *verdict,
+        paintVerdictGlyph(painter, {x, (inner.height() - kCellGlyph) / 2, kCellGlyph, kCellGlyph}, *verdict,
                           theme.of(*verdict).text);
     } else {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -125,15 +125,15 @@ void HeatMap::paintHeaderText(QPainter& painter, const QRect& rect, const AxisEn
     if (entry.ended) {
         text += QStringLiteral(" †");
     }
-    const int room = (turned ? rect.height() : rect.width()) - kPadding;
+    const int room = (turned ? rect.height() : rect.width()) - kHeaderPadding;
     text = QFontMetrics(face).elidedText(text, Qt::ElideMiddle, room);
     if (turned) {
         painter.translate(rect.bottomLeft());
         painter.rotate(-90);
-        painter.drawText(QRect(kPadding - 4, 0, rect.height() - kPadding, rect.width()),
+        painter.drawText(QRect(kHeaderPadding - 4, 0, rect.height() - kHeaderPadding, rect.width()),
                          Qt::AlignVCenter | Qt::AlignLeft, text);
     } else {
-        painter.drawText(rect.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(rect.adjusted(kHeaderPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
     }
     painter.restore();
 }

@@ -21,9 +21,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kPadding = 12;
 constexpr int kRightMargin = 14;
-constexpr qreal kDotRadius = 6.5;
 
 /// How wide a slot is beside others: releases at a boundary wider than those where nothing changes.
 qreal weight(const std::vector<RangeSlot>& axis, std::size_t at) {
@@ -133,7 +131,7 @@ void RangeView::measure() {
         for (const RangeRow& row : ranges_->rows) {
             nameWidth_ = std::max(nameWidth_, metrics.horizontalAdvance(shown(row.entry.label) + QStringLiteral(" †")));
         }
-        nameWidth_ += 2 * kPadding;
+        nameWidth_ += 2 * kNamePadding;
         qreal all = 0;
         for (std::size_t i = 0; i < ranges_->axis.size(); ++i) {
             all += weight(ranges_->axis, i);

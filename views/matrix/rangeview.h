@@ -67,6 +67,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static constexpr int kNamePadding = 12;
+    static constexpr qreal kDotRadius = 6.5;
     /// Pools that share a place, as one dot.
     struct Dot {
         std::size_t row = 0;

@@ -20,9 +20,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kPadding = 12;
-constexpr qreal kDotRadius = 6.5;
-constexpr qreal kGlyph = 10;
+constexpr qreal kBarGlyph = 10;
 
 /// "5.10.134" of "5.10.134-18": what neighbours on an axis of kernels share.
 QString baseOf(const QString& label) { return label.section(QLatin1Char('-'), 0, 0); }
@@ -90,12 +88,12 @@ void RangeView::paintRun(QPainter& painter, const QRectF& bar, const RangeRun& r
     QColor edge = colours.mark;
     edge.setAlphaF(0.55F);
     painter.fillRect(QRectF(bar.left(), bar.bottom() - 2, bar.width(), 2), run.silent ? theme.line : edge);
-    if (bar.width() >= kGlyph + 8) {
-        paintVerdictGlyph(painter, {bar.left() + 5, bar.center().y() - kGlyph / 2, kGlyph, kGlyph}, *run.verdict,
+    if (bar.width() >= kBarGlyph + 8) {
+        paintVerdictGlyph(painter, {bar.left() + 5, bar.center().y() - kBarGlyph / 2, kBarGlyph, kBarGlyph}, *run.verdict,
                           colours.text);
     }
     for (const QString& arrow : {QStringLiteral("∞ →"), QStringLiteral("∞")}) {
-        if (last && run.unbounded && bar.width() > QFontMetricsF(font()).horizontalAdvance(arrow) + kGlyph + 10) {
+        if (last && run.unbounded && bar.width() > QFontMetricsF(font()).horizontalAdvance(arrow) + kBarGlyph + 10) {
             painter.setPen(colours.text);
             painter.drawText(bar.adjusted(0, 0, -4, 0), Qt::AlignVCenter | Qt::AlignRight, arrow);
             break;
@@ -129,8 +127,8 @@ void RangeView::paintRowName(QPainter& painter, qsizetype shownRow, const Theme&
     painter.setFont(face);
     painter.setPen(entry.ended && !lit ? theme.muted : theme.text);
     const QString text = shown(entry.label) + (entry.ended ? QStringLiteral(" †") : QString());
-    painter.drawText(rect.adjusted(kPadding, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(face).elidedText(text, Qt::ElideMiddle, rect.width() - kPadding));
+    painter.drawText(rect.adjusted(kNamePadding, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetricsF(face).elidedText(text, Qt::ElideMiddle, rect.width() - kNamePadding));
     painter.setFont(font());
 }
 

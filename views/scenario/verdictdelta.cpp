@@ -14,7 +14,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kDeltaGap = 8;
 
 } // namespace
 
@@ -53,7 +53,7 @@ QSize VerdictDelta::sizeFor(bool words) const {
     qreal width = 0;
     for (std::size_t i = 0; i < kVerdictCount; ++i) {
         const QString text = caption(static_cast<Verdict>(i));
-        width += verdictPillWidth(metrics, words ? text : text.left(text.lastIndexOf(QLatin1Char(' ')))) + kGap;
+        width += verdictPillWidth(metrics, words ? text : text.left(text.lastIndexOf(QLatin1Char(' ')))) + kDeltaGap;
     }
     return {static_cast<int>(width) + 1, static_cast<int>(metrics.height()) + 8};
 }
@@ -82,7 +82,7 @@ void VerdictDelta::paintEvent(QPaintEvent* /*event*/) {
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
         }
-        left += width + kGap;
+        left += width + kDeltaGap;
     }
 }
 

@@ -4,7 +4,6 @@
 // The largest relation of the matrix: reading it, and its heat map scrolled offscreen. A frame may take 33 ms (30 a
 // second).
 
-#include <QApplication>
 #include <QImage>
 #include <QScrollBar>
 
@@ -15,6 +14,7 @@
 #include "model/core/solve/leftopen.h"
 #include "model/items/relationmodel.h"
 #include "tests/bench/benchfleet.h"
+#include "tests/bench/qt/benchapplication.h"
 #include "views/common/theme.h"
 #include "views/matrix/heatmap.h"
 
@@ -43,19 +43,9 @@ CheckId largestRelation() {
     return largest;
 }
 
-QApplication& application() {
-    static int argc = 1;
-    static char name[] = "poolwright-bench";
-    static char* argv[] = {name, nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static QApplication application(argc, argv);
-    QApplication::setPalette(lightTheme().palette());
-    return application;
-}
-
 /// One frame of a 1440 × 900 map, each a step further to the right and down.
 void heatMapFrame(benchmark::State& state) {
-    application();
+    benchApplication();
     RelationModel model;
     model.setGrid(relationGrid(benchMatrix(), today(), {.query = {.check = largestRelation()}}));
     HeatMap map(model);

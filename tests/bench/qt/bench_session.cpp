@@ -3,7 +3,7 @@
 
 // The open document at 10,000 pools: what a person waits for. The file is a real one, written beside.
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QTemporaryDir>
 
 #include <benchmark/benchmark.h>
@@ -14,6 +14,7 @@
 #include "model/core/solve/knownvalues.h"
 #include "model/session/documentsession.h"
 #include "tests/bench/benchfleet.h"
+#include "tests/bench/qt/benchapplication.h"
 
 namespace poolwright {
 
@@ -71,10 +72,7 @@ public:
     }
 
 private:
-    int argc_ = 1;
-    std::string name_ = "bench";
-    std::array<char*, 2> argv_{name_.data(), nullptr};
-    QCoreApplication application_{argc_, argv_.data()};
+    QCoreApplication& application_ = benchApplication(); ///< before all that needs one
     QTemporaryDir folder_;
     QStringList files_{QStringLiteral("a.poolwright"), QStringLiteral("b.poolwright")};
     DocumentSession session_;
