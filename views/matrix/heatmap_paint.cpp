@@ -21,7 +21,7 @@ namespace poolwright {
 namespace {
 
 constexpr int kCellGlyph = 11;
-constexpr int kHeaderPadding = 10;
+constexpr int kLabelPadding = 10;
 
 QColor faded(QColor colour, float alpha) {
     colour.setAlphaF(alpha);
@@ -125,15 +125,15 @@ void HeatMap::paintHeaderText(QPainter& painter, const QRect& rect, const AxisEn
     if (entry.ended) {
         text += QStringLiteral(" †");
     }
-    const int room = (turned ? rect.height() : rect.width()) - kHeaderPadding;
+    const int room = (turned ? rect.height() : rect.width()) - kLabelPadding;
     text = QFontMetrics(face).elidedText(text, Qt::ElideMiddle, room);
     if (turned) {
         painter.translate(rect.bottomLeft());
         painter.rotate(-90);
-        painter.drawText(QRect(kHeaderPadding - 4, 0, rect.height() - kHeaderPadding, rect.width()),
+        painter.drawText(QRect(kLabelPadding - 4, 0, rect.height() - kLabelPadding, rect.width()),
                          Qt::AlignVCenter | Qt::AlignLeft, text);
     } else {
-        painter.drawText(rect.adjusted(kHeaderPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(rect.adjusted(kLabelPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
     }
     painter.restore();
 }
