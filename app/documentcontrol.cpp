@@ -73,11 +73,16 @@ void DocumentControl::connectSession() {
         if (std::exchange(refused_, false)) { // the next thing worked: the refusal is over
             parts_.message.hide();
         }
+        if (parts_.session.isDraft() && parts_.session.canUndo()) { // work that is found nowhere else
+            parts_.settings.remember(parts_.session.documentFile());
+        }
     });
     connect(&session, &DocumentSession::copySaved, this, [this](const QString& target) {
         parts_.progress.stop();
         parts_.settings.remember(target);
-        parts_.note.showNote(tr("A complete copy is in %1.").arg(fileName(target)));
+        const bool damaged = parts_.session.access() == DocumentAccess::Damaged;
+        parts_.note.showNote((damaged ? tr("What could be read was copied into %1.") : tr("A complete copy is in %1."))
+                                 .arg(fileName(target)));
     });
     connect(&session, &DocumentSession::copyFailed, this, [this](const QString& target, const Error& error) {
         parts_.progress.stop();
@@ -224,10 +229,8 @@ void DocumentControl::onOpenFailed(const QString& file, const Errors& errors) {
     std::vector<Banner::Step> steps;
     if (parts_.session.current() != nullptr && parts_.session.saveState().kind == SaveState::Kind::Failed) {
         steps = {{QStringLiteral("keepUnsaved"), tr("Save a copy elsewhere…"), [this] { askForCopy(true); }},
-                 {QStringLiteral("giveUpUnsaved"), tr("Give up the unsaved changes"), [this, file] {
-                      parts_.session.forgetUnsaved();
-                      openFile(file);
-                  }}};
+                 {QStringLiteral("giveUpUnsaved"), tr("Give up the unsaved changes"),
+                  [this] { parts_.session.openGivingUp(); }}};
     }
     refused_ = false;
     parts_.message.showMessage({headline, errors, steps});

@@ -6,10 +6,12 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QEventLoop>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -169,7 +171,7 @@ void MainWindow::askForFile() { documents_->askForFile(); }
 void MainWindow::openSample() { documents_->openSample(); }
 
 void MainWindow::onDocumentOpened() {
-    viewedFile_ = documents_->knownFile();
+    viewedFile_ = session_.documentFile();
     top_->counters().clearChosen();
     rail_->chip().setMatrix(*session_.current()->matrix, session_.today());
     onScenarioShown();
@@ -311,8 +313,27 @@ WindowState MainWindow::state() const {
             open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
 }
 
+/// Some milliseconds, usually: what was done last is on its way to the disk, and may yet fail.
+void MainWindow::awaitSaving() {
+    if (session_.current() == nullptr || session_.saveState().kind != SaveState::Kind::Saving) {
+        return;
+    }
+    constexpr int kPatience = 5'000; // milliseconds
+    QEventLoop loop;
+    QTimer::singleShot(kPatience, &loop, &QEventLoop::quit);
+    connect(&session_, &DocumentSession::saveStateChanged, &loop, [&] {
+        if (session_.saveState().kind != SaveState::Kind::Saving) {
+            loop.quit();
+        }
+    });
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool unsaved = session_.current() != nullptr && session_.saveState().kind == SaveState::Kind::Failed;
+    awaitSaving();
+    const SaveState::Kind state = session_.saveState().kind;
+    const bool unsaved =
+        session_.current() != nullptr && (state == SaveState::Kind::Failed || state == SaveState::Kind::Saving);
     if (unsaved &&
         !prompts_.mayLose(this, tr("The last changes could not be saved. Close the window and lose them?"))) {
         event->ignore();

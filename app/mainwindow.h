@@ -115,6 +115,7 @@ private:
     void showShortcuts();
     void compare(bool all);
     void keepView();
+    void awaitSaving();
     [[nodiscard]] const Screen& currentScreen() const;
 
     DocumentSession& session_;

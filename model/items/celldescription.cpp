@@ -34,6 +34,9 @@ QString runWords(const RangeRun& run) {
     const QString from = shown(run.from);
     const QString to = shown(run.to);
     if (run.silent) {
+        if (run.from.empty() && run.to.empty()) {
+            return CellWords::tr("No source speaks about any version here.");
+        }
         if (run.from.empty()) {
             return CellWords::tr("Before %1 no source speaks.").arg(to);
         }

@@ -27,12 +27,13 @@ void OptionsModel::filter(const QString& text, std::optional<OptionRow> typed) {
             then.push_back(row);
         }
     }
+    const bool begun = !first.empty(); // "580" is the beginning of a listed 580.126.09, and most likely meant so
     first.insert(first.end(), then.begin(), then.end());
     if (typed) {
         const auto same = std::ranges::find_if(
             first, [&](const OptionRow& row) { return row.value && row.value->text == typed->value->text; });
         if (same == first.end()) {
-            first.insert(first.begin(), std::move(*typed));
+            first.insert(begun ? first.end() : first.begin(), std::move(*typed));
         } else {
             std::rotate(first.begin(), same, same + 1); // what is typed in full is meant
         }

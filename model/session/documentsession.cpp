@@ -63,6 +63,8 @@ DocumentSession::~DocumentSession() {
 }
 
 void DocumentSession::open(const QString& file) {
+    asked_ = {file, {}};
+    givesUp_ = false;
     OpenRequest request;
     request.file = toPath(file);
     takingOver_ = false;
@@ -70,10 +72,18 @@ void DocumentSession::open(const QString& file) {
 }
 
 void DocumentSession::openNew(const QString& name) {
+    asked_ = {{}, name};
+    givesUp_ = false;
     OpenRequest request;
     request.name = name.toStdString();
     takingOver_ = false;
     start(std::move(request));
+}
+
+void DocumentSession::openGivingUp() {
+    const Asked again = asked_;
+    again.file.isEmpty() ? openNew(again.name) : open(again.file);
+    givesUp_ = true;
 }
 
 void DocumentSession::takeOver() {
@@ -158,6 +168,10 @@ void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
         refuse(outcome);
         return;
     }
+    if (outcome && !outcome->held && !takingOver_ && current_.fleet && saveState_.kind == SaveState::Kind::Saving) {
+        waiting_ = Waiting{job, std::make_shared<Opened>(std::move(outcome))}; // setSaveState() goes on
+        return;
+    }
     openJob_ = 0;
     const QString file = openingFile_;
     setBusy({});
@@ -172,7 +186,7 @@ void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
     matrix_ = outcome->judged.matrix;
     if (outcome->held) {
         current_.file = outcome->judged.file;
-    } else if (saveState_.kind == SaveState::Kind::Failed) {
+    } else if (saveState_.kind == SaveState::Kind::Failed && !givesUp_) {
         Errors errors = saveState_.errors;
         errors.insert(errors.begin(), Error{ErrorCode::Machine, "what was done last to the open document is not saved",
                                             "save a copy elsewhere first", documentFile_.toStdString()});
@@ -180,6 +194,9 @@ void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
         emit openFailed(file, errors);
         return;
     } else {
+        if (writer_ && saveState_.kind == SaveState::Kind::Failed) {
+            writer_->forget();
+        }
         adopt(*outcome);
     }
     emit documentOpened();
@@ -235,6 +252,7 @@ void DocumentSession::adopt(OpenedFile& opened) {
     documentFile_ = toFile(opened.file);
     draft_ = opened.draft;
     access_ = opened.access;
+    made_ = opened.made;
     updateAccepted();
     startWriter(std::move(opened.store), std::move(opened.faults));
 }

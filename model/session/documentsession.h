@@ -63,8 +63,8 @@ public:
     /// Opens a document, or imports a fleet (JSON) into a draft: the one that was made of the same file before, where the file
     /// is unchanged, else a new one. In the background; an opening under way is given up. The old document stays until
     /// documentOpened(), and stays after openFailed(); it also stays while something of it could not be saved
-    /// (SaveState::Failed), until a copy was saved or forgetUnsaved() was called. Drafts in which nothing was ever done are
-    /// removed when they are closed.
+    /// (SaveState::Failed), until a copy was saved or openGivingUp() was called. Drafts that were made for this session
+    /// and in which nothing was ever done are removed when they are closed.
     void open(const QString& file);
     /// A new draft with an empty baseline of that name.
     void openNew(const QString& name);
@@ -73,8 +73,9 @@ public:
     /// then on, and a draft that it came from is removed.
     void saveCopy(const QString& target, bool replace, bool goOn);
 
-    /// Gives up what could not be written, so that another document can be opened.
-    void forgetUnsaved();
+    /// Opens what was asked for last once more, and gives up what could not be written of the document on screen, but only
+    /// once the other is open.
+    void openGivingUp();
     /// Opens the document for writing that another program had open (canTakeOver()); then scenarioShown(), or editRefused().
     void takeOver();
 
@@ -233,8 +234,22 @@ private:
     std::unique_ptr<Judging> judging_;
     bool stale_ = false; ///< more of the fleet on screen has to be judged than was judged at once
 
+    /// What was asked for last: a file, or the name of a new document.
+    struct Asked {
+        QString file;
+        QString name;
+    } asked_;
+    bool givesUp_ = false; ///< what is unsaved, once the other is open
+    /// Opened, and waiting until it is known whether the document on screen is saved.
+    struct Waiting {
+        quint64 job = 0;
+        std::shared_ptr<Opened> outcome;
+    };
+    std::optional<Waiting> waiting_;
+
     QString documentFile_;
     bool draft_ = false;
+    bool made_ = false; ///< the file was made when it was opened here
     DocumentAccess access_ = DocumentAccess::Writable;
     bool canTakeOver_ = false;
     SaveState saveState_;

@@ -33,6 +33,10 @@ void DocumentSession::setScenario(ItemId scenario) {
     if (wanted == nullptr) {
         return;
     }
+    if (judging_ && judging_->reread && judging_->reread->document.scenario(scenario) != nullptr) {
+        judgeLater(scenario, true, judging_->reread); // what was read again is not to be lost
+        return;
+    }
     if (scenario == scenario_) {
         if (judging_ && judging_->show) {
             stopJudging();

@@ -5,6 +5,8 @@
 
 #include <QMetaObject>
 
+#include <utility>
+
 #include "model/session/documentsession.h"
 #include "model/session/documentwriter.h"
 #include "model/session/filename.h"
@@ -57,7 +59,7 @@ void DocumentSession::startWriter(std::unique_ptr<DocumentStore> store, Errors f
 /// The writer goes on in the background until everything is on the disk.
 void DocumentSession::closeWriter() {
     if (writer_) {
-        const bool untouched = isDraft() && hasFile_ && access_ == DocumentAccess::Writable && history_.steps.empty();
+        const bool untouched = isDraft() && hasFile_ && access_ == DocumentAccess::Writable && made_ && history_.steps.empty();
         writer_->end(untouched);
         closing_.emplace(generation_, std::move(writer_));
     }
@@ -66,6 +68,17 @@ void DocumentSession::closeWriter() {
 void DocumentSession::setSaveState(SaveState::Kind kind, Errors errors) {
     saveState_ = {kind, std::move(errors)};
     emit saveStateChanged();
+    if (waiting_ && kind != SaveState::Kind::Saving) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (waiting_) {
+                    const Waiting waiting = *std::exchange(waiting_, std::nullopt);
+                    finishOpening(waiting.job, *waiting.outcome);
+                }
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 void DocumentSession::onWritten(quint64 upTo) {
@@ -93,15 +106,6 @@ void DocumentSession::retrySaving() {
     }
 }
 
-void DocumentSession::forgetUnsaved() {
-    if (writer_ && saveState_.kind == SaveState::Kind::Failed) {
-        writer_->forget();
-        writtenDeeds_ = queuedDeeds_;
-        saveState_.errors.clear();
-        setSaveState(SaveState::Kind::Saved);
-    }
-}
-
 void DocumentSession::makeDraftAgain() {
     if (!makesDraft_) {
         makesDraft_ = true;
@@ -120,12 +124,18 @@ void DocumentSession::saveCopy(const QString& target, bool replace, bool goOn) {
         emit copyFailed(target, Error{ErrorCode::Usage, "no document is open", "open one first", {}});
         return;
     }
+    if (goOn && access_ == DocumentAccess::UnknownValue) {
+        emit copyFailed(target, Error{ErrorCode::Usage, "the copy would lose the values that this matrix has no word for",
+                                      "save a copy without going on with it, or open it with the matrix that it was made with",
+                                      documentFile_.toStdString()});
+        return;
+    }
     DocumentWriter::Copy order{toPath(target), replace, goOn, {}, nullptr, {}, 0};
     if (goOn && isDraft() && hasFile_) {
         order.abandon = toPath(documentFile_);
     }
     const bool fileLacks = !hasFile_ || saveState_.kind == SaveState::Kind::Failed;
-    if (fileLacks || access_ == DocumentAccess::Damaged || access_ == DocumentAccess::UnknownValue) {
+    if (fileLacks || access_ == DocumentAccess::Damaged) {
         order.document = std::make_shared<const Document>(*document_);
         order.history = history_;
         order.upTo = queuedDeeds_;
@@ -161,7 +171,8 @@ void DocumentSession::onCopied(const QString& target, bool wentOn, const std::op
 }
 
 void DocumentSession::onReread(const std::shared_ptr<OpenedDocument>& again) {
-    const ItemId scenario = again->document.scenario(scenario_) != nullptr ? scenario_ : again->document.baseline().id;
+    const ItemId wanted = judging_ && judging_->show ? judging_->scenario : scenario_;
+    const ItemId scenario = again->document.scenario(wanted) != nullptr ? wanted : again->document.baseline().id;
     judgeLater(scenario, true, again);
 }
 

@@ -238,11 +238,11 @@ Result<void> DocumentWriter::goOn(const Copy& order) {
 }
 
 void DocumentWriter::leave() {
-    store_.reset();
-    if (removeFile_ && unwritten_.empty()) {
+    if (removeFile_ && unwritten_.empty()) { // while nobody else can have it open for writing
         std::error_code fault;
         std::filesystem::remove(file_, fault);
     }
+    store_.reset();
     endedPromise_.set_value();
     listener_.ended();
 }

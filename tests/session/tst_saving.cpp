@@ -139,10 +139,14 @@ void SavingTest::unsavedWorkCanBeGivenUp() {
     open.disk.refuse(full(), file);
     rename(open.session, "one");
     QTRY_COMPARE_WITH_TIMEOUT(open.session.saveState().kind, Kind::Failed, kPatience);
-    open.session.forgetUnsaved();
-    QSignalSpy opened(&open.session, &DocumentSession::documentOpened);
+    QSignalSpy refused(&open.session, &DocumentSession::openFailed);
     open.session.openNew(QStringLiteral("another"));
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatience);
+    QCOMPARE(open.session.saveState().kind, Kind::Failed); // nothing is given up before the other is open
+    QSignalSpy opened(&open.session, &DocumentSession::documentOpened);
+    open.session.openGivingUp();
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatience);
+    QCOMPARE(open.session.document().name(), std::string("another"));
     QCOMPARE(open.disk.document(file).name(), std::string("small estate"));
 }
 

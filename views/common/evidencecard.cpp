@@ -114,7 +114,8 @@ void EvidenceCard::setFinding(const Matrix& matrix, const Finding& finding, cons
     missing_->setTextOrHide(missing.isEmpty() ? QString() : tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
     setSources(matrix, finding);
     grade_->setText(tr("%1 · evidence: %2\n%3")
-                        .arg(verdictWord(finding.verdict), evidenceWords(finding.evidence), shown(finding.rule)));
+                        .arg(verdictWord(finding.verdict), finding.missing.empty() ? evidenceWords(finding.evidence) : tr("a fact is missing"),
+                             shown(finding.rule)));
     setRemedies(matrix, finding, offers);
     setAccepted(finding, offers);
     const QString name = verdictWord(finding.verdict) + QStringLiteral(": ") + title_->text();
@@ -178,7 +179,8 @@ void EvidenceCard::setSources(const Matrix& matrix, const Finding& finding) {
             }
         }
     }
-    sources_->setTextOrHide(lines.isEmpty() ? tr("No source speaks about this.") : lines.join(QLatin1Char('\n')));
+    const bool silent = lines.isEmpty() && finding.missing.empty(); // a fact that is missing is no silence
+    sources_->setTextOrHide(silent ? tr("No source speaks about this.") : lines.join(QLatin1Char('\n')));
     urls_->setTextOrHide(urls.join(QLatin1Char('\n')));
     setPlainToolTip(*urls_, urls_->text());
 }

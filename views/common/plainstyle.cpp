@@ -318,6 +318,7 @@ int PlainStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return Qt::AlignRight | Qt::AlignVCenter;
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);

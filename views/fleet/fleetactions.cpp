@@ -206,9 +206,13 @@ void FleetActions::renameCurrent() { editor_.rename(tree_.currentIndex()); }
 void FleetActions::duplicate() {
     const FleetSelection now = tree_.selected();
     const bool pools = !now.pools.empty();
+    const ItemId fresh = session_.document().nextId;
     session_.perform(duplicateItems(session_.document(), session_.scenario(),
                                     pools ? ItemKind::Pool : ItemKind::Cluster,
                                     pools ? poolIds(now.pools) : clusterIds(now.clusters)));
+    if (pools) {
+        emit added(fresh); // what is done next is meant for the copy
+    }
 }
 
 void FleetActions::remove() {

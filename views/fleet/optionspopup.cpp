@@ -215,7 +215,7 @@ void OptionsPopup::onTextChanged(const QString& text) {
         say(shown(error.message) + QLatin1Char('.') + hint);
         emit previewed(nullptr);
     } else {
-        const bool unlisted = typed && !typed->listed && model_.rowCount() == 1;
+        const bool unlisted = typed && !typed->listed && model_.rowAt(0).value->text == typed->value->text;
         say(unlisted ? tr("No source lists this version; what is said of it comes from ranges.") : QString());
     }
     place();
