@@ -104,8 +104,8 @@ CommandResult showRanges(const Call& call, const ShowOptions& given, Evaluator& 
                        {}});
     }
     if (!given.column.empty()) {
-        return refuse({ErrorCode::Usage, "--ranges tells of all columns, not of one", "leave --col or --ranges out",
-                       "--col"});
+        return refuse(
+            {ErrorCode::Usage, "--ranges tells of all columns, not of one", "leave --col or --ranges out", "--col"});
     }
     const auto line = lineByName(matrix, check, given.line);
     if (!line) {

@@ -69,8 +69,8 @@ QString printed(const RangeRow& row) {
         }
         const std::string_view word = run.verdict ? toText(*run.verdict) : "absent";
         out << QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())) + (run.fromOutside ? " >" : " ") +
-                   QString::fromStdString(run.from) + ".." +
-                   (run.toOutside ? "<" : "") + (run.to.empty() ? QStringLiteral("inf") : QString::fromStdString(run.to)) +
+                   QString::fromStdString(run.from) + ".." + (run.toOutside ? "<" : "") +
+                   (run.to.empty() ? QStringLiteral("inf") : QString::fromStdString(run.to)) +
                    (run.unbounded && run.to.empty() ? "*" : "");
     }
     out.removeAll(QString());
