@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/input.h"
 #include "db/documentstore.h"
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/visibletext.h"
@@ -21,6 +22,13 @@ namespace fs = std::filesystem;
 /// Damage is a fault of the file; anything else (a value that this matrix has no word for) only a remark.
 bool isDamage(const Error& fault) { return fault.code == ErrorCode::Machine; }
 
+/// A document is judged with its journal beside it, so it needs a name.
+Result<void> namedFile(const std::string& file) {
+    return file == "-" ? Result<void>(fail(ErrorCode::Usage, "a document is not read from standard input",
+                                           inputName(file), "name the document's file"))
+                       : Result<void>();
+}
+
 void writeFaults(JsonWriter& json, std::string_view key, const Errors& faults, bool damage) {
     json.key(key).beginArray();
     for (const Error& fault : faults) {
@@ -32,6 +40,9 @@ void writeFaults(JsonWriter& json, std::string_view key, const Errors& faults, b
 }
 
 CommandResult checkFile(const Call& call, const std::string& file) {
+    if (const auto named = namedFile(file); !named) {
+        return refuse(named.error());
+    }
     auto matrix = openMatrix(call);
     if (!matrix) {
         return tl::make_unexpected(matrix.error());
@@ -76,6 +87,9 @@ void writeList(JsonWriter& json, std::string_view key, const std::vector<std::st
 }
 
 CommandResult recoverFile(const Call& call, const std::string& file, const std::string& output) {
+    if (const auto named = namedFile(file); !named) {
+        return refuse(named.error());
+    }
     auto matrix = openMatrix(call);
     if (!matrix) {
         return tl::make_unexpected(matrix.error());

@@ -128,6 +128,12 @@ tl::expected<Fleet, Errors> openFleet(const std::string& name, const Matrix& mat
     if (!text) {
         return tl::make_unexpected(Errors{text.error()});
     }
+    constexpr std::string_view kDatabase("SQLite format 3\0", 16);
+    if (text->starts_with(kDatabase)) {
+        return tl::make_unexpected(
+            Errors{{ErrorCode::Input, "this is a database, such as a document, and no fleet file",
+                    "name the document's file; its name ends with .poolwright", inputName(name)}});
+    }
     return readFleet(*text, matrix, inputName(name), limits);
 }
 

@@ -81,6 +81,15 @@ CommandResult told(const CLI::App& program, const CLI::ParseError& fault, const 
     return refuse(commandFault(program, words, fault.what()));
 }
 
+/// --scenario names one in a fleet; a command that reads no fleet would leave it unseen.
+bool readsFleet(const CLI::App& program) {
+    const CLI::App* at = &program;
+    for (auto below = at->get_subcommands(); !below.empty(); below = at->get_subcommands()) {
+        at = below.front();
+    }
+    return at->get_option_no_throw("FLEET") != nullptr;
+}
+
 bool wantsJson(int argc, char** argv) {
     return std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
 }
@@ -100,6 +109,9 @@ CommandResult runProgram(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {
         return told(program, fault, wordsOf(argc, argv));
+    }
+    if (program.count("--scenario") > 0 && !readsFleet(program)) {
+        return refuse({ErrorCode::Usage, "this command reads no fleet", "leave --scenario out", "--scenario"});
     }
     return call.run();
 }

@@ -22,6 +22,7 @@ struct ShowOptions {
     std::string column;
     std::string line;
     std::string ended = "show"; ///< or "hide"
+    bool endedNamed = false;
     bool ranges = false;
 };
 
@@ -57,6 +58,12 @@ CommandResult showRules(const Call& call, const ShowOptions& given, const Evalua
         return refuse({ErrorCode::Usage,
                        fmt::format("'{}' is not a table of two facets", given.check),
                        "leave --row and --col out: its rules are told one by one",
+                       {}});
+    }
+    if (given.ranges || !given.line.empty() || given.endedNamed) {
+        return refuse({ErrorCode::Usage,
+                       fmt::format("the rules of '{}' are told one by one", given.check),
+                       "leave --ranges, --line and --end-of-life out",
                        {}});
     }
     if (call.json) {
@@ -96,6 +103,10 @@ CommandResult showRanges(const Call& call, const ShowOptions& given, Evaluator& 
                        "leave --ranges out",
                        {}});
     }
+    if (!given.column.empty()) {
+        return refuse(
+            {ErrorCode::Usage, "--ranges tells of all columns, not of one", "leave --col or --ranges out", "--col"});
+    }
     const auto line = lineByName(matrix, check, given.line);
     if (!line) {
         return refuse(line.error());
@@ -118,6 +129,10 @@ Result<void> narrow(GridRequest& request, const std::shared_ptr<Evaluator>& eval
     const auto line = lineByName(matrix, check, given.line);
     if (!line) {
         return tl::make_unexpected(line.error());
+    }
+    if (*line && !request.query.columns.empty() && request.query.columns.front().tag != **line) {
+        return fail(ErrorCode::Usage, fmt::format("'{}' is not of the line {}", given.column, given.line), "--col",
+                    "leave --line out, or name a value of that line");
     }
     const auto& touches = matrix.checks[check.index()].touches;
     const auto kept = [&](Facet facet, std::vector<Value>& values, std::optional<ValueTag> tag) -> Result<void> {
@@ -192,12 +207,16 @@ void addMatrixShow(CLI::App& matrix, Call& call) {
     command->add_option("--col", given->column, "Only this value of the second facet");
     command->add_flag("--ranges", given->ranges, "What holds from which version to which, with gaps and open ends");
     command->add_option("--line", given->line, "Only this kernel line or runtime, such as al8");
-    command
-        ->add_option("--end-of-life", given->ended,
-                     "Versions past their end of life: show (default, marked with †) or hide")
-        ->expected(0, 1)
-        ->check(CLI::IsMember({"show", "hide"}));
-    command->callback([&call, given] { call.run = [&call, given] { return show(call, *given); }; });
+    const CLI::Option* ended =
+        command
+            ->add_option("--end-of-life", given->ended,
+                         "Versions past their end of life: show (default, marked with †) or hide")
+            ->expected(0, 1)
+            ->check(CLI::IsMember({"show", "hide"}));
+    command->callback([&call, given, ended] {
+        given->endedNamed = ended->count() > 0;
+        call.run = [&call, given] { return show(call, *given); };
+    });
 }
 
 } // namespace poolwright::cli

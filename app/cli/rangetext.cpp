@@ -16,6 +16,24 @@ namespace poolwright::cli {
 
 namespace {
 
+/// "5.10.23-5 … 5.10.134-17.3", "before 1.12", "after 1.12.x, before 1.14", "5.10.134-18 … ∞".
+std::string limitsText(const RangeRun& run) {
+    if (run.from.empty() && run.to.empty()) {
+        return "for every version";
+    }
+    if (run.from.empty()) {
+        return (run.toOutside ? "before " : "up to ") + run.to;
+    }
+    const std::string from = (run.fromOutside ? "after " : "") + run.from;
+    if (run.to.empty()) {
+        return run.unbounded ? from + " … ∞" : (run.fromOutside ? from : "from " + from);
+    }
+    if (run.toOutside) {
+        return (run.fromOutside ? from : "from " + from) + ", before " + run.to;
+    }
+    return run.to == run.from ? from : from + " … " + run.to;
+}
+
 /// "✓ 5.10.23-5 … 5.10.134-17.3", "? gap", "✕ 5.10.134-18 … ∞".
 std::string runText(const RangeRun& run, const TextStyle& style) {
     if (!run.verdict) {
@@ -28,12 +46,8 @@ std::string runText(const RangeRun& run, const TextStyle& style) {
         text += run.from.empty() && run.to.empty() ? " no source speaks"
                 : run.from.empty()                 ? " before " + run.to
                                                    : " after " + run.from;
-    } else if (run.from.empty()) {
-        text += " up to " + run.to;
     } else {
-        text += (run.fromOutside ? " after " : " ") + run.from;
-        const std::string end = run.to.empty() ? (run.unbounded ? "∞" : "") : run.to;
-        text += end.empty() || (end == run.from && !run.fromOutside) ? std::string() : " … " + end;
+        text += " " + limitsText(run);
     }
     return coloured(visibleText(text), *run.verdict, style);
 }
@@ -62,7 +76,8 @@ void writeRun(JsonWriter& json, const Evaluator& evaluator, const RangeRun& run)
     json.fieldOrNull("verdict", run.verdict ? toText(*run.verdict) : "");
     json.fieldOrNull("evidence", run.verdict ? toText(evaluator.outcome(run.result).evidence) : "");
     json.fieldOrNull("from", run.from).field("from-included", !run.silent && !run.fromOutside && !run.from.empty());
-    json.fieldOrNull("to", run.to).field("open-end", run.unbounded && run.to.empty()).field("gap", run.gap);
+    json.fieldOrNull("to", run.to).field("to-included", !run.silent && !run.toOutside && !run.to.empty());
+    json.field("open-end", run.unbounded && run.to.empty()).field("gap", run.gap);
     json.key("rules").beginArray(JsonWriter::Layout::Inline);
     if (run.verdict) {
         for (const RuleId id : evaluator.outcome(run.result).deciding) {

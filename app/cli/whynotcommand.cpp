@@ -53,7 +53,7 @@ CommandResult whyNotCommand(const Call& call, const WhyNotOptions& given) {
     if (!wish) {
         return refuse(wish.error());
     }
-    auto fleet = openFleet(given.fleet, **matrix);
+    auto fleet = openFleet(given.fleet, **matrix, call.scenario);
     if (!fleet) {
         return tl::make_unexpected(fleet.error());
     }
@@ -81,7 +81,10 @@ void addWhyNot(CLI::App& program, Call& call) {
     auto given = std::make_shared<WhyNotOptions>();
     CLI::App* command =
         program.add_subcommand("why-not", "What stands against a value of one pool, and what would have to change");
-    command->add_option("FLEET", given->fleet, "Fleet file (poolwright.fleet/1), or - for standard input")->required();
+    command
+        ->add_option("FLEET", given->fleet,
+                     "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
+        ->required();
     command->add_option("FACET=VALUE", given->wish, "The value, such as driver=550.163.01")->required();
     command->add_option("--pool", given->pool, "The pool, as cluster/pool")->required();
     command->callback([&call, given] { call.run = [&call, given] { return whyNotCommand(call, *given); }; });

@@ -35,7 +35,7 @@ QString runWords(const RangeRun& run) {
     const QString to = shown(run.to);
     if (run.silent) {
         if (run.from.empty() && run.to.empty()) {
-            return CellWords::tr("No source speaks about any version here.");
+            return CellWords::tr("No source speaks about any version.");
         }
         if (run.from.empty()) {
             return CellWords::tr("Before %1 no source speaks.").arg(to);
@@ -44,17 +44,26 @@ QString runWords(const RangeRun& run) {
                               : CellWords::tr("Between %1 and %2 no source speaks.").arg(from, to);
     }
     const QString says = capital(verdictWord(*run.verdict));
+    if (run.from.empty() && run.to.empty()) {
+        return CellWords::tr("%1 for every version.").arg(says);
+    }
+    if (run.from.empty()) {
+        return (run.toOutside ? CellWords::tr("%1 before %2.") : CellWords::tr("%1 up to %2.")).arg(says, to);
+    }
     if (run.unbounded && run.to.empty()) {
         return (run.fromOutside ? CellWords::tr("%1 after %2, with no end.")
                                 : CellWords::tr("%1 from %2, with no end."))
             .arg(says, from);
     }
-    if (run.from == run.to && !run.fromOutside) {
-        return CellWords::tr("%1 at %2.").arg(says, from);
+    if (run.to.empty()) {
+        return (run.fromOutside ? CellWords::tr("%1 after %2.") : CellWords::tr("%1 from %2 on.")).arg(says, from);
     }
-    if (run.from.empty() || run.to.empty()) {
-        return run.from.empty() ? CellWords::tr("%1 up to %2.").arg(says, to)
-                                : CellWords::tr("%1 after %2.").arg(says, from);
+    if (run.toOutside) {
+        return (run.fromOutside ? CellWords::tr("%1 after %2, before %3.") : CellWords::tr("%1 from %2, before %3."))
+            .arg(says, from, to);
+    }
+    if (run.from == run.to) {
+        return CellWords::tr("%1 at %2.").arg(says, from);
     }
     return (run.fromOutside ? CellWords::tr("%1 after %2 up to %3.") : CellWords::tr("%1 from %2 to %3."))
         .arg(says, from, to);

@@ -69,7 +69,7 @@ QString printed(const RangeRow& row) {
         }
         const std::string_view word = run.verdict ? toText(*run.verdict) : "absent";
         out << QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())) + (run.fromOutside ? " >" : " ") +
-                   QString::fromStdString(run.from) + ".." +
+                   QString::fromStdString(run.from) + ".." + (run.toOutside ? "<" : "") +
                    (run.to.empty() ? QStringLiteral("inf") : QString::fromStdString(run.to)) +
                    (run.unbounded && run.to.empty() ? "*" : "");
     }
@@ -105,6 +105,15 @@ void RelationRangesTest::runs_data() {
         "supported ..1.10.x | contested 1.11.0..1.17.x | unsupported 1.18.0..inf*");
     add("cGPU 1.0.9 with toolkit: not from 1.11 on", "cgpu-toolkit", "", "1.0.9",
         "supported ..1.10.x | unsupported 1.11.0..inf*");
+    add("lifecycle: a stretch without a named value is told by its neighbours", "lifecycle", "", "580.126.09",
+        "supported ..<1.12 | caution 1.12..1.12.x | supported >1.12.x..<1.14 | caution 1.14..1.14.x | "
+        "supported >1.14.x..<1.16 | caution 1.16..1.16.x | supported >1.16.x..<1.18 | "
+        "caution 1.18..1.18.x | supported >1.18.x..<1.20 | caution 1.20..1.20.x | "
+        "supported >1.20.x..<1.22 | caution 1.22..1.22.x | supported >1.22.x..<1.24 | "
+        "caution 1.24..1.24.x | supported >1.24.x..<1.26 | caution 1.26..1.26.x | "
+        "supported >1.26.x..<1.28 | caution 1.28..1.28.x | supported >1.28.x..<1.30 | "
+        "caution 1.30..1.34.x | supported 1.35..inf");
+    add("lifecycle: a branch past its end is so for every version", "lifecycle", "", "570.169", "caution ..inf");
     add("GPU sharing from 418.87.01", "sharing-driver", "", "cgpu", "unsupported ..410.93 | supported 418.87.01..inf*");
 }
 

@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+#include <algorithm>
 
 #include "model/items/celldescription.h"
 #include "model/items/leftopenmodel.h"
@@ -28,6 +29,7 @@ private slots:
     void emptyModelHasNothing();
     void poolsStandOnTheAxis();
     void cellsAreDescribed();
+    void stretchesWithoutNamedValuesInWords();
     void headroomInWords_data();
     void headroomInWords();
     void whatIsLeftOpenIsListed();
@@ -211,6 +213,19 @@ void RelationModelTest::cellsAreDescribed() {
     QCOMPARE(gap.title, QStringLiteral("535.129.03 × between 5.10.134-17.3 and 5.10.134-18"));
     QVERIFY(gap.verdict == Verdict::Unknown);
     QCOMPARE(gap.sources, QStringList{QStringLiteral("No source speaks about this.")});
+}
+
+void RelationModelTest::stretchesWithoutNamedValuesInWords() {
+    Evaluator evaluator(realMatrix(), kDay);
+    const RelationRanges ranges = relationRanges(evaluator, {.check = *realMatrix()->checkById("lifecycle")});
+    const auto words = [&](const char* driver, std::size_t run) {
+        const auto row = std::ranges::find(ranges.rows, driver, [](const RangeRow& one) { return one.entry.label; });
+        return rangeWords(*row, row->runs[run].first);
+    };
+    QCOMPARE(words("580.126.09", 0), QStringLiteral("Supported before 1.12. Caution from 1.12 to 1.12.x. Supported "
+                                                    "after 1.12.x, before 1.14."));
+    QVERIFY(words("580.126.09", 20).endsWith(QStringLiteral("Caution from 1.30 to 1.34.x. Supported from 1.35 on.")));
+    QCOMPARE(words("570.169", 0), QStringLiteral("Caution for every version."));
 }
 
 void RelationModelTest::headroomInWords_data() {

@@ -226,7 +226,10 @@ private:
         } else {
             out.fromOutside = probeFirst && first > 0;
             out.from = out.fromOutside ? nameOf(first - 1) : nameOf(first);
-            out.to = last + 1 == places_.size() ? std::string() : nameOf(probeLast ? last - 1 : last);
+            const bool open = last + 1 == places_.size();
+            out.toOutside = probeLast && first == last && !open; // no value is named in it
+            const std::size_t end = out.toOutside ? last + 1 : (probeLast ? last - 1 : last);
+            out.to = open ? std::string() : nameOf(end);
         }
         return out;
     }

@@ -27,6 +27,7 @@ struct RangeRun {
     bool gap = false;               ///< silent between two stretches that are spoken about
     bool unbounded = false;         ///< the source writes the range with no end
     bool fromOutside = false;       ///< `from` is the last value before it, not the first in it
+    bool toOutside = false;         ///< `to` is the first value after it, not the last in it
     std::string from;               ///< the first value named in it; of a silent one the last before it
     std::string to;                 ///< the last value named in it; of a silent one the first after it; empty: no end
     CheckResult result;
