@@ -77,6 +77,12 @@ void DocumentControl::connectSession() {
             parts_.settings.remember(parts_.session.documentFile());
         }
     });
+    connect(&session, &DocumentSession::closedUnsaved, this, [this](const QString& file, const Error& error) {
+        parts_.message.showMessage({tr("The last changes to %1 are not saved yet. Saving goes on while the program runs.")
+                                        .arg(fileName(file)),
+                                    {error},
+                                    {}});
+    });
     connect(&session, &DocumentSession::copySaved, this, [this](const QString& target) {
         parts_.progress.stop();
         parts_.settings.remember(target);

@@ -177,7 +177,10 @@ void MainWindow::onDocumentOpened() {
     onScenarioShown();
     onHistoryChanged();
     onSaveStateChanged();
-    const QVariantMap view = settings_.viewOf(viewedFile_);
+    QVariantMap view = settings_.viewOf(viewedFile_);
+    if (view.isEmpty()) {
+        view = settings_.viewOf(documents_->knownFile());
+    }
     const ItemId scenario = view.value(kScenario).toLongLong();
     if (scenario != kNoItem && scenario != session_.scenario() && session_.document().scenario(scenario) != nullptr) {
         session_.setScenario(scenario);
@@ -278,6 +281,7 @@ void MainWindow::keepView() {
     view.insert(kScenario, static_cast<qlonglong>(session_.scenario()));
     view.insert(kVerdicts, static_cast<qulonglong>(top_->counters().chosen().to_ullong()));
     settings_.keepView(viewedFile_, view);
+    settings_.keepView(documents_->knownFile(), view); // an untouched draft is made anew from there
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -332,8 +336,9 @@ void MainWindow::awaitSaving() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     awaitSaving();
     const SaveState::Kind state = session_.saveState().kind;
-    const bool unsaved =
-        session_.current() != nullptr && (state == SaveState::Kind::Failed || state == SaveState::Kind::Saving);
+    const bool open = session_.current() != nullptr;
+    const bool unsaved = session_.unsavedElsewhere() ||
+                         (open && (state == SaveState::Kind::Failed || state == SaveState::Kind::Saving));
     if (unsaved &&
         !prompts_.mayLose(this, tr("The last changes could not be saved. Close the window and lose them?"))) {
         event->ignore();

@@ -168,10 +168,6 @@ void DocumentSession::finishOpening(quint64 job, Opened& outcome) {
         refuse(outcome);
         return;
     }
-    if (outcome && !outcome->held && !takingOver_ && current_.fleet && saveState_.kind == SaveState::Kind::Saving) {
-        waiting_ = Waiting{job, std::make_shared<Opened>(std::move(outcome))}; // setSaveState() goes on
-        return;
-    }
     openJob_ = 0;
     const QString file = openingFile_;
     setBusy({});

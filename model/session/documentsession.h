@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "db/documentstore.h"
@@ -76,6 +77,8 @@ public:
     /// Opens what was asked for last once more, and gives up what could not be written of the document on screen, but only
     /// once the other is open.
     void openGivingUp();
+    /// Whether something done to a document that was left cannot be written; it is tried again every second.
+    [[nodiscard]] bool unsavedElsewhere() const { return !unsavedClosed_.empty(); }
     /// Opens the document for writing that another program had open (canTakeOver()); then scenarioShown(), or editRefused().
     void takeOver();
 
@@ -159,6 +162,8 @@ signals:
     /// Entries (saved views, notes, properties) or the policy.
     void entriesChanged();
     void editRefused(const poolwright::Error& error);
+    /// The last changes of a document that was left could not be written; see unsavedElsewhere().
+    void closedUnsaved(const QString& file, const poolwright::Error& error);
     void copySaved(const QString& target);
     void copyFailed(const QString& target, const poolwright::Error& error);
 
@@ -240,12 +245,6 @@ private:
         QString name;
     } asked_;
     bool givesUp_ = false; ///< what is unsaved, once the other is open
-    /// Opened, and waiting until it is known whether the document on screen is saved.
-    struct Waiting {
-        quint64 job = 0;
-        std::shared_ptr<Opened> outcome;
-    };
-    std::optional<Waiting> waiting_;
 
     QString documentFile_;
     bool draft_ = false;
@@ -255,6 +254,7 @@ private:
     SaveState saveState_;
     std::unique_ptr<DocumentWriter> writer_;
     std::map<quint64, std::unique_ptr<DocumentWriter>> closing_;
+    std::set<quint64> unsavedClosed_; ///< of them, those that could not write
     quint64 generation_ = 0; ///< of the document: what an older one's writer says is not meant
     quint64 queuedDeeds_ = 0;
     quint64 writtenDeeds_ = 0;

@@ -5,8 +5,6 @@
 
 #include <QMetaObject>
 
-#include <utility>
-
 #include "model/session/documentsession.h"
 #include "model/session/documentwriter.h"
 #include "model/session/filename.h"
@@ -37,14 +35,30 @@ void DocumentSession::startWriter(std::unique_ptr<DocumentStore> store, Errors f
     hasFile_ = store != nullptr;
     DocumentWriter::Listener listener;
     listener.written = later([this](std::uint64_t upTo) { onWritten(upTo); });
-    listener.failed = later([this](const Error& error) { onWriteFailed(error); });
+    listener.failed = [this, generation = generation_, file = documentFile_](const Error& error) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, file, error] {
+                if (generation == generation_) {
+                    onWriteFailed(error);
+                } else if (closing_.contains(generation) && unsavedClosed_.insert(generation).second) {
+                    emit closedUnsaved(file, error); // it is tried again every second
+                }
+            },
+            Qt::QueuedConnection);
+    };
     listener.copied = later([this](const std::filesystem::path& target, bool wentOn,
                                    const std::optional<Error>& error) { onCopied(toFile(target), wentOn, error); });
     listener.reread = later([this](const std::shared_ptr<OpenedDocument>& again) { onReread(again); });
     listener.released = later([this](bool free) { onReleased(free); });
     listener.ended = [this, generation = generation_] {
         QMetaObject::invokeMethod(
-            this, [this, generation] { closing_.erase(generation); }, Qt::QueuedConnection);
+            this,
+            [this, generation] {
+                closing_.erase(generation);
+                unsavedClosed_.erase(generation);
+            },
+            Qt::QueuedConnection);
     };
     writer_ = std::make_unique<DocumentWriter>(DocumentWriter::Start{std::move(store), toPath(documentFile_), matrix_,
                                                                      files_, access_ == DocumentAccess::InUse},
@@ -68,17 +82,6 @@ void DocumentSession::closeWriter() {
 void DocumentSession::setSaveState(SaveState::Kind kind, Errors errors) {
     saveState_ = {kind, std::move(errors)};
     emit saveStateChanged();
-    if (waiting_ && kind != SaveState::Kind::Saving) {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (waiting_) {
-                    const Waiting waiting = *std::exchange(waiting_, std::nullopt);
-                    finishOpening(waiting.job, *waiting.outcome);
-                }
-            },
-            Qt::QueuedConnection);
-    }
 }
 
 void DocumentSession::onWritten(quint64 upTo) {

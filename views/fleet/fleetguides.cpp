@@ -189,6 +189,9 @@ void FleetGuides::refresh() {
     if (shownItem_ != kNoItem && shownIsPool_) {
         if (const auto pool = session_.poolIndex(shownItem_); pool && *pool < now.poolCount()) {
             inspector_.showPool(now, *pool);
+        } else { // it went; its place may be beyond the end by now
+            shownItem_ = kNoItem;
+            inspector_.clear();
         }
     } else if (shownItem_ != kNoItem) {
         for (std::size_t i = 0; i < now.fleet->clusters.size(); ++i) {
