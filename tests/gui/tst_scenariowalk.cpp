@@ -246,7 +246,7 @@ void ScenarioWalkTest::rebaseTakesTheChosenSide() {
         QTRY_VERIFY_WITH_TIMEOUT(dialog.ready(), kPatience);
         auto& table = *dialog.findChild<QTableView*>(QStringLiteral("conflictTable"));
         QCOMPARE(table.model()->rowCount(), 1);
-        QVERIFY(table.hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(table.hasFocus(), kPatience); // once the dialog is active
         QTest::keyClick(&table, Qt::Key_Space);
         QVERIFY(table.model()->index(0, 4).data().toString().startsWith(QStringLiteral("●")));
         QTRY_VERIFY_WITH_TIMEOUT(dialog.ready(), kPatience);
