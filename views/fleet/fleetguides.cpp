@@ -171,7 +171,7 @@ void FleetGuides::updateActions() {
 }
 
 void FleetGuides::onFleetChanged(const FleetChange& change) {
-    if (change.structure || change.acceptances || !change.pools.empty() || !change.clusters.empty()) {
+    if (change.structure || change.acceptances) { // values come with their verdicts, by judgementChanged()
         refresh();
     }
     if (change.acceptances && !change.structure) { // else its places are old ones: it is filled anew
