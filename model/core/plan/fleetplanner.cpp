@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <fmt/format.h>
+#include <set>
 
 #include "model/core/plan/fleetparty.h"
 #include "model/core/plan/fleetsteps.h"
@@ -237,7 +237,7 @@ private:
             if (party.members()[member].relaxed()) {
                 out_.stayExposed.emplace_back(cluster.cluster, p);
             }
-            if (ends.strands(cluster.pools[p], cluster.graph, *answers.back())) {
+            if (ends.strands(kindsOf_[c][p], cluster.pools[p], cluster.graph, *answers.back())) {
                 out_.stranded.emplace_back(cluster.cluster, p);
             }
         }
@@ -254,7 +254,7 @@ private:
             const std::size_t member = memberOf(party, kindsOf_[c][p]);
             if (limit ? party.search().gaveUp()[member]
                       : std::ranges::find(party.search().hopeless(), member) != party.search().hopeless().end()) {
-                const bool noEnd = !limit && !ends.exists(cluster.pools[p], cluster.graph);
+                const bool noEnd = !limit && !ends.exists(kindsOf_[c][p], cluster.pools[p], cluster.graph);
                 out_.failures.push_back({cluster.cluster, p, noEnd, limit});
             }
         }
