@@ -78,6 +78,86 @@ std::string shortChanges(std::span<const PlanChange> changes, std::size_t most) 
     return out;
 }
 
+std::string_view plainName(Facet facet) {
+    switch (facet) {
+    case Facet::Kubernetes:
+        return "Kubernetes";
+    case Facet::AiInstaller:
+    case Facet::ArmsPrometheus:
+    case Facet::GpuExporter:
+        return id(facet);
+    case Facet::Os:
+        return "the operating system";
+    case Facet::Image:
+        return "the OS image";
+    case Facet::Kernel:
+        return "the kernel";
+    case Facet::Kubelet:
+        return "the kubelet";
+    case Facet::Driver:
+        return "the driver";
+    case Facet::DriverPinned:
+        return "the pinning of the driver";
+    case Facet::Cgpu:
+        return "cGPU";
+    case Facet::Toolkit:
+        return "the container toolkit";
+    case Facet::Runtime:
+        return "the container runtime";
+    case Facet::GpuScheduling:
+        return "the scheduling label";
+    default:
+        return id(facet);
+    }
+}
+
+std::string plainValue(Facet facet, const Value* value) {
+    std::string name(plainName(facet));
+    if (value == nullptr) {
+        return name + " left open";
+    }
+    if (facet == Facet::DriverPinned) {
+        return value->tag == kTrueTag ? "the driver pinned" : "the driver not pinned";
+    }
+    if (facet == Facet::Runtime) {
+        return value->text;
+    }
+    if (name.starts_with("the ")) {
+        name.erase(0, 4);
+    }
+    return value->tag == kNoneTag ? "no " + name : name + " " + value->text;
+}
+
+std::string listed(std::span<const std::string> parts) {
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        out += i == 0 ? "" : (i + 1 == parts.size() ? " and " : ", ");
+        out += parts[i];
+    }
+    return out;
+}
+
+std::string plainChanges(std::span<const PlanChange> changes) {
+    std::vector<std::string> said;
+    for (const PlanChange& change : changes) {
+        if (change.to && change.facet != Facet::DriverPinned) {
+            said.push_back(plainValue(change.facet, &*change.to));
+        }
+    }
+    if (said.empty() && !changes.empty()) {
+        said.push_back(plainValue(changes.front().facet, changes.front().to ? &*changes.front().to : nullptr));
+    }
+    return listed(said);
+}
+
+std::string asSentence(std::string text) {
+    const bool name = text.starts_with("cGPU") || text.starts_with("ack-") || text.starts_with("containerd");
+    if (!name && !text.empty()) {
+        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    }
+    return text;
+}
+
 std::string countOf(std::uint64_t count, std::string_view one, std::string_view many) {
     if (count == 1) {
         return fmt::format("1 {}", one);

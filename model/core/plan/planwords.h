@@ -20,6 +20,22 @@ std::string_view shortName(Facet facet);
 /// there is nothing else.
 std::string shortChanges(std::span<const PlanChange> changes, std::size_t most = 2);
 
+/// What a facet is called in a sentence: "the driver", "cGPU", "ack-ai-installer".
+std::string_view plainName(Facet facet);
+
+/// "driver 550.163.01", "Kubernetes 1.30.1", "containerd 1.6.28", "no cGPU"; of an open one "the driver left open".
+std::string plainValue(Facet facet, const Value* value);
+
+/// Several of them: "cGPU 1.5.20 and driver 550.163.01". Facets that become open, and that a driver is pinned, are left out
+/// where something else is said.
+std::string plainChanges(std::span<const PlanChange> changes);
+
+/// "a", "a and b", "a, b and c".
+std::string listed(std::span<const std::string> parts);
+
+/// The first letter large, unless the word is a name such as cGPU.
+std::string asSentence(std::string text);
+
 /// "1 node", "48 nodes".
 std::string countOf(std::uint64_t count, std::string_view one, std::string_view many = {});
 
