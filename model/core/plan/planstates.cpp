@@ -67,9 +67,9 @@ const Value* PlanStates::value(std::size_t cluster, std::optional<std::size_t> p
     return values(cluster, spec(facet).scope == Scope::Cluster ? std::nullopt : pool).find(facet);
 }
 
-ClusterState PlanStates::after(const RawStep& step) const {
+ClusterState PlanStates::after(const RawStep& step, ClusterState state) const {
     const Line& own = line(step.cluster);
-    ClusterState out = own.state;
+    ClusterState out = std::move(state);
     for (const Choice& change : step.changes) {
         std::erase_if(out.values, [&](const Choice& one) { return one.facet == change.facet; });
         const Value* began = own.start.find(change.facet);

@@ -53,6 +53,9 @@ public:
     std::optional<PoolWalk::Refusal> refusal(const RawStep& step, std::size_t pool);
 
     void take(const RawStep& step);
+    /// The cluster's values after a step of it that is done in a state; by default in the present one.
+    [[nodiscard]] ClusterState after(const RawStep& step) const { return after(step, line(step.cluster).state); }
+    [[nodiscard]] ClusterState after(const RawStep& step, ClusterState state) const;
 
 private:
     struct Line {
@@ -65,7 +68,6 @@ private:
     };
     [[nodiscard]] const Line& line(std::size_t cluster) const { return lines_.at(cluster); }
     [[nodiscard]] Line& line(std::size_t cluster) { return lines_.at(cluster); }
-    [[nodiscard]] ClusterState after(const RawStep& step) const;
 
     Evaluator& evaluator_;
     std::map<std::size_t, Line> lines_; ///< by cluster
