@@ -57,6 +57,8 @@ public:
         AcceptedFinding accepted;
         std::vector<Configuration> workloads; ///< besides those of the fleet
         bool upOnly = true;                   ///< whether versions that only move up are never moved down
+        /// What another value in a held facet costs. Where it is not kNever, held facets may be free as well.
+        Effort brokenHold = kNever;
     };
     /// Takes every value in and seals the evaluator, which is only read afterwards.
     PoolSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question);
@@ -77,6 +79,7 @@ public:
     [[nodiscard]] const std::vector<Ruling>& rulings() const { return rulings_; }
     [[nodiscard]] const std::vector<Table<Effort>>& contradictions() const { return contradictions_; }
     [[nodiscard]] const std::vector<Table<Effort>>& held() const { return held_; }
+    [[nodiscard]] const std::vector<Facet>& heldFacets() const { return heldFacets_; } ///< of held()
     [[nodiscard]] const std::vector<Table<Effort>>& wished() const { return wished_; } ///< in the order of the wishes
     [[nodiscard]] std::vector<const Table<Effort>*> tables() const;
 
@@ -115,6 +118,7 @@ private:
     std::vector<Ruling> rulings_;
     std::vector<Table<Effort>> contradictions_;
     std::vector<Table<Effort>> held_;
+    std::vector<Facet> heldFacets_;
     std::vector<Table<Effort>> wished_;
 };
 
@@ -125,8 +129,5 @@ struct Least {
     std::vector<std::size_t> picks; ///< the option of each variable; empty where there is none
 };
 Least leastEffort(const std::vector<const Table<Effort>*>& tables, const Sizes& sizes, const Bounds& bounds);
-
-/// The id of the rule that decides a finding, as findings name it ("<check>/silent" where none does).
-std::string decidingRuleOf(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result);
 
 } // namespace poolwright::fold

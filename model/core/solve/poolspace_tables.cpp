@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "model/core/rules/finding.h"
+#include "model/core/document/accepted.h"
 #include "model/core/solve/poolspace.h"
 
 namespace poolwright::fold {
@@ -15,12 +15,6 @@ namespace {
 using Picks = std::vector<std::pair<Facet, ValueNumber>>;
 
 } // namespace
-
-std::string decidingRuleOf(const Evaluator& evaluator, const PoolRow& row, const CheckResult& result) {
-    const Outcome& outcome = evaluator.outcome(result);
-    return outcome.deciding.empty() ? expand(evaluator, row, result, "en").rule
-                                    : evaluator.matrix().rules[outcome.deciding.front().index()].id;
-}
 
 /// `follows`: the facet was reached from one that is derived from it.
 void PoolSpace::reach(Facet facet, const PoolRow& row, bool follows, FacetSet& seen, Reach& out) const {
@@ -124,7 +118,7 @@ bool PoolSpace::allows(CheckId check, std::span<const PoolRow> rows) const {
         }
     }
     return about == nullptr || question_.acceptable.contains(verdict) ||
-           (question_.accepted && question_.accepted(check, decidingRuleOf(evaluator_, *about, worst), verdict));
+           (question_.accepted && question_.accepted(check, decidingRule(evaluator_, *about, worst), verdict));
 }
 
 bool PoolSpace::compileCheck(CheckId check, const Bounds& bounds) {
@@ -160,14 +154,18 @@ bool PoolSpace::compilePairs(const Bounds& bounds) {
 
 bool PoolSpace::compileHeld(const Bounds& bounds) {
     for (const FacetSpec& one : facetSpecs()) {
-        if (!question_.held.contains(one.facet) || variableOf(one.facet)) {
+        if (!question_.held.contains(one.facet) || (question_.brokenHold == kNever && variableOf(one.facet))) {
             continue;
         }
         const Reach reach = reachOf({&one.facet, 1}, {&row_, 1});
         const auto effort = [&](std::span<const PoolRow> rows) {
-            return rows.front().at(one.facet) == row_.at(one.facet) ? Effort{0} : kNever;
+            return rows.front().at(one.facet) == row_.at(one.facet) ? Effort{0} : question_.brokenHold;
         };
-        if (!reach.variables.empty() && !fill(reach, {&row_, 1}, bounds, held_.emplace_back(), effort)) {
+        if (reach.variables.empty()) {
+            continue;
+        }
+        heldFacets_.push_back(one.facet);
+        if (!fill(reach, {&row_, 1}, bounds, held_.emplace_back(), effort)) {
             return false;
         }
     }
