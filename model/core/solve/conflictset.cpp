@@ -96,7 +96,8 @@ FacetSet ConflictShrinking::reachedBy(const ConflictSet& set) const {
     return out;
 }
 
-/// The rules farthest from the wishes first: about none of their facets, then about one.
+/// The rules farthest from the wishes first: about none of their facets, then about one. Of equals the later ones: the
+/// tables that the sources publish come before what is told about single versions.
 std::vector<CheckId> ConflictShrinking::rulesByDistance() const {
     std::vector<CheckId> out;
     for (std::size_t c = 0; c < evaluator_.matrix().checks.size(); ++c) {
@@ -114,6 +115,7 @@ std::vector<CheckId> ConflictShrinking::rulesByDistance() const {
         }
         return std::pair(shared, locked);
     };
+    std::ranges::reverse(out);
     std::ranges::stable_sort(out, {}, near);
     return out;
 }

@@ -261,11 +261,32 @@ ConflictMember ConflictWords::rule(CheckId check, const ConflictShrinking& shrin
                    cited;
         return out;
     }
-    const std::string ranges = rangesOf(values, *left, kMostRuns);
-    const std::string who = with.empty() ? about.title : with;
-    out.text = ranges.empty() ? fmt::format("{} takes no {} that is known{}", who, label(*subject), cited)
-                              : fmt::format("{} takes {} {} only{}", who, label(*subject), ranges, cited);
+    out.text = (with.empty() ? about.title : with) + " " + leftText(*subject, values, *left, refused) + cited;
     return out;
+}
+
+/// "takes NVIDIA driver 470.57.02 – 470.161.03 only". Of drivers the series that was wished for is told.
+std::string ConflictWords::leftText(Facet subject, const std::vector<Value>& values, const std::vector<bool>& left,
+                                    const std::vector<Value>& refused) const {
+    const auto newest = std::ranges::find(left, true) - left.begin();
+    if (static_cast<std::size_t>(newest) == values.size()) {
+        return fmt::format("takes no {} that is known", label(subject));
+    }
+    const std::uint32_t series = refused.empty() ? 0 : refused.front().key.fields[0];
+    const bool oneSeries = subject == Facet::Driver && !refused.empty() && set_.wishes.size() == 1 &&
+                           set_.wishes.front().first == subject &&
+                           std::ranges::all_of(refused, [&](const Value& one) { return one.key.fields[0] == series; });
+    if (!oneSeries) {
+        return fmt::format("takes {} {} only", label(subject), rangesOf(values, left, kMostRuns));
+    }
+    std::vector<bool> inside = left;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        inside[i] = left[i] && values[i].key.fields[0] == series;
+    }
+    const std::string ranges = rangesOf(values, inside, kMostRuns);
+    return ranges.empty() ? fmt::format("takes no {} of the {} series, the newest that it takes is {}", label(subject),
+                                        series, values[static_cast<std::size_t>(newest)].text)
+                          : fmt::format("takes of the {} series only {} {}", series, label(subject), ranges);
 }
 
 /// The facts, or those that a rule asks for: "cGPU 1.5.2 and os alinux3".

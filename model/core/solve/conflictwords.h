@@ -30,6 +30,8 @@ private:
     [[nodiscard]] std::string label(Facet facet) const { return evaluator_.matrix().facts(facet).label; }
     [[nodiscard]] std::string rangesOf(const std::vector<Value>& all, const std::vector<bool>& chosen,
                                        std::size_t most) const;
+    [[nodiscard]] std::string leftText(Facet subject, const std::vector<Value>& values, const std::vector<bool>& left,
+                                       const std::vector<Value>& refused) const;
     [[nodiscard]] std::vector<Value> valuesOf(Facet facet) const;
     [[nodiscard]] std::string wishedText(const Wish& wish) const;
     [[nodiscard]] std::string documents(const std::vector<Citation>& citations) const;
