@@ -52,9 +52,9 @@ std::string RepairText::changeText(const Pool& pool, const Repair& repair) const
         const Choice& choice = repair.choices[i];
         const Value* from = report_.given(pool, choice.facet);
         const std::string& operation = repair.operations[i];
+        const std::string how = !operation.empty() ? " (" + operation + ")" : from == nullptr ? " (to be told)" : "";
         out += fmt::format("{}{} {}, now {}{}", out.empty() ? "" : " · ", matrix_.facts(choice.facet).label,
-                           choice.value ? choice.value->text : "open", from == nullptr ? "open" : from->text,
-                           operation.empty() ? "" : " (" + operation + ")");
+                           choice.value ? choice.value->text : "open", from == nullptr ? "open" : from->text, how);
     }
     return out;
 }

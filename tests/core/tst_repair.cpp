@@ -71,9 +71,7 @@ public:
             if (along) {
                 continue;
             }
-            const Value* given = trial_.given(choice.facet);
-            const auto way = operations_.of(
-                choice.facet, given == nullptr ? std::nullopt : std::optional{*given}, choice.value);
+            const auto way = operations_.of(choice.facet, choice.value);
             ++out.facets;
             if (way.disruption != Disruption::None) {
                 ++out.disruptions[kDisruptionCount - 1 - static_cast<std::size_t>(way.disruption)];

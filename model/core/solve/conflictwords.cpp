@@ -152,7 +152,7 @@ std::optional<std::vector<bool>> ConflictWords::leaves(CheckId check, Facet face
     ConflictSet alone{set_.facts, {}, {check}};
     std::erase(alone.facts, facet);
     PoolSpace::Question question = shrinking.questionOf(alone);
-    question.upOnly = false;
+    question.mayMoveDown.insert(facet);
     for (const Value& value : values) { // each by itself, so that none shares an option
         question.wishes.push_back({facet, {value}});
     }
@@ -305,6 +305,11 @@ std::string ConflictWords::factsText(bool onlyInputsOf, const ConflictMember* ru
             parts.push_back(label(facet) + (value.empty() ? " left open" : " " + value));
         }
     }
+    for (const Facet facet : onlyInputsOf ? up_ : std::vector<Facet>{}) {
+        if (inputs.contains(facet) && facet != rule->facet) {
+            parts.push_back(label(facet) + " " + valueOf(facet) + (parts.empty() ? " or later" : ""));
+        }
+    }
     return joinedAnd(parts);
 }
 
@@ -348,10 +353,29 @@ std::string ConflictWords::conclusion() const {
                                   : fmt::format("So {} cannot be kept together.", facts);
 }
 
+/// The versions that only move up and that stand in the way by that.
+std::vector<Facet> ConflictWords::upOnlyOf(ConflictShrinking& shrinking) const {
+    std::vector<Facet> out;
+    if (!shrinking.onlyUpMatters(set_)) {
+        return out;
+    }
+    for (const FacetSpec& one : facetSpecs()) {
+        FacetSet down;
+        down.insert(one.facet);
+        const bool fact = std::ranges::find(set_.facts, one.facet) != set_.facts.end();
+        if (PoolSpace::onlyUp(one.facet) && !fact && !valueOf(one.facet).empty() &&
+            shrinking.clash(set_, down) == std::optional{false}) {
+            out.push_back(one.facet);
+        }
+    }
+    return out;
+}
+
 Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
     Conflict out;
     const Cluster& own = fleet_.clusters[cluster_];
     out.pool = poolPath(own, own.pools[pool_]);
+    up_ = upOnlyOf(shrinking);
     std::vector<std::string> facts;
     for (const Facet facet : set_.facts) {
         out.members.push_back(fact(facet));
@@ -372,26 +396,12 @@ Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
         out.members.push_back(rule(check, shrinking));
         out.statements.push_back(out.members.back().text + ".");
     }
-    if (shrinking.onlyUpMatters(set_)) {
-        std::vector<std::string> up;
-        for (const FacetSpec& one : facetSpecs()) {
-            if (PoolSpace::onlyUp(one.facet) && !valueOf(one.facet).empty()) {
-                for (const CheckId check : set_.rules) {
-                    const auto& facets = evaluator_.matrix().checks[check.index()].touches;
-                    if (std::ranges::find(facets, one.facet) != facets.end() &&
-                        std::ranges::find(set_.facts, one.facet) == set_.facts.end()) {
-                        up.push_back(label(one.facet) + " " + valueOf(one.facet));
-                        break;
-                    }
-                }
-                if (std::ranges::find(set_.wishes, one.facet, &Wish::first) != set_.wishes.end()) {
-                    up.push_back(label(one.facet) + " " + valueOf(one.facet));
-                }
-            }
+    if (!up_.empty()) {
+        std::vector<std::string> names;
+        for (const Facet facet : up_) {
+            names.push_back(label(facet) + " " + valueOf(facet));
         }
-        if (!up.empty()) {
-            out.statements.push_back(fmt::format("{} is never moved down.", joinedAnd(up)));
-        }
+        out.statements.push_back(fmt::format("{} {} never moved down.", joinedAnd(names), names.size() > 1 ? "are" : "is"));
     }
     out.conclusion = conclusion();
     return out;

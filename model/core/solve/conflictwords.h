@@ -38,6 +38,7 @@ private:
     [[nodiscard]] std::string factsText(bool onlyInputsOf, const ConflictMember* rule) const;
     [[nodiscard]] std::string conclusion() const;
     [[nodiscard]] std::optional<Facet> link() const;
+    [[nodiscard]] std::vector<Facet> upOnlyOf(ConflictShrinking& shrinking) const;
 
     Evaluator& evaluator_;
     const Fleet& fleet_;
@@ -49,6 +50,7 @@ private:
     Influence influence_;
     PoolRow row_;
     std::vector<PoolRow> workloadRows_;
+    std::vector<Facet> up_;
 };
 
 } // namespace poolwright::fold
