@@ -13,9 +13,6 @@ namespace poolwright {
 /// Writes poolwright.plan/1 (JSON). The matrix is the one that the plan was made by.
 void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out);
 
-/// A conflict as an object, as plans and repairs have it.
-void writeConflict(JsonWriter& json, const Matrix& matrix, const Conflict& conflict);
-
 /// "possible", "point-of-no-return", "not-published".
 std::string_view toText(WayBack::Kind kind);
 /// "unlock", "allow", "drop-target", "move-target".
