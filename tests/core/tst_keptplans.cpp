@@ -284,20 +284,20 @@ void KeptPlansTest::editsAndUndo() {
 
 void KeptPlansTest::unreadableTextStays() {
     Document document = someDocument();
-    document.entries[{EntryKind::Plan, "later"}] = R"({"format": "poolwright.kept-plan/9"})";
+    document.entries[{EntryKind::Property, "plan:later"}] = R"({"format": "poolwright.kept-plan/9"})";
     const auto plan = planOf(document, matrix(), "later");
     QVERIFY(!plan);
     QVERIFY(plan.error().where.starts_with("plan 'later':$.format"));
     QCOMPARE(planNames(document).size(), 1U);
     const auto renamedPlan = renamePlan(document, "later", "kept"); // and it can be renamed, removed, copied
     QVERIFY(renamedPlan && apply(document, *renamedPlan));
-    QCOMPARE(document.entries.at({EntryKind::Plan, "kept"}), std::string(R"({"format": "poolwright.kept-plan/9"})"));
+    QCOMPARE(document.entries.at({EntryKind::Property, "plan:kept"}), std::string(R"({"format": "poolwright.kept-plan/9"})"));
 }
 
 void KeptPlansTest::namesAreChecked_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::newRow("none") << QByteArray();
-    QTest::newRow("too long") << QByteArray(1025, 'x');
+    QTest::newRow("too long") << QByteArray(1001, 'x');
     QTest::newRow("a line end") << QByteArray("a\nb");
     QTest::newRow("no UTF-8") << QByteArray("a\xff");
 }

@@ -8,14 +8,15 @@
 #include "model/core/base/nearest.h"
 #include "model/core/document/edits.h"
 #include "model/core/io/fleetkeys.h"
-#include "model/core/io/fleetreader.h"
 
 namespace poolwright {
 
 namespace {
 
+std::string keyOf(const std::string& name) { return std::string(kPlanPrefix) + name; }
+
 const std::string* planText(const Document& document, const std::string& name) {
-    const auto at = document.entries.find({EntryKind::Plan, name});
+    const auto at = document.entries.find({EntryKind::Property, keyOf(name)});
     return at == document.entries.end() ? nullptr : &at->second;
 }
 
@@ -28,8 +29,8 @@ tl::unexpected<Error> noPlan(const Document& document, const std::string& name) 
 std::vector<std::string> planNames(const Document& document) {
     std::vector<std::string> out;
     for (const auto& [key, text] : document.entries) {
-        if (key.first == EntryKind::Plan) {
-            out.push_back(key.second);
+        if (key.first == EntryKind::Property && key.second.size() > kPlanPrefix.size() && key.second.starts_with(kPlanPrefix)) {
+            out.push_back(key.second.substr(kPlanPrefix.size()));
         }
     }
     return out;
@@ -42,7 +43,7 @@ Result<KeptPlan> planOf(const Document& document, const Matrix& matrix, const st
 
 Result<Command> keepPlan(const Document& document, const Matrix& matrix, const KeptPlan& plan) {
     const std::string& name = plan.request.name;
-    if (auto fault = nameFault(name, FleetLimits{}.nameBytes, false)) {
+    if (auto fault = nameFault(name, kLongestPlanName, false)) {
         return tl::make_unexpected(std::move(*fault));
     }
     auto text = keptPlanText(matrix, plan);
@@ -53,9 +54,11 @@ Result<Command> keepPlan(const Document& document, const Matrix& matrix, const K
     if (!text) {
         return tl::make_unexpected(text.error());
     }
-    auto command = setEntry(document, EntryKind::Plan, name, std::move(*text));
-    if (command && !command->changes.empty() && requestAlone) {
-        command->name += " (the request alone: the result is too long to be kept)";
+    const bool replaces = planText(document, name) != nullptr;
+    auto command = setEntry(document, EntryKind::Property, keyOf(name), std::move(*text));
+    if (command && !command->changes.empty()) {
+        command->name = fmt::format("{} plan {}{}", replaces ? "Change" : "Add", name,
+                                    requestAlone ? " (the request alone: the result is too long to be kept)" : "");
     }
     return command;
 }
@@ -68,20 +71,27 @@ Result<Command> renamePlan(const Document& document, const std::string& from, co
     if (from == to) {
         return Command{};
     }
-    if (auto fault = nameFault(to, FleetLimits{}.nameBytes, false)) {
+    if (auto fault = nameFault(to, kLongestPlanName, false)) {
         return tl::make_unexpected(std::move(*fault));
     }
     if (planText(document, to) != nullptr) {
         return fail(ErrorCode::Usage, fmt::format("there is a plan '{}' already", to));
     }
     return Command{fmt::format("Rename plan {} to {}", from, to),
-                   {EntryChange{EntryKind::Plan, from, *text, std::nullopt}, EntryChange{EntryKind::Plan, to, std::nullopt, *text}},
+                   {EntryChange{EntryKind::Property, keyOf(from), *text, std::nullopt},
+                    EntryChange{EntryKind::Property, keyOf(to), std::nullopt, *text}},
                    0};
 }
 
 Result<Command> removePlan(const Document& document, const std::string& name) {
-    return planText(document, name) == nullptr ? Result<Command>(noPlan(document, name))
-                                               : setEntry(document, EntryKind::Plan, name, std::nullopt);
+    if (planText(document, name) == nullptr) {
+        return noPlan(document, name);
+    }
+    auto command = setEntry(document, EntryKind::Property, keyOf(name), std::nullopt);
+    if (command) {
+        command->name = fmt::format("Remove plan {}", name);
+    }
+    return command;
 }
 
 } // namespace poolwright
