@@ -112,6 +112,9 @@ std::string policyText(const PlanRequest& request) {
 
 std::string exposureText(const PoolExposure& exposure) {
     const std::string nodes = countOf(exposure.nodes, "node");
+    if (exposure.stays && exposure.until == 0) {
+        return fmt::format("{}: exposed ({})", exposure.pool, nodes);
+    }
     if (exposure.stays) {
         return fmt::format("{}: stays exposed to the end ({})", exposure.pool, nodes);
     }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostGoalPools = 24;   ///< pools of all clusters whose goals are tried at once
 constexpr std::size_t kMostInsteadSteps = 6; ///< steps in whose place other values are tried
-constexpr std::size_t kMostInsteadValues = 16;
+constexpr std::size_t kMostInsteadValues = 32;
 
 bool sameReason(const PoolWalk::Refusal& a, const PoolWalk::Refusal& b) {
     return a.kind == b.kind && a.check == b.check && a.facet == b.facet;
@@ -59,11 +59,26 @@ Hindrance PlacingWatch::hindrance(Hindrance::Kind kind, const RawStep& raw, std:
     return out;
 }
 
+/// Whether an earlier step of the plan takes the control plane to a version before this one's.
+bool PlacingWatch::skipsVersion(std::size_t step, std::size_t done) const {
+    const auto movesKubernetes = [&](const RawStep& raw) {
+        return !raw.pool && std::ranges::find(raw.changes, Facet::Kubernetes, &Choice::facet) != raw.changes.end();
+    };
+    const RawStep& own = raw_.steps[step];
+    const auto between = std::ranges::subrange(raw_.steps.begin() + std::ptrdiff_t(done), raw_.steps.begin() + std::ptrdiff_t(step));
+    return movesKubernetes(own) && std::ranges::any_of(between, [&](const RawStep& raw) {
+               return raw.cluster == own.cluster && movesKubernetes(raw);
+           });
+}
+
 void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done) {
     if (!mayTry()) {
         return;
     }
     auto refused = states_.refusal(raw_.steps[step], pool);
+    if (skipsVersion(step, done)) {
+        refused = PoolWalk::Refusal{PoolWalk::Refusal::Kind::Step, {}, Facet::Kubernetes, {}};
+    }
     const auto standing = open_.find({step, pool});
     if (standing != open_.end()) {
         Hindrance& earlier = found_[standing->second];
@@ -180,7 +195,8 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
 /// Versions between the one that a step leaves and the one that it sets.
 void PlacingWatch::tryInstead(std::size_t index) {
     const RawStep& raw = raw_.steps[index];
-    const bool single = raw.pool && raw.changes.size() == 1 && raw.changes.front().value;
+    const bool single = raw.pool && raw.changes.size() == 1 && raw.changes.front().value &&
+                        raw.changes.front().facet != Facet::Kubelet; // it has no choice
     if (!single || insteadTried_ >= kMostInsteadSteps) {
         return;
     }

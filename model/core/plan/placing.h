@@ -56,6 +56,7 @@ private:
     using Key = std::pair<std::size_t, std::size_t>; ///< step, pool
     [[nodiscard]] bool mayTry();
     [[nodiscard]] Hindrance hindrance(Hindrance::Kind kind, const RawStep& raw, std::size_t pool, PoolWalk::Refusal refusal) const;
+    [[nodiscard]] bool skipsVersion(std::size_t step, std::size_t done) const;
     void tryLater(std::size_t step, std::size_t pool, std::size_t done);
     void tryGoals();
     void tryGoal(const ClusterProblem& cluster, std::size_t pool, const PoolGoal& goal);

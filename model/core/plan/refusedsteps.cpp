@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
+#include <map>
 
 #include "model/core/plan/placingwords.h"
 #include "model/core/plan/planwords.h"
@@ -37,6 +37,7 @@ struct Told {
     RefusedStep step;
     const Hindrance* from = nullptr;
     std::size_t lowest = 0; ///< place of the last value joined
+    std::vector<std::size_t> pools; ///< of a step of the cluster, those that refuse it
 };
 
 /// Versions next to one another that are refused alike become one: "cGPU 1.5.3 – 1.5.7 instead".
@@ -52,6 +53,23 @@ bool joins(Told& upper, const Told& lower) {
                                        upper.step.changes.front().to->text);
     }
     return alike;
+}
+
+/// A step of the cluster may be refused for one of its pools alone.
+void namePools(Told& told, const Fleet& fleet) {
+    const Cluster& cluster = fleet.clusters[told.step.cluster];
+    if (told.step.pool || cluster.pools.size() < 2 || told.from->refusal.facet == Facet::Kubernetes) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < told.pools.size() && i < 2; ++i) {
+        names.push_back(cluster.pools[told.pools[i]].name);
+    }
+    if (told.pools.size() > names.size()) {
+        names.push_back(fmt::format("{} more", told.pools.size() - names.size()));
+    }
+    told.step.reason.pop_back();
+    told.step.reason += fmt::format(" ({} {}).", told.pools.size() == 1 ? "pool" : "pools", listed(names));
 }
 
 } // namespace
@@ -91,10 +109,6 @@ RefusedStep PlacingWords::refusedOf(const Hindrance& hindrance) const {
     if (hindrance.kind == Hindrance::Kind::Instead && hindrance.blocks && *hindrance.blocks != hindrance.step) {
         out.reason = fmt::format("Step {} could then not be done: {}.", *hindrance.blocks + 1, inSentence(reason(hindrance)));
     }
-    if (!hindrance.raw.pool && cluster.pools.size() > 1) {
-        out.reason.pop_back();
-        out.reason += fmt::format(" (pool {}).", cluster.pools[hindrance.pool].name);
-    }
     out.citations = citations(hindrance);
     return out;
 }
@@ -109,19 +123,26 @@ std::vector<RefusedStep> PlacingWords::refused(const std::vector<Hindrance>& all
                        -static_cast<int>(verdictOf(evaluator, one->refusal)), one->since};
     };
     std::ranges::stable_sort(order, {}, telling);
-    std::set<std::pair<std::string, std::string>> seen;
+    std::map<std::pair<std::string, std::string>, std::size_t> seen;
     std::vector<Told> told;
     for (const Hindrance* one : order) {
-        Told next{refusedOf(*one), one, one->place};
-        if (!seen.emplace(plainChanges(next.step.changes), next.step.check + next.step.reason).second) {
-            continue; // the same on another pool
+        Told next{refusedOf(*one), one, one->place, {one->pool}};
+        const auto [same, isNew] = seen.emplace(std::pair(plainChanges(next.step.changes), next.step.check + next.step.reason), told.size());
+        if (!isNew) { // the same on another pool
+            if (same->second < told.size()) {
+                told[same->second].pools.push_back(one->pool);
+            }
+            continue;
         }
-        if (told.empty() || !joins(told.back(), next)) {
+        if (!told.empty() && joins(told.back(), next)) {
+            same->second = told.size() - 1;
+        } else {
             told.push_back(std::move(next));
         }
     }
     std::vector<RefusedStep> out;
     for (Told& one : told) {
+        namePools(one, fleet);
         if (out.size() < most) {
             out.push_back(std::move(one.step));
         }
