@@ -80,7 +80,10 @@ const std::vector<GoldenPlan>& goldenPlans() {
              if (operationsOf(plan) != "rebuild-nodes" || valueSet(plan.steps[0], Facet::Cgpu) != "1.5.20") {
                  return operationsOf(plan);
              }
-             return refuses(plan, "driver 550.163.01 at once", "cgpu-nvml") ? "" : "the driver alone is not refused";
+             if (!holds(plan.steps[0].whyHere, "needs cGPU 1.5.3 or later, so they change at once.")) {
+                 return "why: " + plan.steps[0].whyHere;
+             }
+             return refuses(plan, "driver 550.163.01 alone", "cgpu-nvml") ? "" : "the driver alone is not refused";
          }},
         {"toolkit-after-cgpu", "toolkit-before-cgpu", "prod/a10: nvidia-container-toolkit=1.17.8", {}, false, PlanStatus::Optimal,
          [](const Plan& plan) -> std::string {
@@ -95,11 +98,16 @@ const std::vector<GoldenPlan>& goldenPlans() {
              const bool contested = std::ranges::any_of(plan.steps, [](const PlanStep& step) { return step.verdict >= Verdict::Unknown; });
              return contested ? "passes a contested state" : "";
          }},
-        {"installer-unknown", "installer-unknown", "prod/a10: nvidia-container-toolkit=1.17.8", {"rebuild-nodes"}, false, PlanStatus::Optimal,
+        {"installer-without-a-number", "installer-unknown", "prod/a10: cgpu=1.5.10", {"rebuild-nodes", "upgrade-pool-replace-disk"}, true,
+         PlanStatus::Optimal,
          [](const Plan& plan) -> std::string {
+             const PlanStep* installer = stepSetting(plan, Facet::AiInstaller);
+             if (installer == nullptr || !valueSet(*installer, Facet::AiInstaller).empty()) {
+                 return "the installer has an invented number";
+             }
              const PlanStep* cgpu = stepSetting(plan, Facet::Cgpu);
-             if (cgpu == nullptr || cgpu->preconditions.empty() || !cgpu->preconditions.front().open) {
-                 return "nothing is left open";
+             if (cgpu == nullptr || cgpu->preconditions.empty() || !cgpu->preconditions.front().open || cgpu->n < installer->n) {
+                 return "what the installer ships is not left open";
              }
              return "";
          }},

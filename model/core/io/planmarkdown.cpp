@@ -130,7 +130,7 @@ void Runbook::writeStep(const PlanStep& step) {
     line("\n| | from | to |\n|---|---|---|");
     for (const PlanChange& change : step.changes) {
         line(fmt::format("| {} | {} | {} |", md(matrix_.facts(change.facet).label), change.from ? md(change.from->text) : "open",
-                         change.to ? md(change.to->text) : "open"));
+                         md(setText(plan_, step, change))));
     }
     heading(3, "Preconditions");
     for (const Precondition& one : step.preconditions) {

@@ -96,6 +96,15 @@ std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::si
     return pool && *pool < own.pools.size() ? poolPath(own, own.pools[*pool]) : own.name;
 }
 
+std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change) {
+    if (change.to) {
+        return change.to->text;
+    }
+    const bool known = step.n > 0 && step.n <= plan.raw.steps.size();
+    const std::optional<Value> ships = known ? plan.raw.steps[step.n - 1].ships : std::optional<Value>();
+    return ships && change.facet == Facet::AiInstaller ? fmt::format("a version that ships cGPU {} or later", ships->text) : "open";
+}
+
 std::string costText(const PlanCost& cost) {
     return fmt::format("{}, {}, {}", countOf(cost.operations, "step"), countOf(cost.drains, "node drain"), durationText(cost.minutes));
 }

@@ -23,6 +23,9 @@ void writeStep(JsonWriter& json, const Matrix& matrix, const PlanStep& step);
 /// "prod-bj" or "prod-bj/a10-shared", by indexes of the whole fleet.
 std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::size_t> pool);
 
+/// What a change sets: "1.5.20", "open", "a version that ships cGPU 1.5.20 or later".
+std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change);
+
 /// "4 steps, 96 drains, 9 h 20 min".
 std::string costText(const PlanCost& cost);
 /// "supported and caution".

@@ -68,7 +68,7 @@ void PlanText::writeStep(const PlanStep& step) {
     std::string changes;
     for (const PlanChange& change : step.changes) {
         changes += fmt::format("{}{} {} → {}", changes.empty() ? "" : ", ", id(change.facet), change.from ? change.from->text : "open",
-                               change.to ? change.to->text : "open");
+                               setText(plan_, step, change));
     }
     line(changes, "    ");
     line(workText(step), "    ");

@@ -98,7 +98,29 @@ void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done
     }
 }
 
-void PlacingWatch::beforeStep(std::size_t index) { tryInstead(index); }
+void PlacingWatch::beforeStep(std::size_t index) {
+    tryAlone(index);
+    tryInstead(index);
+}
+
+/// What an operation sets at once although it could set one value after the other.
+void PlacingWatch::tryAlone(std::size_t index) {
+    const RawStep& raw = raw_.steps[index];
+    const auto version = [](const Choice& change) {
+        return change.value && (change.facet == Facet::Driver || change.facet == Facet::Cgpu || change.facet == Facet::Toolkit ||
+                                change.facet == Facet::Runtime || change.facet == Facet::Kernel);
+    };
+    if (!raw.pool || std::ranges::count_if(raw.changes, version) < 2) {
+        return;
+    }
+    for (const Choice& change : raw.changes) {
+        auto found = version(change) ? alone(Hindrance::Kind::Alone, raw.cluster, *raw.pool, change) : std::nullopt;
+        if (found && found->refusal.kind == PoolWalk::Refusal::Kind::Worse) {
+            found->step = found->since = index;
+            found_.push_back(std::move(*found));
+        }
+    }
+}
 
 void PlacingWatch::afterStep(std::size_t index) {
     const RawStep& taken = raw_.steps[index];
@@ -132,28 +154,34 @@ void PlacingWatch::tryGoal(const ClusterProblem& cluster, std::size_t pool, cons
     if (goal.anyOf.empty() || (now != nullptr && std::ranges::any_of(goal.anyOf, [&](const Value& one) { return one.sameAs(*now); }))) {
         return;
     }
-    std::optional<Hindrance> first;
+    if (auto found = alone(Hindrance::Kind::Goal, cluster.cluster, pool, {goal.facet, goal.anyOf.front()})) {
+        found_.push_back(std::move(*found));
+    }
+}
+
+/// What stands against one value set by itself, by whatever operation; nothing where one can do it. Findings tell more than
+/// what an operation is for.
+std::optional<Hindrance> PlacingWatch::alone(Hindrance::Kind kind, std::size_t cluster, std::size_t pool, const Choice& change) {
+    std::optional<Hindrance> found;
     for (std::size_t o = 0; o < raw_.setting.operations.size(); ++o) {
         const Operation& operation = raw_.setting.operations[o];
-        if (operation.forbidden || operation.scope != Scope::Pool || operation.find(goal.facet) == nullptr) {
+        if (operation.forbidden || operation.scope != Scope::Pool || operation.find(change.facet) == nullptr) {
             continue;
         }
         if (!mayTry()) {
-            return;
+            return std::nullopt;
         }
-        RawStep raw{o, cluster.cluster, pool, {{goal.facet, goal.anyOf.front()}}, std::nullopt, 0};
+        const RawStep raw{o, cluster, pool, {change}, std::nullopt, 0};
         auto refused = states_.refusal(raw, pool);
         if (!refused) {
-            return; // it can be had at once
+            return std::nullopt;
         }
         const bool telling = refused->kind == PoolWalk::Refusal::Kind::Worse;
-        if (!first || (telling && first->refusal.kind != PoolWalk::Refusal::Kind::Worse)) {
-            first = hindrance(Hindrance::Kind::Goal, raw, pool, std::move(*refused));
+        if (!found || (telling && found->refusal.kind != PoolWalk::Refusal::Kind::Worse)) {
+            found = hindrance(kind, raw, pool, std::move(*refused));
         }
     }
-    if (first) {
-        found_.push_back(std::move(*first));
-    }
+    return found;
 }
 
 /// What would stand against the step with another value: at once, or later when the pool's next steps come.
@@ -192,12 +220,18 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
     return std::nullopt;
 }
 
+/// Whether the value is one that somebody asked for.
+bool PlacingWatch::asked(const RawStep& raw) const {
+    const auto& goals = states_.problem(raw.cluster, *raw.pool).goals;
+    return std::ranges::any_of(goals, [&](const PoolGoal& goal) { return goal.facet == raw.changes.front().facet && goal.anyOf.size() == 1; });
+}
+
 /// Versions between the one that a step leaves and the one that it sets.
 void PlacingWatch::tryInstead(std::size_t index) {
     const RawStep& raw = raw_.steps[index];
     const bool single = raw.pool && raw.changes.size() == 1 && raw.changes.front().value &&
                         raw.changes.front().facet != Facet::Kubelet; // it has no choice
-    if (!single || insteadTried_ >= kMostInsteadSteps) {
+    if (!single || insteadTried_ >= kMostInsteadSteps || asked(raw)) {
         return;
     }
     const Choice& change = raw.changes.front();

@@ -176,7 +176,9 @@ std::optional<Value> PlacingWords::leastThatDoes(const Hindrance& hindrance, con
 
 std::string PlacingWords::first(const Hindrance& hindrance, const RawStep& cure) const {
     const std::string names = namesOf(cure);
-    const std::string goes = fmt::format("so {} go{} first.", names, names.find(" and ") == std::string::npos ? "es" : "");
+    const std::string goes = hindrance.kind == Hindrance::Kind::Alone
+                                 ? std::string("so they change at once.")
+                                 : fmt::format("so {} go{} first.", names, names.find(" and ") == std::string::npos ? "es" : "");
     const Refusal& refusal = hindrance.refusal;
     if (refusal.kind == Refusal::Kind::Worse) {
         std::vector<std::string> needed;
@@ -217,6 +219,10 @@ std::string PlacingWords::whyHere(const std::vector<Hindrance>& all, std::size_t
     for (const Hindrance& one : all) {
         if (one.kind == Hindrance::Kind::Later && one.cured == step) {
             add(first(one, raw.steps[step]));
+        } else if (one.kind == Hindrance::Kind::Alone && one.step == step) {
+            RawStep others = raw.steps[step];
+            std::erase_if(others.changes, [&](const Choice& change) { return change.facet == one.raw.changes.front().facet; });
+            add(first(one, others));
         }
     }
     if (sentences.empty()) {
@@ -232,7 +238,8 @@ std::string PlacingWords::whyHere(const std::vector<Hindrance>& all, std::size_t
 std::vector<Citation> PlacingWords::placeCitations(const std::vector<Hindrance>& all, std::size_t step) const {
     std::vector<Citation> out;
     for (const Hindrance& one : all) {
-        if (one.kind == Hindrance::Kind::Later && one.cured && (one.cured == step || one.step == step) && one.refusal.check) {
+        const bool order = one.kind == Hindrance::Kind::Later && one.cured && (one.cured == step || one.step == step);
+        if ((order || (one.kind == Hindrance::Kind::Alone && one.step == step)) && one.refusal.check) {
             addCitations(out, citations(one));
         }
     }

@@ -25,12 +25,14 @@ int rankOf(Hindrance::Kind kind) {
     switch (kind) {
     case Hindrance::Kind::Later:
         return 0;
-    case Hindrance::Kind::Goal:
+    case Hindrance::Kind::Alone:
         return 1;
-    case Hindrance::Kind::Instead:
+    case Hindrance::Kind::Goal:
         return 2;
+    case Hindrance::Kind::Instead:
+        return 3;
     }
-    return 3;
+    return 4;
 }
 
 struct Told {
@@ -79,6 +81,8 @@ std::string PlacingWords::titleOfTry(const Hindrance& hindrance) const {
     switch (hindrance.kind) {
     case Hindrance::Kind::Later:
         return hindrance.since == 0 ? what + " first" : fmt::format("{} right after step {}", what, hindrance.since);
+    case Hindrance::Kind::Alone:
+        return what + " alone";
     case Hindrance::Kind::Goal:
         return what + " at once";
     case Hindrance::Kind::Instead:
