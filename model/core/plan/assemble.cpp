@@ -225,6 +225,11 @@ void Assembly::note() {
         plan_.notes.emplace_back("Some durations are assumptions of Poolwright, because no source publishes any: they are marked. "
                                  "State your own in an overlay.");
     }
+    for (const auto& [cluster, pool] : raw_.stranded) {
+        const Cluster& own = fleet_.clusters[cluster];
+        plan_.stranded.push_back(fmt::format("{} would be stranded: now a driver whose branch is not past its end can be reached "
+                                             "safely, and after this plan none can.", poolPath(own, own.pools[pool])));
+    }
     std::size_t uncounted = 0;
     for (const ClusterProblem& cluster : problem_.clusters) {
         for (std::size_t p = 0; p < cluster.pools.size(); ++p) {

@@ -36,7 +36,8 @@ struct PlacingWords {
 private:
     [[nodiscard]] bool locked(const Hindrance& hindrance, Facet facet) const;
     [[nodiscard]] std::string subject(const Hindrance& hindrance) const;
-    [[nodiscard]] std::optional<Value> leastThatDoes(const Hindrance& hindrance, const Choice& change) const;
+    [[nodiscard]] std::optional<Value> leastThatDoes(const Hindrance& hindrance, const RawStep& cure,
+                                                     const Choice& change) const;
     [[nodiscard]] RefusedStep refusedOf(const Hindrance& hindrance) const;
     [[nodiscard]] std::string titleOfTry(const Hindrance& hindrance) const;
 };

@@ -31,14 +31,14 @@ std::string stepTitle(const Operation& operation, const std::vector<PlanChange>&
 
 namespace {
 
-/// The kind says already that there is none.
+/// The kind says already that there is none, or that it is not published.
 std::string withoutNone(const std::string& text) {
-    for (const std::string_view start : {"None: ", "None is published: "}) {
+    for (const std::string_view start : {"None: ", "None is published: ", "Not published. "}) {
         if (text.starts_with(start)) {
             return asSentence(text.substr(start.size()));
         }
     }
-    return text;
+    return text == "Not published." ? std::string() : text;
 }
 
 } // namespace
@@ -50,7 +50,7 @@ WayBack wayBackOf(const StepPlace& place) {
     if (!operation.reversible) {
         out.kind = WayBack::Kind::NotPublished;
         if (out.text.empty()) {
-            out.text = "No source says whether it can be taken back.";
+            out.text = "No source says how it is taken back.";
         }
         return out;
     }
