@@ -29,7 +29,7 @@ struct RepairOptions {
     std::vector<std::string> accepted;
 };
 
-Result<RepairRequest> requestOf(const Matrix& matrix, const RepairOptions& given) {
+Result<RepairRequest> repairRequestOf(const Matrix& matrix, const RepairOptions& given) {
     RepairRequest out;
     for (const std::string& name : given.locks) {
         const auto facet = facetByName(name, {Scope::Cluster, Scope::Pool});
@@ -59,7 +59,7 @@ Result<RepairRequest> requestOf(const Matrix& matrix, const RepairOptions& given
 }
 
 /// The pools asked for; without any all of them.
-Result<std::vector<PoolPlace>> placesOf(const Fleet& fleet, const RepairOptions& given) {
+Result<std::vector<PoolPlace>> repairPlacesOf(const Fleet& fleet, const RepairOptions& given) {
     std::vector<PoolPlace> out;
     for (const std::string& path : given.pools) {
         const auto place = findPool(fleet, path);
@@ -76,7 +76,7 @@ Result<std::vector<PoolPlace>> placesOf(const Fleet& fleet, const RepairOptions&
     return out;
 }
 
-ExitCode codeOf(const RepairReport& report) {
+ExitCode repairCodeOf(const RepairReport& report) {
     const auto any = [&](RepairAnswer::Kind kind) {
         return std::ranges::any_of(report.pools,
                                    [&](const RepairReport::Pool& pool) { return pool.answer.kind == kind; });
@@ -85,10 +85,10 @@ ExitCode codeOf(const RepairReport& report) {
 }
 
 /// Answers every pool; of a whole fleet those that are fine are not told.
-Result<void> answerAll(Evaluator& evaluator, const Call& call, const RepairOptions& given,
+Result<void> repairAll(Evaluator& evaluator, const Call& call, const RepairOptions& given,
                        const std::vector<Acceptance>& accepted, RepairRequest& request, RepairReport& report) {
     const Matrix& matrix = evaluator.matrix();
-    const auto places = placesOf(report.fleet, given);
+    const auto places = repairPlacesOf(report.fleet, given);
     if (!places) {
         return tl::make_unexpected(places.error());
     }
@@ -120,7 +120,7 @@ CommandResult repairCommand(const Call& call, const RepairOptions& given) {
     if (!matrix) {
         return tl::make_unexpected(matrix.error());
     }
-    auto request = requestOf(**matrix, given);
+    auto request = repairRequestOf(**matrix, given);
     if (!request) {
         return refuse(request.error());
     }
@@ -134,7 +134,7 @@ CommandResult repairCommand(const Call& call, const RepairOptions& given) {
     }
     Evaluator evaluator(*matrix, *today);
     RepairReport report{evaluator, *fleet, *request, {}};
-    if (const auto done = answerAll(evaluator, call, given, *accepted, *request, report); !done) {
+    if (const auto done = repairAll(evaluator, call, given, *accepted, *request, report); !done) {
         return refuse(done.error());
     }
     if (call.json) {
@@ -142,7 +142,7 @@ CommandResult repairCommand(const Call& call, const RepairOptions& given) {
     } else {
         writeRepairText(report, std::cout);
     }
-    return codeOf(report);
+    return repairCodeOf(report);
 }
 
 } // namespace

@@ -9,10 +9,10 @@ namespace poolwright::cli {
 
 namespace {
 
-using Pool = RepairReport::Pool;
-constexpr auto kInline = JsonWriter::Layout::Inline;
+using RepairedPool = RepairReport::Pool;
+constexpr auto kRepairInline = JsonWriter::Layout::Inline;
 
-std::string_view kindWord(RepairAnswer::Kind kind) {
+std::string_view repairKindWord(RepairAnswer::Kind kind) {
     switch (kind) {
     case RepairAnswer::Kind::Fine:
         return "fine";
@@ -26,26 +26,26 @@ std::string_view kindWord(RepairAnswer::Kind kind) {
     return "";
 }
 
-void writeFacets(JsonWriter& json, std::string_view key, const std::vector<Facet>& facets) {
-    json.key(key).beginArray(kInline);
+void writeFacetIds(JsonWriter& json, std::string_view key, const std::vector<Facet>& facets) {
+    json.key(key).beginArray(kRepairInline);
     for (const Facet facet : facets) {
         json.value(id(facet));
     }
     json.endArray();
 }
 
-void writeVerdicts(JsonWriter& json, std::string_view key, const std::vector<Verdict>& verdicts) {
-    json.key(key).beginArray(kInline);
+void writeVerdictWords(JsonWriter& json, std::string_view key, const std::vector<Verdict>& verdicts) {
+    json.key(key).beginArray(kRepairInline);
     for (const Verdict verdict : verdicts) {
         json.value(toText(verdict));
     }
     json.endArray();
 }
 
-void writeRepair(JsonWriter& json, const RepairReport& report, const Pool& pool, const Repair& repair) {
+void writeOneRepair(JsonWriter& json, const RepairReport& report, const RepairedPool& pool, const Repair& repair) {
     const Matrix& matrix = report.evaluator.matrix();
     json.beginObject().field("verdict", toText(repair.verdict));
-    json.key("counts").beginObject(kInline);
+    json.key("counts").beginObject(kRepairInline);
     for (std::size_t v = 0; v < kVerdictCount; ++v) {
         json.field(toText(static_cast<Verdict>(v)), repair.counts[v]);
     }
@@ -53,7 +53,7 @@ void writeRepair(JsonWriter& json, const RepairReport& report, const Pool& pool,
     for (std::size_t i = 0; i < repair.choices.size(); ++i) {
         const Choice& choice = repair.choices[i];
         const Value* from = report.given(pool, choice.facet);
-        json.beginObject(kInline).field("facet", id(choice.facet));
+        json.beginObject(kRepairInline).field("facet", id(choice.facet));
         json.fieldOrNull("from", from == nullptr ? "" : from->text);
         json.fieldOrNull("to", choice.value ? choice.value->text : "");
         json.field("scope", toText(spec(choice.facet).scope));
@@ -61,7 +61,7 @@ void writeRepair(JsonWriter& json, const RepairReport& report, const Pool& pool,
     }
     json.endArray().key("cures").beginArray();
     for (const auto& [check, verdict] : repair.cures) {
-        json.beginObject(kInline).field("check", matrix.checks[check.index()].id);
+        json.beginObject(kRepairInline).field("check", matrix.checks[check.index()].id);
         json.field("verdict", toText(verdict)).endObject();
     }
     json.endArray();
@@ -69,16 +69,16 @@ void writeRepair(JsonWriter& json, const RepairReport& report, const Pool& pool,
     json.endObject();
 }
 
-void writePool(JsonWriter& json, const RepairReport& report, const Pool& pool) {
+void writeRepairedPool(JsonWriter& json, const RepairReport& report, const RepairedPool& pool) {
     const Matrix& matrix = report.evaluator.matrix();
-    json.beginObject().field("pool", report.pathOf(pool)).field("status", kindWord(pool.answer.kind));
+    json.beginObject().field("pool", report.pathOf(pool)).field("status", repairKindWord(pool.answer.kind));
     json.key("blocking").beginArray();
     for (const Finding& finding : pool.answer.blocking) {
         writeFinding(json, matrix, {finding, finding.statements.size()});
     }
     json.endArray().key("repairs").beginArray();
     for (const Repair& repair : pool.answer.repairs) {
-        writeRepair(json, report, pool, repair);
+        writeOneRepair(json, report, pool, repair);
     }
     json.endArray().key("conflict");
     if (pool.answer.conflict) {
@@ -86,9 +86,9 @@ void writePool(JsonWriter& json, const RepairReport& report, const Pool& pool) {
     } else {
         json.null();
     }
-    writeFacets(json, "release", pool.answer.release);
-    writeFacets(json, "release-together", pool.answer.releaseTogether);
-    writeVerdicts(json, "allow", pool.answer.allow);
+    writeFacetIds(json, "release", pool.answer.release);
+    writeFacetIds(json, "release-together", pool.answer.releaseTogether);
+    writeVerdictWords(json, "allow", pool.answer.allow);
     json.endObject();
 }
 
@@ -105,25 +105,25 @@ void writeRepairJson(const RepairReport& report, std::ostream& out) {
             locked.push_back(one.facet);
         }
     }
-    writeFacets(json, "locked", locked);
+    writeFacetIds(json, "locked", locked);
     std::vector<Verdict> acceptable;
     for (std::size_t v = 0; v < kVerdictCount; ++v) {
         if (report.request.acceptable.contains(static_cast<Verdict>(v))) {
             acceptable.push_back(static_cast<Verdict>(v));
         }
     }
-    writeVerdicts(json, "acceptable", acceptable);
+    writeVerdictWords(json, "acceptable", acceptable);
     json.key("wishes").beginArray();
     for (const auto& [facet, values] : report.request.wishes) {
-        json.beginObject(kInline).field("facet", id(facet)).key("values").beginArray(kInline);
+        json.beginObject(kRepairInline).field("facet", id(facet)).key("values").beginArray(kRepairInline);
         for (const Value& value : values) {
             json.value(value.text);
         }
         json.endArray().endObject();
     }
     json.endArray().key("pools").beginArray();
-    for (const Pool& pool : report.pools) {
-        writePool(json, report, pool);
+    for (const RepairedPool& pool : report.pools) {
+        writeRepairedPool(json, report, pool);
     }
     json.endArray().endObject();
 }

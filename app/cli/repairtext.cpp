@@ -13,23 +13,23 @@ namespace poolwright::cli {
 
 namespace {
 
-using Pool = RepairReport::Pool;
+using RepairedPool = RepairReport::Pool;
 
 class RepairText {
 public:
     RepairText(const RepairReport& report, std::ostream& out)
         : report_(report), matrix_(report.evaluator.matrix()), style_(terminalStyle()), out_(out) {}
 
-    void write(const Pool& pool);
+    void write(const RepairedPool& pool);
 
 private:
     void line(std::string_view text, std::string_view indent) {
         out_ << wrapped(visibleText(text), style_.width, indent) << "\n";
     }
     void writeBlocking(const RepairAnswer& answer);
-    void writeRepair(const Pool& pool, const Repair& repair, bool cited);
+    void writeRepair(const RepairedPool& pool, const Repair& repair, bool cited);
     void writeNone(const RepairAnswer& answer);
-    [[nodiscard]] std::string changeText(const Pool& pool, const Repair& repair) const;
+    [[nodiscard]] std::string changeText(const RepairedPool& pool, const Repair& repair) const;
     [[nodiscard]] std::string labels(const std::vector<Facet>& facets, std::string_view between) const;
 
     const RepairReport& report_;
@@ -46,7 +46,7 @@ std::string RepairText::labels(const std::vector<Facet>& facets, std::string_vie
     return fmt::format("{}", fmt::join(out, between));
 }
 
-std::string RepairText::changeText(const Pool& pool, const Repair& repair) const {
+std::string RepairText::changeText(const RepairedPool& pool, const Repair& repair) const {
     std::string out;
     for (std::size_t i = 0; i < repair.choices.size(); ++i) {
         const Choice& choice = repair.choices[i];
@@ -67,7 +67,7 @@ void RepairText::writeBlocking(const RepairAnswer& answer) {
     }
 }
 
-void RepairText::writeRepair(const Pool& pool, const Repair& repair, bool cited) {
+void RepairText::writeRepair(const RepairedPool& pool, const Repair& repair, bool cited) {
     out_ << "  " << verdictMark(repair.verdict, style_) << "  ";
     const std::string text = wrapped(visibleText(changeText(pool, repair)), style_.width, "      ");
     out_ << text.substr(text.find_first_not_of(' ')) << "\n";
@@ -104,7 +104,7 @@ void RepairText::writeNone(const RepairAnswer& answer) {
     }
 }
 
-void RepairText::write(const Pool& pool) {
+void RepairText::write(const RepairedPool& pool) {
     const RepairAnswer& answer = pool.answer;
     const std::size_t count = answer.blocking.size();
     const std::string state = answer.kind == RepairAnswer::Kind::Fine ? std::string("nothing to repair")
@@ -139,11 +139,11 @@ void RepairText::write(const Pool& pool) {
 
 } // namespace
 
-std::string RepairReport::pathOf(const Pool& pool) const {
+std::string RepairReport::pathOf(const RepairedPool& pool) const {
     return poolPath(fleet.clusters[pool.cluster], fleet.clusters[pool.cluster].pools[pool.pool]);
 }
 
-const Value* RepairReport::given(const Pool& pool, Facet facet) const {
+const Value* RepairReport::given(const RepairedPool& pool, Facet facet) const {
     const Cluster& own = fleet.clusters[pool.cluster];
     return (spec(facet).scope == Scope::Cluster ? own.facets : own.pools[pool.pool].facets).find(facet);
 }

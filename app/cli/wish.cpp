@@ -13,7 +13,7 @@ namespace poolwright::cli {
 namespace {
 
 /// The facet and what stands behind the sign.
-Result<std::pair<Facet, std::string>> parted(const std::string& text) {
+Result<std::pair<Facet, std::string>> partedWish(const std::string& text) {
     const std::size_t at = text.find('=');
     if (at == std::string::npos) {
         return fail(ErrorCode::Usage, fmt::format("'{}' names no value", text), {}, "write it as driver=550.163.01");
@@ -28,7 +28,7 @@ Result<std::pair<Facet, std::string>> parted(const std::string& text) {
 } // namespace
 
 Result<Choice> wishOf(const Matrix& matrix, const std::string& text) {
-    const auto parts = parted(text);
+    const auto parts = partedWish(text);
     if (!parts) {
         return tl::make_unexpected(parts.error());
     }
@@ -40,7 +40,7 @@ Result<Choice> wishOf(const Matrix& matrix, const std::string& text) {
 }
 
 Result<std::pair<Facet, std::vector<Value>>> wishesOf(const Matrix& matrix, const std::string& text) {
-    const auto parts = parted(text);
+    const auto parts = partedWish(text);
     if (!parts) {
         return tl::make_unexpected(parts.error());
     }

@@ -45,6 +45,7 @@ private:
     static void whyNot(OpenWindow& on, const QString& tag);
     static void wizard(OpenWindow& on, const QString& tag);
     static void completions(OpenWindow& on, const QString& tag);
+    static void repair(OpenWindow& on, const QString& tag);
 };
 
 namespace {
@@ -146,6 +147,7 @@ void GuideScreensTest::guides() {
     whyNot(on, tag);
     wizard(on, tag);
     completions(on, tag);
+    repair(on, tag);
 }
 
 void GuideScreensTest::inspector(OpenWindow& on, const QString& tag) {
@@ -255,6 +257,20 @@ void GuideScreensTest::completions(OpenWindow& on, const QString& tag) {
     QVERIFY(waitFor(
         [&] { return in<QLabel>(asked, "completionsHeadline").text() != QStringLiteral("Counting and ranking…"); }));
     shoot(asked, QStringLiteral("completions-cgpu-") + tag);
+    asked.reject();
+}
+
+void GuideScreensTest::repair(OpenWindow& on, const QString& tag) {
+    select(on, QStringLiteral("a10-dense"));
+    on.find<QAction>("repairAction").trigger();
+    QDialog& asked = dialog(on, "repairDialog");
+    fit(asked, on);
+    QVERIFY(waitFor([&] { return asked.findChild<QWidget*>(QStringLiteral("repair0")) != nullptr; }));
+    shoot(asked, QStringLiteral("repair-") + tag);
+    in<QCheckBox>(asked, "lock-cgpu").setChecked(true);
+    in<QCheckBox>(asked, "lock-kernel").setChecked(true);
+    QVERIFY(waitFor([&] { return asked.findChild<QWidget*>(QStringLiteral("release0")) != nullptr; }));
+    shoot(asked, QStringLiteral("repair-none-") + tag);
     asked.reject();
 }
 

@@ -41,6 +41,8 @@ public:
           route_(route), most_(most), consistency_(evaluator.matrix()) {}
 
     TwinAnswer run();
+    /// Instead of the cheapest way: everything that can be reached.
+    TwinPool all();
 
 private:
     std::size_t stateOf(std::size_t cluster, const Configuration& pool);
@@ -71,6 +73,8 @@ private:
     std::deque<TwinState> states_;
     std::map<std::string, std::size_t> known_;
     std::set<std::pair<PlanCost, std::size_t>> open_;
+    TwinPool* every_ = nullptr;
+    std::optional<std::size_t> arcNow_;
 };
 
 std::size_t Twin::stateOf(std::size_t cluster, const Configuration& pool) {
@@ -379,6 +383,8 @@ void Twin::follow(std::size_t from, std::size_t index) {
                     if (!same || before.find(told) == nullptr) {
                         set[told] = *value;
                     }
+                } else if (before.find(told) == nullptr && now(told) != nullptr) {
+                    set[told] = *now(told);
                 }
             }
         } else if ((set.contains(Facet::Os) || set.contains(Facet::Kernel)) && before.find(Facet::Image) != nullptr) {
@@ -411,6 +417,12 @@ void Twin::follow(std::size_t from, std::size_t index) {
 }
 
 void Twin::reach(std::size_t from, std::size_t to, PlanCost cost) {
+    if (every_ != nullptr) {
+        if (isSafe(from, to)) {
+            every_->steps.push_back({from, to, arcNow_, cost});
+        }
+        return;
+    }
     if (states_[to].settled || (states_[to].cost && *states_[to].cost <= cost) || !isSafe(from, to)) {
         return;
     }
@@ -419,6 +431,48 @@ void Twin::reach(std::size_t from, std::size_t to, PlanCost cost) {
     }
     states_[to].cost = cost;
     open_.insert({cost, to});
+}
+
+TwinPool Twin::all() {
+    TwinPool out;
+    every_ = &out;
+    stateOf(0, problem_.pool);
+    std::vector<bool> seen{true};
+    for (std::vector<std::size_t> open{0}; !open.empty() && out.complete;) {
+        const std::size_t state = open.back();
+        open.pop_back();
+        states_[state].cost = PlanCost{}; // so that the costs recorded are those of the steps alone
+        const std::size_t before = out.steps.size();
+        for (const std::size_t arc : arcsOf(states_[state].cluster)) {
+            if (mayStart(setting_.operations[graph_.arcs[arc].operation], state)) {
+                PlanCost cost;
+                cost.exposure = problem_.counted && isExposed(state) ? nodeWeight(problem_.pool) : 0;
+                arcNow_ = arc;
+                reach(state, stateOf(graph_.arcs[arc].to, Configuration(states_[state].pool)), cost);
+            }
+        }
+        arcNow_ = std::nullopt;
+        for (std::size_t o = 0; o < setting_.operations.size(); ++o) {
+            follow(state, o);
+        }
+        seen.resize(states_.size(), false);
+        for (std::size_t i = before; i < out.steps.size(); ++i) {
+            if (!seen[out.steps[i].to]) {
+                seen[out.steps[i].to] = true;
+                open.push_back(out.steps[i].to);
+            }
+        }
+        out.complete = states_.size() <= most_;
+    }
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        TwinPool::State& one = out.states.emplace_back();
+        one.cluster = states_[state].cluster;
+        if (seen.size() > state && seen[state]) {
+            one.end = isEnd(state);
+            one.distance = one.end ? endDistance(evaluator_, problem_, graph_, judged(state).judgement, states_[state].pool) : 0;
+        }
+    }
+    return out;
 }
 
 TwinAnswer Twin::run() {
@@ -460,6 +514,11 @@ TwinAnswer Twin::run() {
 TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
                     const ClusterRoute& route, std::size_t mostStates) {
     return Twin(evaluator, setting, problem, graph, route, mostStates).run();
+}
+
+TwinPool twinPool(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
+                  std::size_t mostStates) {
+    return Twin(evaluator, setting, problem, graph, {}, mostStates).all();
 }
 
 } // namespace poolwright::test

@@ -21,6 +21,26 @@ struct TwinAnswer {
 TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
                     const ClusterRoute& route, std::size_t mostStates);
 
+/// Every state of a pool that safe steps lead to, whatever the route, and those steps; for joint plans.
+struct TwinPool {
+    struct State {
+        std::size_t cluster = 0;
+        bool end = false;
+        std::uint64_t distance = 0; ///< of an end
+    };
+    struct Step {
+        std::size_t from = 0;
+        std::size_t to = 0;
+        std::optional<std::size_t> arc; ///< the cluster's
+        PlanCost cost;                  ///< of the pool, exposure of the state that it leaves included
+    };
+    std::vector<State> states; ///< [0]: the start
+    std::vector<Step> steps;
+    bool complete = true;
+};
+TwinPool twinPool(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
+                  std::size_t mostStates);
+
 /// One random problem, whole.
 struct RandomProblem {
     PlanSetting setting;
@@ -44,6 +64,7 @@ private:
     std::optional<Value> known(Facet facet);
     void give(Configuration& into, Facet facet, std::uint64_t openPercent);
     void givePool(PoolProblem& problem);
+    void giveUsualPool(PoolProblem& problem);
     void giveGraph(RandomProblem& out);
     void giveGoals(RandomProblem& out, bool fewValues);
     void giveWorkloads(PoolProblem& problem);

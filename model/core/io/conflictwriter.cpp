@@ -9,7 +9,7 @@ namespace poolwright {
 
 namespace {
 
-std::string_view memberWord(ConflictMember::Kind kind) {
+std::string_view conflictMemberWord(ConflictMember::Kind kind) {
     switch (kind) {
     case ConflictMember::Kind::Fact:
         return "fact";
@@ -21,7 +21,7 @@ std::string_view memberWord(ConflictMember::Kind kind) {
     return "";
 }
 
-void writeTexts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts,
+void writeConflictTexts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts,
                 JsonWriter::Layout layout) {
     json.key(key).beginArray(layout);
     for (const std::string& text : texts) {
@@ -30,14 +30,14 @@ void writeTexts(JsonWriter& json, std::string_view key, const std::vector<std::s
     json.endArray();
 }
 
-void writeMember(JsonWriter& json, const Matrix& matrix, const ConflictMember& member) {
-    json.beginObject().field("kind", memberWord(member.kind));
+void writeConflictMember(JsonWriter& json, const Matrix& matrix, const ConflictMember& member) {
+    json.beginObject().field("kind", conflictMemberWord(member.kind));
     if (member.kind == ConflictMember::Kind::Rule) {
         json.field("check", matrix.checks[member.check->index()].id);
-        writeTexts(json, "rules", member.rules, JsonWriter::Layout::Inline);
+        writeConflictTexts(json, "rules", member.rules, JsonWriter::Layout::Inline);
     } else {
         json.field("facet", id(member.facet));
-        writeTexts(json, "values", member.values, JsonWriter::Layout::Inline);
+        writeConflictTexts(json, "values", member.values, JsonWriter::Layout::Inline);
     }
     if (member.kind == ConflictMember::Kind::Fact) {
         json.field("locked", member.locked);
@@ -56,10 +56,10 @@ void writeConflict(JsonWriter& json, const Matrix& matrix, const Conflict& confl
     json.fieldOrNull("pool", conflict.pool);
     json.key("members").beginArray();
     for (const ConflictMember& member : conflict.members) {
-        writeMember(json, matrix, member);
+        writeConflictMember(json, matrix, member);
     }
     json.endArray();
-    writeTexts(json, "statements", conflict.statements, JsonWriter::Layout::Lines);
+    writeConflictTexts(json, "statements", conflict.statements, JsonWriter::Layout::Lines);
     json.field("conclusion", conflict.conclusion).field("minimal", conflict.minimal);
     json.endObject();
 }

@@ -111,26 +111,26 @@ void Runbook::writeSources(const std::vector<Citation>& citations, std::string_v
 
 void Runbook::writeFindings(const PlanStep& step) {
     for (const FindingMark& mark : step.disappears) {
-        bullet("Gone: " + md(markText(mark)));
+        bullet("Gone: " + md(markText(mark, step.target)));
     }
     for (const FindingMark& mark : step.appears) {
-        bullet("New: " + md(markText(mark)));
+        bullet("New: " + md(markText(mark, step.target)));
     }
     for (const FindingMark& mark : step.remains) {
-        bullet("Still there: " + md(markText(mark)));
+        bullet("Still there: " + md(markText(mark, step.target)));
     }
 }
 
 void Runbook::writeStep(const PlanStep& step) {
     heading(2, fmt::format("Step {}: {}", step.n, md(step.title)));
-    line(fmt::format("{}. {}.", md(step.target), workText(step)));
+    line(fmt::format("On {}: {}.", md(step.target), workText(step)));
     if (!step.whyHere.empty()) {
         line("\n" + md(step.whyHere));
     }
     line("\n| | from | to |\n|---|---|---|");
     for (const PlanChange& change : step.changes) {
         line(fmt::format("| {} | {} | {} |", md(matrix_.facts(change.facet).label), change.from ? md(change.from->text) : "open",
-                         change.to ? md(change.to->text) : "open"));
+                         md(setText(plan_, step, change))));
     }
     heading(3, "Preconditions");
     for (const Precondition& one : step.preconditions) {

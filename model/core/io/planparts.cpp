@@ -96,6 +96,15 @@ std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::si
     return pool && *pool < own.pools.size() ? poolPath(own, own.pools[*pool]) : own.name;
 }
 
+std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change) {
+    if (change.to) {
+        return change.to->text;
+    }
+    const bool known = step.n > 0 && step.n <= plan.raw.steps.size();
+    const std::optional<Value> ships = known ? plan.raw.steps[step.n - 1].ships : std::optional<Value>();
+    return ships && change.facet == Facet::AiInstaller ? fmt::format("a version that ships cGPU {} or later", ships->text) : "open";
+}
+
 std::string costText(const PlanCost& cost) {
     return fmt::format("{}, {}, {}", countOf(cost.operations, "step"), countOf(cost.drains, "node drain"), durationText(cost.minutes));
 }
@@ -112,15 +121,25 @@ std::string policyText(const PlanRequest& request) {
 
 std::string exposureText(const PoolExposure& exposure) {
     const std::string nodes = countOf(exposure.nodes, "node");
+    if (exposure.stays && exposure.until == 0) {
+        return fmt::format("{}: exposed ({})", exposure.pool, nodes);
+    }
     if (exposure.stays) {
         return fmt::format("{}: stays exposed to the end ({})", exposure.pool, nodes);
     }
     return fmt::format("{}: exposed until step {} is done ({})", exposure.pool, exposure.until, nodes);
 }
 
-std::string markText(const FindingMark& mark) {
-    const std::string workload = mark.workload.empty() ? std::string() : ", workload " + mark.workload;
-    return fmt::format("{} {}, {}: {} ({}{})", verdictGlyph(mark.verdict), mark.check, toText(mark.verdict), mark.title, mark.pool, workload);
+std::string markText(const FindingMark& mark, std::string_view place) {
+    std::vector<std::string> where;
+    if (mark.pool != place) {
+        where.push_back(mark.pool);
+    }
+    if (!mark.workload.empty()) {
+        where.push_back("workload " + mark.workload);
+    }
+    const std::string tail = where.empty() ? std::string() : fmt::format(" ({})", fmt::join(where, ", "));
+    return fmt::format("{} {}, {}: {}{}", verdictGlyph(mark.verdict), mark.check, toText(mark.verdict), mark.title, tail);
 }
 
 std::string durationOf(const PlanStep& step) {

@@ -23,14 +23,17 @@ void writeStep(JsonWriter& json, const Matrix& matrix, const PlanStep& step);
 /// "prod-bj" or "prod-bj/a10-shared", by indexes of the whole fleet.
 std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::size_t> pool);
 
+/// What a change sets: "1.5.20", "open", "a version that ships cGPU 1.5.20 or later".
+std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change);
+
 /// "4 steps, 96 drains, 9 h 20 min".
 std::string costText(const PlanCost& cost);
 /// "supported and caution".
 std::string policyText(const PlanRequest& request);
 /// "prod-bj/a10: exposed until step 3 (48 nodes)".
 std::string exposureText(const PoolExposure& exposure);
-/// "✕ cgpu-driver, unsupported: cGPU 1.5.2 does not take driver 550 (prod-bj/a10)".
-std::string markText(const FindingMark& mark);
+/// "✕ cgpu-driver, unsupported: cGPU 1.5.2 does not take driver 550 (prod-bj/a10)"; the pool only where it is not the place.
+std::string markText(const FindingMark& mark, std::string_view place);
 /// "48 nodes drained · 384 pods stop · 16 h (assumed)".
 std::string workText(const PlanStep& step);
 /// "16 h (assumed)".

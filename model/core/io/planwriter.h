@@ -5,7 +5,6 @@
 
 #include <ostream>
 
-#include "model/core/io/jsonwriter.h"
 #include "model/core/plan/plan.h"
 
 namespace poolwright {

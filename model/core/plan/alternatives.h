@@ -16,6 +16,12 @@ inline constexpr std::size_t kMostAlternatives = 3;
 std::vector<PlanAlternative> alternativesOf(const MatrixPtr& matrix, Date today, const Fleet& fleet, const PlanRequest& request,
                                             const RawPlan& chosen, const PlanBounds& bounds, const PlanHooks& hooks);
 
+/// Changes that nobody asked for and without which there is no plan, as sentences: "prod-bj/t4: the operating system must
+/// change. With it locked there is no safe plan." Asked by planning with a lock on each of them; of the operating system and the
+/// kernel, the driver, cGPU and the scheduling label only. Nothing where the time does not last.
+std::vector<std::string> neededChanges(const MatrixPtr& matrix, Date today, const Fleet& fleet, const PlanRequest& request,
+                                       const RawPlan& chosen, const PlanBounds& bounds, const PlanHooks& hooks);
+
 /// What a plan does otherwise: "Rebuild the nodes (remove and add again) instead of: change the driver on the nodes by hand".
 std::string differenceInKind(const RawPlan& chosen, const RawPlan& other);
 

@@ -225,6 +225,11 @@ void Assembly::note() {
         plan_.notes.emplace_back("Some durations are assumptions of Poolwright, because no source publishes any: they are marked. "
                                  "State your own in an overlay.");
     }
+    for (const auto& [cluster, pool] : raw_.stranded) {
+        const Cluster& own = fleet_.clusters[cluster];
+        plan_.stranded.push_back(fmt::format("{} would be stranded: now a driver whose branch is not past its end can be reached "
+                                             "safely, and after this plan none can.", poolPath(own, own.pools[pool])));
+    }
     std::size_t uncounted = 0;
     for (const ClusterProblem& cluster : problem_.clusters) {
         for (std::size_t p = 0; p < cluster.pools.size(); ++p) {
@@ -250,7 +255,7 @@ Result<void> Assembly::run(const PlanRequest& request, const std::function<bool(
         addStep(i);
         watch.afterStep(i);
     }
-    const PlacingWords words{evaluator_, fleet_, raw_, language_};
+    const PlacingWords words{evaluator_, fleet_, raw_, problem_, language_};
     for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
         plan_.steps[i].whyHere = words.whyHere(watch.found(), i);
         addCitations(plan_.steps[i].citations, words.placeCitations(watch.found(), i));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostGoalPools = 24;   ///< pools of all clusters whose goals are tried at once
 constexpr std::size_t kMostInsteadSteps = 6; ///< steps in whose place other values are tried
-constexpr std::size_t kMostInsteadValues = 16;
+constexpr std::size_t kMostInsteadValues = 32;
 
 bool sameReason(const PoolWalk::Refusal& a, const PoolWalk::Refusal& b) {
     return a.kind == b.kind && a.check == b.check && a.facet == b.facet;
@@ -46,11 +46,39 @@ bool PlacingWatch::mayTry() {
     return true;
 }
 
+Hindrance PlacingWatch::hindrance(Hindrance::Kind kind, const RawStep& raw, std::size_t pool, PoolWalk::Refusal refusal) const {
+    Hindrance out;
+    out.kind = kind;
+    out.raw = raw;
+    out.pool = pool;
+    out.refusal = std::move(refusal);
+    for (const Choice& change : raw.changes) {
+        const Value* now = states_.value(raw.cluster, raw.pool, change.facet);
+        out.from.push_back(now == nullptr ? std::nullopt : std::optional(*now));
+    }
+    return out;
+}
+
+/// Whether an earlier step of the plan takes the control plane to a version before this one's.
+bool PlacingWatch::skipsVersion(std::size_t step, std::size_t done) const {
+    const auto movesKubernetes = [&](const RawStep& raw) {
+        return !raw.pool && std::ranges::find(raw.changes, Facet::Kubernetes, &Choice::facet) != raw.changes.end();
+    };
+    const RawStep& own = raw_.steps[step];
+    const auto between = std::ranges::subrange(raw_.steps.begin() + std::ptrdiff_t(done), raw_.steps.begin() + std::ptrdiff_t(step));
+    return movesKubernetes(own) && std::ranges::any_of(between, [&](const RawStep& raw) {
+               return raw.cluster == own.cluster && movesKubernetes(raw);
+           });
+}
+
 void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done) {
     if (!mayTry()) {
         return;
     }
     auto refused = states_.refusal(raw_.steps[step], pool);
+    if (skipsVersion(step, done)) {
+        refused = PoolWalk::Refusal{PoolWalk::Refusal::Kind::Step, {}, Facet::Kubernetes, {}};
+    }
     const auto standing = open_.find({step, pool});
     if (standing != open_.end()) {
         Hindrance& earlier = found_[standing->second];
@@ -62,11 +90,37 @@ void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done
     }
     if (refused) {
         open_[{step, pool}] = found_.size();
-        found_.push_back({Hindrance::Kind::Later, raw_.steps[step], step, done, pool, std::move(*refused), step, 0, std::nullopt});
+        Hindrance next = hindrance(Hindrance::Kind::Later, raw_.steps[step], pool, std::move(*refused));
+        next.step = step;
+        next.since = done;
+        next.blocks = step;
+        found_.push_back(std::move(next));
     }
 }
 
-void PlacingWatch::beforeStep(std::size_t index) { tryInstead(index); }
+void PlacingWatch::beforeStep(std::size_t index) {
+    tryAlone(index);
+    tryInstead(index);
+}
+
+/// What an operation sets at once although it could set one value after the other.
+void PlacingWatch::tryAlone(std::size_t index) {
+    const RawStep& raw = raw_.steps[index];
+    const auto version = [](const Choice& change) {
+        return change.value && (change.facet == Facet::Driver || change.facet == Facet::Cgpu || change.facet == Facet::Toolkit ||
+                                change.facet == Facet::Runtime || change.facet == Facet::Kernel);
+    };
+    if (!raw.pool || std::ranges::count_if(raw.changes, version) < 2) {
+        return;
+    }
+    for (const Choice& change : raw.changes) {
+        auto found = version(change) ? alone(Hindrance::Kind::Alone, raw.cluster, *raw.pool, change) : std::nullopt;
+        if (found && found->refusal.kind == PoolWalk::Refusal::Kind::Worse) {
+            found->step = found->since = index;
+            found_.push_back(std::move(*found));
+        }
+    }
+}
 
 void PlacingWatch::afterStep(std::size_t index) {
     const RawStep& taken = raw_.steps[index];
@@ -100,28 +154,34 @@ void PlacingWatch::tryGoal(const ClusterProblem& cluster, std::size_t pool, cons
     if (goal.anyOf.empty() || (now != nullptr && std::ranges::any_of(goal.anyOf, [&](const Value& one) { return one.sameAs(*now); }))) {
         return;
     }
-    std::optional<Hindrance> first;
+    if (auto found = alone(Hindrance::Kind::Goal, cluster.cluster, pool, {goal.facet, goal.anyOf.front()})) {
+        found_.push_back(std::move(*found));
+    }
+}
+
+/// What stands against one value set by itself, by whatever operation; nothing where one can do it. Findings tell more than
+/// what an operation is for.
+std::optional<Hindrance> PlacingWatch::alone(Hindrance::Kind kind, std::size_t cluster, std::size_t pool, const Choice& change) {
+    std::optional<Hindrance> found;
     for (std::size_t o = 0; o < raw_.setting.operations.size(); ++o) {
         const Operation& operation = raw_.setting.operations[o];
-        if (operation.forbidden || operation.scope != Scope::Pool || operation.find(goal.facet) == nullptr) {
+        if (operation.forbidden || operation.scope != Scope::Pool || operation.find(change.facet) == nullptr) {
             continue;
         }
         if (!mayTry()) {
-            return;
+            return std::nullopt;
         }
-        RawStep raw{o, cluster.cluster, pool, {{goal.facet, goal.anyOf.front()}}, std::nullopt, 0};
+        const RawStep raw{o, cluster, pool, {change}, std::nullopt, 0};
         auto refused = states_.refusal(raw, pool);
         if (!refused) {
-            return; // it can be had at once
+            return std::nullopt;
         }
         const bool telling = refused->kind == PoolWalk::Refusal::Kind::Worse;
-        if (!first || (telling && first->refusal.kind != PoolWalk::Refusal::Kind::Worse)) {
-            first = Hindrance{Hindrance::Kind::Goal, std::move(raw), 0, 0, pool, std::move(*refused), std::nullopt, 0, std::nullopt};
+        if (!found || (telling && found->refusal.kind != PoolWalk::Refusal::Kind::Worse)) {
+            found = hindrance(kind, raw, pool, std::move(*refused));
         }
     }
-    if (first) {
-        found_.push_back(std::move(*first));
-    }
+    return found;
 }
 
 /// What would stand against the step with another value: at once, or later when the pool's next steps come.
@@ -129,8 +189,14 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
     RawStep raw = raw_.steps[index];
     raw.changes.front().value = value;
     const std::size_t pool = *raw.pool;
+    const auto told = [&](PoolWalk::Refusal refusal, std::size_t blocks) {
+        Hindrance out = hindrance(Hindrance::Kind::Instead, raw, pool, std::move(refusal));
+        out.step = out.since = index;
+        out.blocks = blocks;
+        return out;
+    };
     if (auto refused = states_.refusal(raw, pool)) {
-        return Hindrance{Hindrance::Kind::Instead, raw, index, index, pool, std::move(*refused), index, 0, std::nullopt};
+        return told(std::move(*refused), index);
     }
     PoolWalk other(evaluator_, raw_.setting, states_.problem(raw.cluster, pool));
     ClusterState cluster;
@@ -146,7 +212,7 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
         }
         if (i > index) {
             if (auto refused = other.refusalOf(step.operation, step.changes)) {
-                return Hindrance{Hindrance::Kind::Instead, raw, index, index, pool, std::move(*refused), i, 0, std::nullopt};
+                return told(std::move(*refused), i);
             }
         }
         other.take(i == index ? raw.changes : step.changes);
@@ -154,11 +220,18 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
     return std::nullopt;
 }
 
+/// Whether the value is one that somebody asked for.
+bool PlacingWatch::asked(const RawStep& raw) const {
+    const auto& goals = states_.problem(raw.cluster, *raw.pool).goals;
+    return std::ranges::any_of(goals, [&](const PoolGoal& goal) { return goal.facet == raw.changes.front().facet && goal.anyOf.size() == 1; });
+}
+
 /// Versions between the one that a step leaves and the one that it sets.
 void PlacingWatch::tryInstead(std::size_t index) {
     const RawStep& raw = raw_.steps[index];
-    const bool single = raw.pool && raw.changes.size() == 1 && raw.changes.front().value;
-    if (!single || insteadTried_ >= kMostInsteadSteps) {
+    const bool single = raw.pool && raw.changes.size() == 1 && raw.changes.front().value &&
+                        raw.changes.front().facet != Facet::Kubelet; // it has no choice
+    if (!single || insteadTried_ >= kMostInsteadSteps || asked(raw)) {
         return;
     }
     const Choice& change = raw.changes.front();

@@ -17,12 +17,14 @@ namespace poolwright {
 struct Hindrance {
     enum class Kind : std::uint8_t {
         Later,   ///< a step of the plan, done earlier
+        Alone,   ///< one of several changes of a step, without the others
         Goal,    ///< a value that is asked for, set at once
         Instead, ///< another value in place of a step's
     };
     Kind kind = Kind::Later;
     RawStep raw;
-    std::size_t step = 0;  ///< index of the plan's step: of Later the one tried early, of Instead the one replaced
+    std::vector<std::optional<Value>> from; ///< by change, in the state where it was tried
+    std::size_t step = 0;  ///< index of the plan's step: of Later the one tried early, of Alone and Instead the one replaced
     std::size_t since = 0; ///< so many steps were done
     std::size_t pool = 0;  ///< that it is refused for
     PoolWalk::Refusal refusal;
@@ -54,9 +56,14 @@ public:
 private:
     using Key = std::pair<std::size_t, std::size_t>; ///< step, pool
     [[nodiscard]] bool mayTry();
+    [[nodiscard]] Hindrance hindrance(Hindrance::Kind kind, const RawStep& raw, std::size_t pool, PoolWalk::Refusal refusal) const;
+    [[nodiscard]] bool skipsVersion(std::size_t step, std::size_t done) const;
     void tryLater(std::size_t step, std::size_t pool, std::size_t done);
     void tryGoals();
     void tryGoal(const ClusterProblem& cluster, std::size_t pool, const PoolGoal& goal);
+    std::optional<Hindrance> alone(Hindrance::Kind kind, std::size_t cluster, std::size_t pool, const Choice& change);
+    [[nodiscard]] bool asked(const RawStep& raw) const;
+    void tryAlone(std::size_t index);
     void tryInstead(std::size_t index);
     std::optional<Hindrance> insteadOf(std::size_t index, const Value& value);
 

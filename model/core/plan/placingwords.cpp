@@ -66,6 +66,11 @@ std::string PlacingWords::subject(const Hindrance& hindrance) const {
     return plainChanges(changes);
 }
 
+bool PlacingWords::locked(const Hindrance& hindrance, Facet facet) const {
+    const auto cluster = std::ranges::find(problem.clusters, hindrance.raw.cluster, &ClusterProblem::cluster);
+    return cluster != problem.clusters.end() && cluster->pools[hindrance.pool].locked.contains(facet);
+}
+
 std::string PlacingWords::reason(const Hindrance& hindrance) const {
     const Refusal& refusal = hindrance.refusal;
     const Operation& operation = raw.setting.operations[hindrance.raw.operation];
@@ -84,10 +89,16 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
         }
         return fmt::format("{} has preconditions that do not hold yet", asSentence(inSentence(operation.title)));
     case Refusal::Kind::When:
-        return fmt::format("\"{}\" is not for such a pool: it asks for {}", operation.title, listed(guardText(operation.when)));
+        if (operation.forbidden) {
+            return fmt::format("Your overlay forbids to {}", inSentence(operation.title));
+        }
+        return fmt::format("\"{}\" is only for pools whose {}", operation.title, listed(guardText(operation.when)));
     case Refusal::Kind::Step:
+        if (refusal.facet && locked(hindrance, *refusal.facet)) {
+            return fmt::format("{} is locked", asSentence(std::string(plainName(*refusal.facet))));
+        }
         if (refusal.facet == Facet::Kubernetes) {
-            return "The control plane moves to the next version that ACK offers and skips none";
+            return "The control plane takes every version that ACK offers, one after the other";
         }
         if (refusal.facet == Facet::Kubelet) {
             return "The kubelet only moves up to the version of the control plane";
@@ -97,56 +108,88 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
         return fmt::format("This cannot stand beside the present value of {}",
                            plainName(refusal.facet.value_or(hindrance.raw.changes.front().facet)));
     case Refusal::Kind::Shipping:
-        return "The nodes get the cGPU that ack-ai-installer ships, and the installed one is not known to ship this";
+        return "The nodes get what ack-ai-installer ships, and the installed one is not known to ship this cGPU";
     }
     return {};
 }
 
-/// The least known value of the facet from which on the check has nothing against it; none where that is not a clean line.
-std::optional<Value> PlacingWords::leastThatDoes(const Hindrance& hindrance, const Choice& change) const {
+namespace {
+
+struct NumberedValue {
+    Value value;
+    ValueNumber number = kOpenValue;
+};
+
+/// Known values of the kind, and the one that is set, ascending.
+std::vector<NumberedValue> valuesLike(Evaluator& evaluator, Facet facet, const Value& set) {
+    std::vector<NumberedValue> out;
+    for (const Value& value : knownValues(evaluator.matrix(), facet)) {
+        if (value.tag == set.tag && !value.sameAs(set)) {
+            out.push_back({value, evaluator.numberOf(facet, value)});
+        }
+    }
+    out.push_back({set, evaluator.numberOf(facet, set)});
+    std::ranges::sort(out, {}, [](const NumberedValue& one) { return one.value.key; });
+    return out;
+}
+
+} // namespace
+
+/// The least known value of the facet from which on the check has nothing against it, all else that the step sets being set;
+/// none where that is not a clean line, or where the facet may stay as it is.
+std::optional<Value> PlacingWords::leastThatDoes(const Hindrance& hindrance, const RawStep& cure, const Choice& change) const {
     const auto said = saidBy(hindrance.refusal);
     if (!said || !change.value || !ordered(change.facet) || change.value->tag == kNoneTag) {
         return std::nullopt;
     }
-    std::vector<std::pair<Value, ValueNumber>> known;
-    for (const Value& value : knownValues(evaluator.matrix(), change.facet)) {
-        if (value.tag == change.value->tag) {
-            known.emplace_back(value, evaluator.numberOf(change.facet, value));
+    std::vector<std::pair<Facet, ValueNumber>> given;
+    for (const Choice& other : cure.changes) {
+        if (other.value && other.facet != change.facet) {
+            given.emplace_back(other.facet, evaluator.numberOf(other.facet, *other.value));
         }
     }
+    const std::vector<NumberedValue> values = valuesLike(evaluator, change.facet, *change.value);
     evaluator.seal();
-    std::ranges::sort(known, {}, [](const auto& one) { return one.first.key; });
     const CheckTable& table = evaluator.table(said->result.check);
+    const auto does = [&](const PoolRow& row) {
+        const std::uint16_t outcome = table.at(row);
+        return outcome == OutcomeStore::kAbsent ||
+               raw.setting.acceptable.contains(evaluator.outcome({said->result.check, outcome}).verdict);
+    };
+    if (does(evaluator.withNumbers(*said->row, given))) {
+        return std::nullopt;
+    }
+    given.emplace_back(change.facet, kOpenValue);
     std::optional<Value> least;
-    bool refusedBelow = false;
-    for (const auto& [value, number] : known) {
-        const std::pair<Facet, ValueNumber> given[] = {{change.facet, number}};
-        const std::uint16_t outcome = table.at(evaluator.withNumbers(*said->row, given));
-        const bool does = outcome == OutcomeStore::kAbsent ||
-                          raw.setting.acceptable.contains(evaluator.outcome({said->result.check, outcome}).verdict);
-        if (!does && least) {
+    for (const NumberedValue& one : values) {
+        given.back().second = one.number;
+        const bool good = does(evaluator.withNumbers(*said->row, given));
+        if (!good && least) {
             return std::nullopt; // a hole above
         }
-        refusedBelow = refusedBelow || !does;
-        if (does && !least) {
-            least = value;
+        if (good && !least) {
+            least = one.value;
         }
     }
-    return refusedBelow ? least : std::nullopt;
+    return least;
 }
 
 std::string PlacingWords::first(const Hindrance& hindrance, const RawStep& cure) const {
     const std::string names = namesOf(cure);
-    const std::string goes = fmt::format("so {} go{} first.", names, names.find(" and ") == std::string::npos ? "es" : "");
+    const std::string goes = hindrance.kind == Hindrance::Kind::Alone
+                                 ? std::string("so they change at once.")
+                                 : fmt::format("so {} go{} first.", names, names.find(" and ") == std::string::npos ? "es" : "");
     const Refusal& refusal = hindrance.refusal;
     if (refusal.kind == Refusal::Kind::Worse) {
+        std::vector<std::string> needed;
         for (const Choice& change : cure.changes) {
-            if (!touches(evaluator.matrix(), *refusal.check, change.facet)) {
-                continue;
+            const bool about = touches(evaluator.matrix(), *refusal.check, change.facet);
+            if (const auto least = about ? leastThatDoes(hindrance, cure, change) : std::nullopt) {
+                needed.push_back(plainValue(change.facet, &*least) + " or later");
             }
-            if (const auto least = leastThatDoes(hindrance, change)) {
-                return fmt::format("{} needs {} or later, {}", asSentence(subject(hindrance)), plainValue(change.facet, &*least), goes);
-            }
+        }
+        if (!needed.empty()) {
+            return fmt::format("{} needs {}, {}", asSentence(subject(hindrance)), listed(needed), goes);
         }
     }
     if (refusal.kind == Refusal::Kind::Shipping) {
@@ -176,6 +219,10 @@ std::string PlacingWords::whyHere(const std::vector<Hindrance>& all, std::size_t
     for (const Hindrance& one : all) {
         if (one.kind == Hindrance::Kind::Later && one.cured == step) {
             add(first(one, raw.steps[step]));
+        } else if (one.kind == Hindrance::Kind::Alone && one.step == step) {
+            RawStep others = raw.steps[step];
+            std::erase_if(others.changes, [&](const Choice& change) { return change.facet == one.raw.changes.front().facet; });
+            add(first(one, others));
         }
     }
     if (sentences.empty()) {
@@ -191,7 +238,8 @@ std::string PlacingWords::whyHere(const std::vector<Hindrance>& all, std::size_t
 std::vector<Citation> PlacingWords::placeCitations(const std::vector<Hindrance>& all, std::size_t step) const {
     std::vector<Citation> out;
     for (const Hindrance& one : all) {
-        if (one.kind == Hindrance::Kind::Later && one.cured && (one.cured == step || one.step == step) && one.refusal.check) {
+        const bool order = one.kind == Hindrance::Kind::Later && one.cured && (one.cured == step || one.step == step);
+        if ((order || (one.kind == Hindrance::Kind::Alone && one.step == step)) && one.refusal.check) {
             addCitations(out, citations(one));
         }
     }

@@ -78,6 +78,9 @@ Result<Plan> makePlan(const MatrixPtr& matrix, Date today, const Fleet& fleet, c
     PlanBounds left = bounds;
     left.seconds = secondsForOthers(planning, timed.left());
     if (raw->status == PlanStatus::Optimal || raw->status == PlanStatus::Feasible) {
+        auto needed = neededChanges(matrix, today, fleet, request, *raw, left, timed.part(kPlanningShare, kPlanningShare));
+        plan->notes.insert(plan->notes.begin(), std::make_move_iterator(needed.begin()), std::make_move_iterator(needed.end()));
+        left.seconds = std::min(left.seconds, timed.left());
         plan->alternatives = alternativesOf(matrix, today, fleet, request, *raw, left, timed.part(kPlanningShare, 1));
     }
     if (hooks.progress) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
+#include <map>
 
 #include "model/core/plan/placingwords.h"
 #include "model/core/plan/planwords.h"
@@ -25,18 +25,21 @@ int rankOf(Hindrance::Kind kind) {
     switch (kind) {
     case Hindrance::Kind::Later:
         return 0;
-    case Hindrance::Kind::Goal:
+    case Hindrance::Kind::Alone:
         return 1;
-    case Hindrance::Kind::Instead:
+    case Hindrance::Kind::Goal:
         return 2;
+    case Hindrance::Kind::Instead:
+        return 3;
     }
-    return 3;
+    return 4;
 }
 
 struct Told {
     RefusedStep step;
     const Hindrance* from = nullptr;
     std::size_t lowest = 0; ///< place of the last value joined
+    std::vector<std::size_t> pools; ///< of a step of the cluster, those that refuse it
 };
 
 /// Versions next to one another that are refused alike become one: "cGPU 1.5.3 – 1.5.7 instead".
@@ -54,6 +57,23 @@ bool joins(Told& upper, const Told& lower) {
     return alike;
 }
 
+/// A step of the cluster may be refused for one of its pools alone.
+void namePools(Told& told, const Fleet& fleet) {
+    const Cluster& cluster = fleet.clusters[told.step.cluster];
+    if (told.step.pool || cluster.pools.size() < 2 || told.from->refusal.facet == Facet::Kubernetes) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < told.pools.size() && i < 2; ++i) {
+        names.push_back(cluster.pools[told.pools[i]].name);
+    }
+    if (told.pools.size() > names.size()) {
+        names.push_back(fmt::format("{} more", told.pools.size() - names.size()));
+    }
+    told.step.reason.pop_back();
+    told.step.reason += fmt::format(" ({} {}).", told.pools.size() == 1 ? "pool" : "pools", listed(names));
+}
+
 } // namespace
 
 std::string PlacingWords::titleOfTry(const Hindrance& hindrance) const {
@@ -61,6 +81,8 @@ std::string PlacingWords::titleOfTry(const Hindrance& hindrance) const {
     switch (hindrance.kind) {
     case Hindrance::Kind::Later:
         return hindrance.since == 0 ? what + " first" : fmt::format("{} right after step {}", what, hindrance.since);
+    case Hindrance::Kind::Alone:
+        return what + " alone";
     case Hindrance::Kind::Goal:
         return what + " at once";
     case Hindrance::Kind::Instead:
@@ -80,6 +102,9 @@ RefusedStep PlacingWords::refusedOf(const Hindrance& hindrance) const {
     out.pool = hindrance.raw.pool;
     out.target = out.pool ? poolPath(cluster, cluster.pools[*out.pool]) : cluster.name;
     out.changes = changesOf(hindrance.raw);
+    for (std::size_t i = 0; i < out.changes.size() && i < hindrance.from.size(); ++i) {
+        out.changes[i].from = hindrance.from[i];
+    }
     if (hindrance.refusal.check) {
         out.check = evaluator.matrix().checks[hindrance.refusal.check->index()].id;
     }
@@ -87,10 +112,6 @@ RefusedStep PlacingWords::refusedOf(const Hindrance& hindrance) const {
     out.reason = reason(hindrance) + ".";
     if (hindrance.kind == Hindrance::Kind::Instead && hindrance.blocks && *hindrance.blocks != hindrance.step) {
         out.reason = fmt::format("Step {} could then not be done: {}.", *hindrance.blocks + 1, inSentence(reason(hindrance)));
-    }
-    if (!hindrance.raw.pool && cluster.pools.size() > 1) {
-        out.reason.pop_back();
-        out.reason += fmt::format(" (pool {}).", cluster.pools[hindrance.pool].name);
     }
     out.citations = citations(hindrance);
     return out;
@@ -106,19 +127,26 @@ std::vector<RefusedStep> PlacingWords::refused(const std::vector<Hindrance>& all
                        -static_cast<int>(verdictOf(evaluator, one->refusal)), one->since};
     };
     std::ranges::stable_sort(order, {}, telling);
-    std::set<std::pair<std::string, std::string>> seen;
+    std::map<std::pair<std::string, std::string>, std::size_t> seen;
     std::vector<Told> told;
     for (const Hindrance* one : order) {
-        Told next{refusedOf(*one), one, one->place};
-        if (!seen.emplace(plainChanges(next.step.changes), next.step.check + next.step.reason).second) {
-            continue; // the same on another pool
+        Told next{refusedOf(*one), one, one->place, {one->pool}};
+        const auto [same, isNew] = seen.emplace(std::pair(plainChanges(next.step.changes), next.step.check + next.step.reason), told.size());
+        if (!isNew) { // the same on another pool
+            if (same->second < told.size()) {
+                told[same->second].pools.push_back(one->pool);
+            }
+            continue;
         }
-        if (told.empty() || !joins(told.back(), next)) {
+        if (!told.empty() && joins(told.back(), next)) {
+            same->second = told.size() - 1;
+        } else {
             told.push_back(std::move(next));
         }
     }
     std::vector<RefusedStep> out;
     for (Told& one : told) {
+        namePools(one, fleet);
         if (out.size() < most) {
             out.push_back(std::move(one.step));
         }

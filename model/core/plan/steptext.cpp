@@ -29,14 +29,28 @@ std::string stepTitle(const Operation& operation, const std::vector<PlanChange>&
     return fmt::format("{}: {}", operation.title, plainChanges(changes));
 }
 
+namespace {
+
+/// The kind says already that there is none, or that it is not published.
+std::string withoutNone(const std::string& text) {
+    for (const std::string_view start : {"None: ", "None is published: ", "Not published. "}) {
+        if (text.starts_with(start)) {
+            return asSentence(text.substr(start.size()));
+        }
+    }
+    return text == "Not published." ? std::string() : text;
+}
+
+} // namespace
+
 WayBack wayBackOf(const StepPlace& place) {
     const Operation& operation = place.operation;
     WayBack out;
-    out.text = operation.wayBack;
+    out.text = withoutNone(operation.wayBack);
     if (!operation.reversible) {
         out.kind = WayBack::Kind::NotPublished;
         if (out.text.empty()) {
-            out.text = "No source says whether it can be taken back.";
+            out.text = "No source says how it is taken back.";
         }
         return out;
     }
@@ -60,7 +74,7 @@ WayBack wayBackOf(const StepPlace& place) {
                                 former.empty() ? std::string() : "Back to " + listed(former) + ".");
     }
     if (out.text.empty()) {
-        out.text = "None.";
+        out.text = *operation.reversible ? "In the same way." : "No way back is known.";
     }
     return out;
 }

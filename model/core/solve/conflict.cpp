@@ -12,7 +12,7 @@ std::optional<bool> satisfiable(Evaluator& evaluator, const Fleet& fleet, std::s
                                 const ConflictQuestion& question, const std::optional<std::vector<CheckId>>& checks) {
     fold::ConflictSet set{{}, question.wishes, {}};
     for (const FacetSpec& one : facetSpecs()) {
-        if (question.fixed.contains(one.facet) && fold::PoolSpace::choosable().contains(one.facet)) {
+        if (question.fixed.contains(one.facet) && fold::ChoiceSpace::choosable().contains(one.facet)) {
             set.facts.push_back(one.facet);
         }
     }

@@ -48,13 +48,13 @@ ConflictShrinking::ConflictShrinking(Evaluator& evaluator, const Fleet& fleet, s
 }
 
 /// What is not held may take any value.
-PoolSpace::Question ConflictShrinking::questionOf(const ConflictSet& set) const {
-    PoolSpace::Question out;
+ChoiceSpace::Question ConflictShrinking::questionOf(const ConflictSet& set) const {
+    ChoiceSpace::Question out;
     for (const Facet facet : set.facts) {
         out.held.insert(facet);
     }
     for (const FacetSpec& one : facetSpecs()) {
-        if (PoolSpace::choosable().contains(one.facet) && !out.held.contains(one.facet)) {
+        if (ChoiceSpace::choosable().contains(one.facet) && !out.held.contains(one.facet)) {
             out.free.insert(one.facet);
         }
     }
@@ -67,9 +67,9 @@ PoolSpace::Question ConflictShrinking::questionOf(const ConflictSet& set) const 
 }
 
 std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, FacetSet mayMoveDown) {
-    PoolSpace::Question question = questionOf(set);
+    ChoiceSpace::Question question = questionOf(set);
     question.mayMoveDown = mayMoveDown;
-    PoolSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
+    ChoiceSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
     const Bounds bounds{kConflictCells, question_.stopped};
     if (!space.compile(bounds)) {
         return std::nullopt;
@@ -79,7 +79,7 @@ std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, FacetSet ma
     return least.known ? std::optional{least.effort == kNever} : std::nullopt;
 }
 
-bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) { return clash(set, PoolSpace::choosable()) == std::optional{false}; }
+bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) { return clash(set, ChoiceSpace::choosable()) == std::optional{false}; }
 
 /// The facets that the wishes and rules of the set ask for, and those that these follow from.
 FacetSet ConflictShrinking::reachedBy(const ConflictSet& set) const {
@@ -122,9 +122,9 @@ std::vector<CheckId> ConflictShrinking::rulesByDistance() const {
 
 void ConflictShrinking::shrinkRules(ConflictSet& set) {
     // the facts stay the same throughout: one space serves every question
-    PoolSpace::Question question = questionOf(set);
+    ChoiceSpace::Question question = questionOf(set);
     question.checks.reset();
-    PoolSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
+    ChoiceSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
     const Bounds bounds{kConflictCells, question_.stopped};
     if (!space.compile(bounds)) {
         complete_ = false;
@@ -139,7 +139,7 @@ void ConflictShrinking::shrinkRules(ConflictSet& set) {
     }
     const std::function<bool(const std::vector<CheckId>&)> clashes = [&](const std::vector<CheckId>& rules) {
         std::vector<const Table<Effort>*> tables = always;
-        for (const PoolSpace::Ruling& ruling : space.rulings()) {
+        for (const ChoiceSpace::Ruling& ruling : space.rulings()) {
             if (std::ranges::find(rules, ruling.check) != rules.end()) {
                 tables.push_back(&ruling.table);
             }
@@ -192,7 +192,7 @@ void ConflictShrinking::shrinkWishes(ConflictSet& set) {
 std::optional<ConflictSet> ConflictShrinking::run() {
     ConflictSet set{{}, question_.wishes, rulesByDistance()};
     for (const FacetSpec& one : facetSpecs()) {
-        if (question_.fixed.contains(one.facet) && PoolSpace::choosable().contains(one.facet)) {
+        if (question_.fixed.contains(one.facet) && ChoiceSpace::choosable().contains(one.facet)) {
             set.facts.push_back(one.facet);
         }
     }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/core/solve/conflict.h"
-#include "model/core/solve/poolspace.h"
+#include "model/core/solve/choicespace.h"
 
 namespace poolwright::fold {
 
@@ -35,7 +35,7 @@ public:
     std::optional<bool> clash(const ConflictSet& set, FacetSet mayMoveDown = {});
 
     /// How the pool may change where only these hold.
-    [[nodiscard]] PoolSpace::Question questionOf(const ConflictSet& set) const;
+    [[nodiscard]] ChoiceSpace::Question questionOf(const ConflictSet& set) const;
 
 private:
     [[nodiscard]] std::vector<CheckId> rulesByDistance() const;

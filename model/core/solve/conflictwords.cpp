@@ -16,9 +16,9 @@ namespace poolwright::fold {
 namespace {
 
 constexpr std::size_t kWordCells = 1U << 20U;
-constexpr std::size_t kMostRuns = 3; ///< ranges that a sentence names
+constexpr std::size_t kMostConflictRuns = 3; ///< ranges that a sentence names
 
-void addOnce(std::vector<Citation>& into, const std::vector<Citation>& more) {
+void addCitationsOnce(std::vector<Citation>& into, const std::vector<Citation>& more) {
     for (const Citation& citation : more) {
         if (std::ranges::find(into, citation) == into.end()) {
             into.push_back(citation);
@@ -26,7 +26,7 @@ void addOnce(std::vector<Citation>& into, const std::vector<Citation>& more) {
     }
 }
 
-std::string joinedAnd(const std::vector<std::string>& parts) {
+std::string joinedWithAnd(const std::vector<std::string>& parts) {
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         out += (i == 0 ? "" : (i + 1 == parts.size() ? " and " : ", ")) + parts[i];
@@ -89,7 +89,7 @@ std::string ConflictWords::wishedText(const Wish& wish) const {
     for (const Value& value : all) {
         chosen.push_back(std::ranges::any_of(wish.second, [&](const Value& one) { return one.sameAs(value); }));
     }
-    return label(wish.first) + " " + rangesOf(all, chosen, kMostRuns);
+    return label(wish.first) + " " + rangesOf(all, chosen, kMostConflictRuns);
 }
 
 /// "[D2 2026-03-31, D3]"
@@ -140,7 +140,7 @@ std::optional<Facet> ConflictWords::subjectOf(CheckId check) const {
     }
     const auto isFact = [&](Facet facet) { return std::ranges::find(set_.facts, facet) != set_.facts.end(); };
     for (const Facet facet : evaluator_.matrix().checks[check.index()].touches) {
-        if (inputs.contains(facet) && PoolSpace::choosable().contains(facet) && !isFact(facet)) {
+        if (inputs.contains(facet) && ChoiceSpace::choosable().contains(facet) && !isFact(facet)) {
             return facet;
         }
     }
@@ -151,12 +151,12 @@ std::optional<std::vector<bool>> ConflictWords::leaves(CheckId check, Facet face
                                                        const ConflictShrinking& shrinking) {
     ConflictSet alone{set_.facts, {}, {check}};
     std::erase(alone.facts, facet);
-    PoolSpace::Question question = shrinking.questionOf(alone);
+    ChoiceSpace::Question question = shrinking.questionOf(alone);
     question.mayMoveDown.insert(facet);
     for (const Value& value : values) { // each by itself, so that none shares an option
         question.wishes.push_back({facet, {value}});
     }
-    PoolSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
+    ChoiceSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
     const std::function<bool()>& stopped = question_.stopped;
     if (!space.compile({kWordCells, stopped})) {
         return std::nullopt;
@@ -166,7 +166,7 @@ std::optional<std::vector<bool>> ConflictWords::leaves(CheckId check, Facet face
         return std::nullopt;
     }
     std::vector<const Table<Effort>*> tables;
-    for (const PoolSpace::Ruling& ruling : space.rulings()) {
+    for (const ChoiceSpace::Ruling& ruling : space.rulings()) {
         tables.push_back(&ruling.table);
     }
     const auto& options = space.variables()[*variable].values;
@@ -203,7 +203,7 @@ void ConflictWords::addDeciding(CheckId check, std::optional<Facet> subject, con
             const Rule& from = evaluator_.matrix().rules[rule.index()];
             if (std::ranges::find(out.rules, from.id) == out.rules.end()) {
                 out.rules.push_back(from.id);
-                addOnce(out.citations, from.citations);
+                addCitationsOnce(out.citations, from.citations);
             }
         }
     };
@@ -277,13 +277,13 @@ std::string ConflictWords::leftText(Facet subject, const std::vector<Value>& val
                            set_.wishes.front().first == subject &&
                            std::ranges::all_of(refused, [&](const Value& one) { return one.key.fields[0] == series; });
     if (!oneSeries) {
-        return fmt::format("takes {} {} only", label(subject), rangesOf(values, left, kMostRuns));
+        return fmt::format("takes {} {} only", label(subject), rangesOf(values, left, kMostConflictRuns));
     }
     std::vector<bool> inside = left;
     for (std::size_t i = 0; i < values.size(); ++i) {
         inside[i] = left[i] && values[i].key.fields[0] == series;
     }
-    const std::string ranges = rangesOf(values, inside, kMostRuns);
+    const std::string ranges = rangesOf(values, inside, kMostConflictRuns);
     return ranges.empty() ? fmt::format("takes no {} of the {} series, the newest that it takes is {}", label(subject),
                                         series, values[static_cast<std::size_t>(newest)].text)
                           : fmt::format("takes of the {} series only {} {}", series, label(subject), ranges);
@@ -310,7 +310,7 @@ std::string ConflictWords::factsText(bool onlyInputsOf, const ConflictMember* ru
             parts.push_back(label(facet) + " " + valueOf(facet) + (parts.empty() ? " or later" : ""));
         }
     }
-    return joinedAnd(parts);
+    return joinedWithAnd(parts);
 }
 
 /// A facet that several of the rules ask for and that nobody fixed: what they cannot agree on.
@@ -341,7 +341,7 @@ std::string ConflictWords::conclusion() const {
             wished.push_back(wishedText(wish));
         }
         const bool many = set_.wishes.size() > 1 || set_.wishes.front().second.size() > 1;
-        return fmt::format("{} {} {} out of reach.", kept, joinedAnd(wished), many ? "are" : "is");
+        return fmt::format("{} {} {} out of reach.", kept, joinedWithAnd(wished), many ? "are" : "is");
     }
     if (const auto between = link()) {
         return fmt::format("{} there is no {} that all of them accept.", kept, label(*between));
@@ -363,7 +363,7 @@ std::vector<Facet> ConflictWords::upOnlyOf(ConflictShrinking& shrinking) const {
         FacetSet down;
         down.insert(one.facet);
         const bool fact = std::ranges::find(set_.facts, one.facet) != set_.facts.end();
-        if (PoolSpace::onlyUp(one.facet) && !fact && !valueOf(one.facet).empty() &&
+        if (ChoiceSpace::onlyUp(one.facet) && !fact && !valueOf(one.facet).empty() &&
             shrinking.clash(set_, down) == std::optional{false}) {
             out.push_back(one.facet);
         }
@@ -387,10 +387,10 @@ Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
         wished.push_back(out.members.back().text);
     }
     if (!facts.empty()) {
-        out.statements.push_back(fmt::format("The pool has {}.", joinedAnd(facts)));
+        out.statements.push_back(fmt::format("The pool has {}.", joinedWithAnd(facts)));
     }
     if (!wished.empty()) {
-        out.statements.push_back(fmt::format("Asked for: {}.", joinedAnd(wished)));
+        out.statements.push_back(fmt::format("Asked for: {}.", joinedWithAnd(wished)));
     }
     for (const CheckId check : set_.rules) {
         out.members.push_back(rule(check, shrinking));
@@ -401,7 +401,7 @@ Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
         for (const Facet facet : up_) {
             names.push_back(label(facet) + " " + valueOf(facet));
         }
-        out.statements.push_back(fmt::format("{} {} never moved down.", joinedAnd(names), names.size() > 1 ? "are" : "is"));
+        out.statements.push_back(fmt::format("{} {} never moved down.", joinedWithAnd(names), names.size() > 1 ? "are" : "is"));
     }
     out.conclusion = conclusion();
     return out;

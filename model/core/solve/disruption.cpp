@@ -11,7 +11,7 @@ namespace poolwright {
 
 namespace {
 
-bool saysYes(const Matrix& matrix, const std::string& operation, const std::string& cell) {
+bool cellSaysYes(const Matrix& matrix, const std::string& operation, const std::string& cell) {
     const auto table = matrix.records.find("operation");
     if (table == matrix.records.end()) {
         return false;
@@ -26,11 +26,11 @@ bool saysYes(const Matrix& matrix, const std::string& operation, const std::stri
     return false;
 }
 
-Disruption disruptionOf(const Matrix& matrix, const Operation& operation) {
-    if (saysYes(matrix, operation.id, "node_readded")) {
+Disruption disruptionOfOperation(const Matrix& matrix, const Operation& operation) {
+    if (cellSaysYes(matrix, operation.id, "node_readded")) {
         return Disruption::Rebuild;
     }
-    if (saysYes(matrix, operation.id, "disk_replaced")) {
+    if (cellSaysYes(matrix, operation.id, "disk_replaced")) {
         return Disruption::DiskReplaced;
     }
     if (operation.drain.value_or(false)) {
@@ -40,7 +40,7 @@ Disruption disruptionOf(const Matrix& matrix, const Operation& operation) {
 }
 
 /// Whether the operation can go that step of the facet.
-bool reaches(const Operation& operation, StepKind step, const Value& from, const std::optional<Value>& to) {
+bool operationReaches(const Operation& operation, StepKind step, const Value& from, const std::optional<Value>& to) {
     if (!to) {
         return true;
     }
@@ -65,7 +65,7 @@ LeastOperations::LeastOperations(const Evaluator& evaluator, const PoolRow& row)
             return termState(term, evaluator.state(term.facet, row), matrix.facts(term.facet).complete) !=
                    TermState::No;
         });
-        operations_.push_back({operation, disruptionOf(matrix, operation), here});
+        operations_.push_back({operation, disruptionOfOperation(matrix, operation), here});
     }
 }
 
@@ -84,7 +84,7 @@ LeastOperations::Way LeastOperations::of(Facet facet, const std::optional<Value>
         const Scheme scheme = spec(facet).scheme;
         const bool ordered = scheme == Scheme::Kernel || scheme == Scheme::Runtime || scheme == Scheme::Version;
         if (change == nullptr || !one.here ||
-            !(ordered ? reaches(one.operation, change->step, *from, to) : change->step == StepKind::Any)) {
+            !(ordered ? operationReaches(one.operation, change->step, *from, to) : change->step == StepKind::Any)) {
             continue;
         }
         if (!found || one.disruption < out.disruption) {

@@ -85,7 +85,12 @@ Repair Repairing::repairFrom(const RepairSearch& search, const fold::Least& foun
         }
     }
     for (const Said& said : saidOf(judged)) {
-        if (std::ranges::find(blocking_, said.result.check) == blocking_.end()) {
+        const auto& touches = evaluator_.matrix().checks[said.result.check.index()].touches;
+        const bool wished = evaluator_.outcome(said.result).verdict == Verdict::Supported &&
+                            std::ranges::any_of(request_.wishes, [&](const fold::Wish& wish) {
+                                return std::ranges::find(touches, wish.first) != touches.end();
+                            });
+        if (!wished && std::ranges::find(blocking_, said.result.check) == blocking_.end()) {
             continue;
         }
         for (const RuleId rule : evaluator_.outcome(said.result).deciding) {

@@ -16,11 +16,11 @@ constexpr unsigned kCountBits = 5; ///< a pool and its cluster have fewer than 3
 constexpr unsigned kFacetShift = kAgeBits + kCountBits * (kDisruptionCount - 1);
 constexpr unsigned kLockShift = kFacetShift + kCountBits;
 
-PoolSpace::Question questionFor(const RepairSearch::Question& from) {
-    PoolSpace::Question out;
+ChoiceSpace::Question repairQuestionFor(const RepairSearch::Question& from) {
+    ChoiceSpace::Question out;
     for (const FacetSpec& one : facetSpecs()) {
         const bool locked = !from.chargeLocks && from.locked.contains(one.facet);
-        if (PoolSpace::choosable().contains(one.facet) && !neverRepaired().contains(one.facet) && !locked) {
+        if (ChoiceSpace::choosable().contains(one.facet) && !neverRepaired().contains(one.facet) && !locked) {
             out.free.insert(one.facet);
         }
     }
@@ -32,7 +32,7 @@ PoolSpace::Question questionFor(const RepairSearch::Question& from) {
     return out;
 }
 
-PoolRow rowOf(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool) {
+PoolRow presentRowOf(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool) {
     const Cluster& from = fleet.clusters[cluster];
     const PoolRow out = evaluator.row(from.facets, from.pools[pool].facets);
     evaluator.seal();
@@ -46,8 +46,8 @@ std::size_t facetsChanged(Effort effort) { return effort >> kFacetShift & ((1U <
 
 RepairSearch::RepairSearch(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,
                            const Question& question)
-    : question_(question), space_(evaluator, fleet, cluster, pool, questionFor(question)),
-      operations_(evaluator, rowOf(evaluator, fleet, cluster, pool)),
+    : question_(question), space_(evaluator, fleet, cluster, pool, repairQuestionFor(question)),
+      operations_(evaluator, presentRowOf(evaluator, fleet, cluster, pool)),
       bounds_{question.request.limits.cells, question.request.limits.stopped} {
     compiled_ = space_.compile(bounds_);
     if (!compiled_) {
@@ -75,7 +75,7 @@ RepairSearch::RepairSearch(Evaluator& evaluator, const Fleet& fleet, std::size_t
 }
 
 Effort RepairSearch::effortOf(std::size_t variable, std::size_t option) const {
-    const SpaceVariable& about = space_.variables()[variable];
+    const ChoiceVariable& about = space_.variables()[variable];
     if (option == 0) {
         return 0;
     }
@@ -233,7 +233,7 @@ std::vector<Least> RepairSearch::ranked(std::size_t most) {
 std::vector<RepairSearch::Change> RepairSearch::changesOf(const Least& found) const {
     std::vector<Change> out;
     for (const std::size_t v : changedBy(found)) {
-        const SpaceVariable& about = space_.variables()[v];
+        const ChoiceVariable& about = space_.variables()[v];
         const std::optional<Value>& to = about.values[found.picks[v]];
         out.push_back({{about.facet, to}, operations_.of(about.facet, to).operation});
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/core/solve/disruption.h"
-#include "model/core/solve/poolspace.h"
+#include "model/core/solve/choicespace.h"
 #include "model/core/solve/repair.h"
 
 namespace poolwright::fold {
@@ -51,7 +51,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> changedBy(const Least& found) const;
 
     Question question_;
-    PoolSpace space_;
+    ChoiceSpace space_;
     LeastOperations operations_;
     Bounds bounds_;
     bool compiled_ = false;

@@ -31,7 +31,7 @@ struct LeastEffort {
 };
 
 /// A facet that may keep what the pool has or take another value.
-struct SpaceVariable {
+struct ChoiceVariable {
     Facet facet{};
     std::vector<std::optional<Value>> values; ///< the first is what the pool has; none: left open
     std::vector<ValueNumber> numbers;
@@ -46,7 +46,7 @@ using AcceptedFinding = std::function<bool(CheckId, const std::string& rule, Ver
 
 /// One pool under other values than its own: for every check, contradiction, held facet and wish a table of which
 /// choices are allowed. Exact: values share an option only where nothing tells them apart.
-class PoolSpace {
+class ChoiceSpace {
 public:
     struct Question {
         FacetSet free; ///< facets that may take other values; those that nobody chooses are left out
@@ -61,14 +61,14 @@ public:
         Effort brokenHold = kNever;
     };
     /// Takes every value in and seals the evaluator, which is only read afterwards.
-    PoolSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question);
+    ChoiceSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question);
 
     /// Works the tables out. False when one would get more cells than the bound, or when it was stopped.
     bool compile(const Bounds& bounds);
     /// Options that no table tells apart become their newest one. `others` are tables of the caller that count too.
     void merge(std::vector<Table<Effort>*> others = {});
 
-    [[nodiscard]] const std::vector<SpaceVariable>& variables() const { return variables_; }
+    [[nodiscard]] const std::vector<ChoiceVariable>& variables() const { return variables_; }
     [[nodiscard]] std::optional<std::size_t> variableOf(Facet facet) const;
     [[nodiscard]] const Sizes& sizes() const { return sizes_; }
 
@@ -95,7 +95,7 @@ private:
         std::vector<std::size_t> deriving;
     };
     void addVariable(PoolTrial& trial, Facet facet);
-    void reduce(SpaceVariable& variable) const;
+    void reduce(ChoiceVariable& variable) const;
     void reach(Facet facet, const PoolRow& row, bool follows, FacetSet& seen, Reach& out) const;
     [[nodiscard]] Reach reachOf(std::span<const Facet> facets, std::span<const PoolRow> rows) const;
     /// The table of what `effort` says of the rows of each choice.
@@ -113,7 +113,7 @@ private:
     Consistency consistency_;
     PoolRow row_;
     std::vector<PoolRow> workloadRows_;
-    std::vector<SpaceVariable> variables_;
+    std::vector<ChoiceVariable> variables_;
     Sizes sizes_;
     std::vector<Ruling> rulings_;
     std::vector<Table<Effort>> contradictions_;

@@ -6,18 +6,18 @@
 #include <algorithm>
 
 #include "model/core/document/accepted.h"
-#include "model/core/solve/poolspace.h"
+#include "model/core/solve/choicespace.h"
 
 namespace poolwright::fold {
 
 namespace {
 
-using Picks = std::vector<std::pair<Facet, ValueNumber>>;
+using ChosenNumbers = std::vector<std::pair<Facet, ValueNumber>>;
 
 } // namespace
 
 /// `follows`: the facet was reached from one that is derived from it.
-void PoolSpace::reach(Facet facet, const PoolRow& row, bool follows, FacetSet& seen, Reach& out) const {
+void ChoiceSpace::reach(Facet facet, const PoolRow& row, bool follows, FacetSet& seen, Reach& out) const {
     if (seen.contains(facet)) {
         return;
     }
@@ -41,7 +41,7 @@ void PoolSpace::reach(Facet facet, const PoolRow& row, bool follows, FacetSet& s
     }
 }
 
-PoolSpace::Reach PoolSpace::reachOf(std::span<const Facet> facets, std::span<const PoolRow> rows) const {
+ChoiceSpace::Reach ChoiceSpace::reachOf(std::span<const Facet> facets, std::span<const PoolRow> rows) const {
     Reach out;
     for (const PoolRow& row : rows) {
         for (const Facet facet : facets) {
@@ -54,7 +54,7 @@ PoolSpace::Reach PoolSpace::reachOf(std::span<const Facet> facets, std::span<con
     return out;
 }
 
-bool PoolSpace::fill(const Reach& reach, std::span<const PoolRow> rows, const Bounds& bounds, Table<Effort>& out,
+bool ChoiceSpace::fill(const Reach& reach, std::span<const PoolRow> rows, const Bounds& bounds, Table<Effort>& out,
                      const std::function<Effort(std::span<const PoolRow>)>& effort) {
     constexpr std::size_t kAskEvery = 512;
     out.variables = reach.variables;
@@ -78,7 +78,7 @@ bool PoolSpace::fill(const Reach& reach, std::span<const PoolRow> rows, const Bo
         }
         std::vector<PoolRow>& base = derived[walk.cell(0, 0)];
         if (base.empty()) {
-            Picks chosen;
+            ChosenNumbers chosen;
             for (const std::size_t variable : reach.deriving) {
                 chosen.emplace_back(variables_[variable].facet, variables_[variable].numbers[picks[variable]]);
             }
@@ -101,7 +101,7 @@ bool PoolSpace::fill(const Reach& reach, std::span<const PoolRow> rows, const Bo
 }
 
 /// The worst of several workloads counts, as in a pool's findings.
-bool PoolSpace::allows(CheckId check, std::span<const PoolRow> rows) const {
+bool ChoiceSpace::allows(CheckId check, std::span<const PoolRow> rows) const {
     const PoolRow* about = nullptr;
     CheckResult worst{check, OutcomeStore::kAbsent};
     Verdict verdict = Verdict::Supported;
@@ -121,7 +121,7 @@ bool PoolSpace::allows(CheckId check, std::span<const PoolRow> rows) const {
            (question_.accepted && question_.accepted(check, decidingRule(evaluator_, *about, worst), verdict));
 }
 
-bool PoolSpace::compileCheck(CheckId check, const Bounds& bounds) {
+bool ChoiceSpace::compileCheck(CheckId check, const Bounds& bounds) {
     const bool perWorkload = evaluator_.matrix().checks[check.index()].perWorkload;
     const std::span<const PoolRow> rows = perWorkload ? std::span<const PoolRow>(workloadRows_) : std::span(&row_, 1);
     if (rows.empty()) {
@@ -133,7 +133,7 @@ bool PoolSpace::compileCheck(CheckId check, const Bounds& bounds) {
 }
 
 /// Two values that contradict one another; those that the pool has side by side now may stay.
-bool PoolSpace::compilePairs(const Bounds& bounds) {
+bool ChoiceSpace::compilePairs(const Bounds& bounds) {
     for (const auto& [a, b] : Consistency::pairs()) {
         const std::array<Facet, 2> facets{a, b};
         const Reach reach = reachOf(facets, {&row_, 1});
@@ -152,7 +152,7 @@ bool PoolSpace::compilePairs(const Bounds& bounds) {
     return true;
 }
 
-bool PoolSpace::compileHeld(const Bounds& bounds) {
+bool ChoiceSpace::compileHeld(const Bounds& bounds) {
     for (const FacetSpec& one : facetSpecs()) {
         if (!question_.held.contains(one.facet) || (question_.brokenHold == kNever && variableOf(one.facet))) {
             continue;
@@ -172,7 +172,7 @@ bool PoolSpace::compileHeld(const Bounds& bounds) {
     return true;
 }
 
-bool PoolSpace::compileWishes(const Bounds& bounds) {
+bool ChoiceSpace::compileWishes(const Bounds& bounds) {
     for (const Wish& wish : question_.wishes) {
         const Facet facet = wish.first;
         const auto effort = [&](std::span<const PoolRow> rows) {
@@ -189,7 +189,7 @@ bool PoolSpace::compileWishes(const Bounds& bounds) {
     return true;
 }
 
-bool PoolSpace::compile(const Bounds& bounds) {
+bool ChoiceSpace::compile(const Bounds& bounds) {
     for (std::size_t c = 0; c < evaluator_.matrix().checks.size(); ++c) {
         const CheckId check(c);
         const bool counts =

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/core/solve/poolspace.h"
+#include "model/core/solve/choicespace.h"
 
 #include <algorithm>
 #include <deque>
@@ -16,7 +16,7 @@ namespace poolwright::fold {
 
 namespace {
 
-bool wishedFor(const std::vector<Wish>& wishes, Facet facet, const Value& value, std::vector<bool>& out) {
+bool wishedForValue(const std::vector<Wish>& wishes, Facet facet, const Value& value, std::vector<bool>& out) {
     bool any = false;
     for (const auto& [about, values] : wishes) {
         const bool among = about == facet && std::ranges::any_of(values, [&](const Value& one) {
@@ -30,13 +30,13 @@ bool wishedFor(const std::vector<Wish>& wishes, Facet facet, const Value& value,
 
 } // namespace
 
-bool PoolSpace::onlyUp(Facet facet) {
+bool ChoiceSpace::onlyUp(Facet facet) {
     using enum Facet;
     return facet == Kubernetes || facet == Kubelet || facet == AiInstaller || facet == ArmsPrometheus ||
            facet == GpuExporter || facet == Cgpu;
 }
 
-const FacetSet& PoolSpace::choosable() {
+const FacetSet& ChoiceSpace::choosable() {
     static const FacetSet kChoosable = [] {
         FacetSet out;
         for (const FacetSpec& one : facetSpecs()) {
@@ -49,7 +49,7 @@ const FacetSet& PoolSpace::choosable() {
     return kChoosable;
 }
 
-PoolSpace::PoolSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question)
+ChoiceSpace::ChoiceSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question)
     : evaluator_(evaluator), question_(std::move(question)), influence_(evaluator.matrix()),
       consistency_(evaluator.matrix()) {
     PoolTrial trial(evaluator, fleet, cluster, pool);
@@ -68,15 +68,15 @@ PoolSpace::PoolSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t clust
         }
     }
     evaluator.seal();
-    for (SpaceVariable& variable : variables_) {
+    for (ChoiceVariable& variable : variables_) {
         reduce(variable);
         sizes_.push_back(variable.values.size());
     }
 }
 
 /// What the facet has, then every other value that it may take, newest first.
-void PoolSpace::addVariable(PoolTrial& trial, Facet facet) {
-    SpaceVariable& out = variables_.emplace_back();
+void ChoiceSpace::addVariable(PoolTrial& trial, Facet facet) {
+    ChoiceVariable& out = variables_.emplace_back();
     out.facet = facet;
     const Value* given = trial.given(facet);
     std::vector<Value> values = candidateValues(evaluator_.matrix(), facet);
@@ -115,19 +115,19 @@ void PoolSpace::addVariable(PoolTrial& trial, Facet facet) {
 }
 
 /// Of the values that nothing tells apart only the newest stays. What the pool has stays by itself.
-void PoolSpace::reduce(SpaceVariable& variable) const {
+void ChoiceSpace::reduce(ChoiceVariable& variable) const {
     const std::vector<std::size_t> classes = alike(evaluator_, variable.facet, variable.numbers);
     FacetSet told = question_.held; // facets whose very values count, not only what checks make of them
     for (const auto& [facet, values] : question_.wishes) {
         told.insert(facet);
     }
     std::map<std::vector<std::size_t>, std::size_t> known;
-    SpaceVariable out{variable.facet, {}, {}, {}};
+    ChoiceVariable out{variable.facet, {}, {}, {}};
     for (std::size_t i = 0; i < variable.values.size(); ++i) {
         std::vector<std::size_t> key{i == 0 ? 1U : 0U, classes[i], variable.values[i] ? 1U : 0U};
         if (variable.values[i]) {
             std::vector<bool> wished;
-            wishedFor(question_.wishes, variable.facet, *variable.values[i], wished);
+            wishedForValue(question_.wishes, variable.facet, *variable.values[i], wished);
             key.insert(key.end(), wished.begin(), wished.end());
             const std::pair<Facet, ValueNumber> given{variable.facet, variable.numbers[i]};
             const PoolRow row = evaluator_.withNumbers(PoolRow{}, {&given, 1});
@@ -146,12 +146,12 @@ void PoolSpace::reduce(SpaceVariable& variable) const {
     variable = std::move(out);
 }
 
-std::optional<std::size_t> PoolSpace::variableOf(Facet facet) const {
-    const auto at = std::ranges::find(variables_, facet, &SpaceVariable::facet);
+std::optional<std::size_t> ChoiceSpace::variableOf(Facet facet) const {
+    const auto at = std::ranges::find(variables_, facet, &ChoiceVariable::facet);
     return at == variables_.end() ? std::nullopt : std::optional{static_cast<std::size_t>(at - variables_.begin())};
 }
 
-std::vector<const Table<Effort>*> PoolSpace::tables() const {
+std::vector<const Table<Effort>*> ChoiceSpace::tables() const {
     std::vector<const Table<Effort>*> out;
     for (const Ruling& ruling : rulings_) {
         out.push_back(&ruling.table);
@@ -164,7 +164,7 @@ std::vector<const Table<Effort>*> PoolSpace::tables() const {
     return out;
 }
 
-void PoolSpace::merge(std::vector<Table<Effort>*> others) {
+void ChoiceSpace::merge(std::vector<Table<Effort>*> others) {
     for (Ruling& ruling : rulings_) {
         others.push_back(&ruling.table);
     }
@@ -175,8 +175,8 @@ void PoolSpace::merge(std::vector<Table<Effort>*> others) {
     }
     for (std::size_t i = 0; i < variables_.size(); ++i) {
         const Merged merged = mergeClasses(others, i, sizes_, 1);
-        SpaceVariable& from = variables_[i];
-        SpaceVariable kept{from.facet, {}, {}, {}};
+        ChoiceVariable& from = variables_[i];
+        ChoiceVariable kept{from.facet, {}, {}, {}};
         for (const std::size_t one : merged.kept) {
             kept.values.push_back(std::move(from.values[one]));
             kept.numbers.push_back(from.numbers[one]);
