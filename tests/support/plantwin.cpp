@@ -57,7 +57,7 @@ private:
     std::vector<std::size_t> arcsOf(std::size_t cluster) const;
     bool mayEndAt(std::size_t cluster) const;
     std::vector<Value> targets(const Operation& operation, const OperationChange& change, std::size_t state);
-    enum class Ship { Yes, No, Nobody };
+    enum class Ship { Yes, Open, No, Nobody };
     Ship ships(std::size_t state, const Value& cgpu);
     void follow(std::size_t from, std::size_t operation);
     void reach(std::size_t from, std::size_t to, PlanCost cost);
@@ -283,7 +283,7 @@ Twin::Ship Twin::ships(std::size_t state, const Value& cgpu) {
         }
         switch (evaluator_.outcome(result).verdict) {
         case Verdict::Supported:
-            return Ship::Yes;
+            return evaluator_.outcome(result).evidence == Evidence::Explicit ? Ship::Yes : Ship::Open;
         case Verdict::Unknown:
             break;
         default:
@@ -294,7 +294,7 @@ Twin::Ship Twin::ships(std::size_t state, const Value& cgpu) {
     if (!assumed || assumed->key < cgpu.key) {
         return Ship::Nobody;
     }
-    return assumed->sameAs(cgpu) ? Ship::Yes : Ship::No;
+    return assumed->sameAs(cgpu) ? Ship::Open : Ship::No;
 }
 
 std::vector<Value> Twin::targets(const Operation& operation, const OperationChange& change, std::size_t state) {
@@ -312,7 +312,9 @@ std::vector<Value> Twin::targets(const Operation& operation, const OperationChan
             const Value* plane = judged(state).cluster.find(Facet::Kubernetes);
             can = can && plane != nullptr && plane->sameAs(value) && higher(now, value);
         } else if (facet == Facet::Cgpu) {
-            can = can && higher(now, value) && ships(state, value) == Ship::Yes;
+            const Ship ship = can && higher(now, value) ? ships(state, value) : Ship::No;
+            const bool byItself = !operation.reinstalls || now == nullptr || now->tag == kNoneTag || setting_.openTogether;
+            can = ship == Ship::Yes || (ship == Ship::Open && byItself);
         } else {
             can = can && (change.step == StepKind::Any || higher(now, value));
         }

@@ -50,7 +50,8 @@ public:
         limits_.stopped = stopped_;
     }
 
-    Result<RawPlan> plan() {
+    /// `openTogether`: see PlanSetting.
+    Result<RawPlan> plan(bool openTogether) {
         Evaluator evaluator(matrix_, today_);
         progress(0, "reading the targets");
         auto problem = problemOf(evaluator, fleet_, request_, stopped_);
@@ -62,6 +63,7 @@ public:
             return tl::make_unexpected(problem.error());
         }
         problem_ = std::move(*problem);
+        problem_.setting.openTogether = openTogether;
         PlanWorkers workers(matrix_, today_, problem_.setting, bounds_.threads);
         makeParties();
         run(workers);
@@ -284,7 +286,20 @@ private:
 
 Result<RawPlan> planFleet(const MatrixPtr& matrix, Date today, const Fleet& fleet, const PlanRequest& request,
                           const PlanBounds& bounds, const PlanHooks& hooks) {
-    return FleetPlanner(matrix, today, fleet, request, bounds, hooks).plan();
+    const auto began = std::chrono::steady_clock::now();
+    Result<RawPlan> plan = FleetPlanner(matrix, today, fleet, request, bounds, hooks).plan(false);
+    if (!plan || plan->status != PlanStatus::Impossible) {
+        return plan;
+    }
+    PlanBounds left = bounds;
+    left.seconds -= std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    Result<RawPlan> together = FleetPlanner(matrix, today, fleet, request, left, hooks).plan(true);
+    if (!together || (together->status != PlanStatus::Optimal && together->status != PlanStatus::Feasible)) {
+        return plan;
+    }
+    together->notes.emplace_back("A cGPU whose number nobody publishes comes together with other changes: there is no other way. "
+                                 "Try it on one node.");
+    return together;
 }
 
 } // namespace poolwright

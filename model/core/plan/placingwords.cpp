@@ -109,6 +109,8 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
                            plainName(refusal.facet.value_or(hindrance.raw.changes.front().facet)));
     case Refusal::Kind::Shipping:
         return "The nodes get what ack-ai-installer ships, and the installed one is not known to ship this cGPU";
+    case Refusal::Kind::OpenTogether:
+        return "Which cGPU ack-ai-installer ships is not published as a number: it comes by itself, and is looked at before anything builds on it";
     }
     return {};
 }
@@ -191,6 +193,9 @@ std::string PlacingWords::first(const Hindrance& hindrance, const RawStep& cure)
         if (!needed.empty()) {
             return fmt::format("{} needs {}, {}", asSentence(subject(hindrance)), listed(needed), goes);
         }
+    }
+    if (refusal.kind == Refusal::Kind::OpenTogether) {
+        return reason(hindrance) + ".";
     }
     if (refusal.kind == Refusal::Kind::Shipping) {
         return fmt::format("{} comes with ack-ai-installer, {}", asSentence(subject(hindrance)), goes);

@@ -19,7 +19,8 @@ namespace poolwright {
 /// What ack-ai-installer ships: the overlay's point where it has one for the installer; else what the check installer-cgpu says of
 /// the pair: supported, it may be installed; caution, it is not what is shipped; unknown, only where the cluster state's `ships` names
 /// it. An operation that installs the shipped cGPU leaves cGPU as it is where nothing is known, and must take it along
-/// where the pair would be a caution.
+/// where the pair would be a caution. A cGPU that is taken to be shipped without being published as a number (the check's evidence
+/// is derived, or `ships`) does not replace another one by an operation that reinstalls, unless PlanSetting::openTogether.
 class PoolPlanner {
 public:
     /// Takes every value in and seals the evaluator: on the thread that owns it. Keeps references to all of them.
@@ -70,6 +71,7 @@ public:
             Step,         ///< a value that the operation cannot reach (`facet`)
             Contradiction,///< values that cannot stand side by side (`facet`)
             Shipping,     ///< not what ack-ai-installer ships, or nobody knows
+            OpenTogether, ///< a cGPU whose number nobody publishes, together with other changes (PlanSetting::openTogether)
         };
         Kind kind = Kind::Worse;
         std::optional<CheckId> check;

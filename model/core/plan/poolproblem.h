@@ -81,6 +81,10 @@ struct PlanSetting {
     std::vector<Operation> operations;
     std::vector<Overlay::Shipped> ships;
     VerdictSet acceptable;
+    /// Whether a cGPU whose number nobody publishes may come together with other changes when nodes are installed anew.
+    /// By default it comes by itself, so that a person can look at it before anything builds on it; planFleet() allows it
+    /// where there is no plan otherwise.
+    bool openTogether = false;
 };
 
 /// One step of a pool's path: an operation of its own, or the cluster's along an arc (then it changes nothing of its own).

@@ -521,8 +521,10 @@ PoolSpace restricted(const PoolSpace& space, const Kept& kept) {
         std::ranges::transform(out.kubeletOf, out.kubeletOf.begin(), [&](std::uint16_t i) { return now[*out.kubelet][i]; });
     }
     if (out.cgpu) {
+        out.isCgpu = pick(out.isCgpu, kept[*out.cgpu]);
         for (std::size_t k = 0; k < out.installs.size(); ++k) {
             out.installs[k] = pick(out.installs[k], kept[*out.cgpu]);
+            out.installsAnew[k] = pick(out.installsAnew[k], kept[*out.cgpu]);
             out.staysOnInstall[k] = pick(out.staysOnInstall[k], kept[*out.cgpu]);
         }
     }

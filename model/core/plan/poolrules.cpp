@@ -98,14 +98,24 @@ Shipping PoolRules::shipping(const PoolRow& row, const std::optional<Value>& ass
         return Shipping::Unknown;
     }
     const CheckResult result{*installerCheck_, evaluator_.table(*installerCheck_).at(row)};
-    const auto verdict = result.outcome == OutcomeStore::kAbsent ? Verdict::Unknown : evaluator_.outcome(result).verdict;
-    if (verdict != Verdict::Unknown) {
-        return verdict == Verdict::Supported ? Shipping::Yes : Shipping::No;
+    if (result.outcome != OutcomeStore::kAbsent) {
+        const Outcome& said = evaluator_.outcome(result);
+        if (said.verdict == Verdict::Supported) {
+            return said.evidence == Evidence::Explicit ? Shipping::Yes : Shipping::Open;
+        }
+        if (said.verdict != Verdict::Unknown) {
+            return Shipping::No;
+        }
     }
     if (!assumed || assumed->key < cgpu->key) {
         return Shipping::Unknown;
     }
-    return assumed->sameAs(*cgpu) ? Shipping::Yes : Shipping::No;
+    return assumed->sameAs(*cgpu) ? Shipping::Open : Shipping::No;
+}
+
+bool PoolRules::mayInstall(const Operation& operation, const Value* from, Shipping to) const {
+    const bool replaces = operation.reinstalls && from != nullptr && from->tag != kNoneTag;
+    return to == Shipping::Yes || (to == Shipping::Open && (!replaces || setting_.openTogether));
 }
 
 unsigned PoolRules::contradictions(const PoolRow& row) const {

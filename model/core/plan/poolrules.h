@@ -23,8 +23,8 @@ struct Standing {
     [[nodiscard]] bool safeAfter(const Standing& before) const { return acceptable || rank <= before.rank; }
 };
 
-/// Whether ack-ai-installer ships a cGPU.
-enum class Shipping : std::uint8_t { Yes, No, Unknown };
+/// Whether ack-ai-installer ships a cGPU. Open: it is taken to, its number not being published.
+enum class Shipping : std::uint8_t { Yes, Open, No, Unknown };
 
 /// The definitions of poolproblem.h and poolplanner.h, one value at a time: what PoolWalk and PoolPlanner share. Keeps
 /// references to all of them.
@@ -49,6 +49,10 @@ public:
     /// Whether the cGPU of the row is what its ack-ai-installer ships; Unknown also where it is open or none. `assumed`:
     /// ClusterState::ships.
     [[nodiscard]] Shipping shipping(const PoolRow& row, const std::optional<Value>& assumed) const;
+
+    /// Whether the operation may change the nodes' cGPU from `from` to one that the installer stands to so. See
+    /// PlanSetting::openTogether.
+    [[nodiscard]] bool mayInstall(const Operation& operation, const Value* from, Shipping to) const;
 
     /// Which of Consistency::pairs() contradict one another, a bit each.
     [[nodiscard]] unsigned contradictions(const PoolRow& row) const;

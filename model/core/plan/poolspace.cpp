@@ -222,6 +222,11 @@ void SpaceBuilder::addShipping() {
     if (space_.pinned) {
         space_.pinnedTrue = indexOf(*space_.pinned, *parseValue(Facet::DriverPinned, "true", matrix_.facts(Facet::DriverPinned).vocabulary));
     }
+    if (space_.cgpu) {
+        for (const auto& value : space_.variables[*space_.cgpu].values) {
+            space_.isCgpu.push_back(value && value->tag != kNoneTag);
+        }
+    }
     for (std::size_t k = 0; k < graph_.states.size(); ++k) {
         const Value* kubernetes = evaluator_.state(Facet::Kubernetes, rows_[k]).value;
         std::uint16_t kubelet = 0;
@@ -231,6 +236,7 @@ void SpaceBuilder::addShipping() {
         }
         space_.kubeletOf.push_back(kubelet);
         auto& may = space_.installs.emplace_back();
+        auto& anew = space_.installsAnew.emplace_back();
         auto& stays = space_.staysOnInstall.emplace_back();
         if (!space_.cgpu) {
             stays.push_back(rules_.shipping(rows_[k], graph_.states[k].ships) != Shipping::No);
@@ -239,7 +245,8 @@ void SpaceBuilder::addShipping() {
         for (const ValueNumber number : valueNumbers_[*space_.cgpu]) {
             const std::pair<Facet, ValueNumber> given{Facet::Cgpu, number};
             const Shipping said = rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships);
-            may.push_back(said == Shipping::Yes);
+            may.push_back(said == Shipping::Yes || said == Shipping::Open);
+            anew.push_back(said == Shipping::Yes || (said == Shipping::Open && setting_.openTogether));
             stays.push_back(said != Shipping::No);
         }
     }

@@ -120,6 +120,8 @@ struct PoolSpace {
     std::optional<PoolTable<std::uint16_t>> driverNow;
     std::vector<std::uint16_t> kubeletOf; ///< by cluster state: the control plane's version; 0 where it is not among the values
     std::vector<std::vector<bool>> installs;  ///< by cluster state and cGPU: may be installed
+    std::vector<std::vector<bool>> installsAnew; ///< … in place of another, by an operation that reinstalls
+    std::vector<bool> isCgpu;                 ///< by cGPU: one is installed, neither open nor none
     std::vector<std::vector<bool>> staysOnInstall; ///< by cluster state and cGPU: an installing operation may leave it
     std::uint16_t imageOpen = 0;          ///< value of the image that gave way
     std::uint16_t pinnedTrue = 0;

@@ -165,8 +165,9 @@ bool PoolSteps::choose(Frame& frame, std::size_t depth) const {
     if (move == nullptr) {
         return true;
     }
+    const bool replaces = variable == space_.cgpu && frame.operation.operation->reinstalls && space_.isCgpu[now];
     for (const std::uint16_t to : move->to[now]) {
-        const bool can = (variable != space_.cgpu || space_.installs[cluster][to]) &&
+        const bool can = (variable != space_.cgpu || (replaces ? space_.installsAnew : space_.installs)[cluster][to]) &&
                          (variable != space_.kubelet || space_.kubeletOf[cluster] == to) &&
                          (variable != space_.driver || now != 0 || !space_.driverNow || space_.driverNow->at(frame.before) != to) &&
                          (variable != space_.driver || !frame.operation.operation->reinstalls || space_.pinned || space_.pinnedIsTrue);

@@ -185,7 +185,10 @@ PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation, co
     out.facet = Facet::Cgpu;
     const auto taken = std::ranges::find(changes, Facet::Cgpu, &Choice::facet);
     if (taken != changes.end() && taken->value) {
-        return shippingOf(*taken->value) == Shipping::Yes ? std::nullopt : Refused(out);
+        const Shipping said = shippingOf(*taken->value);
+        out.kind = said == Shipping::Open ? Refusal::Kind::OpenTogether : out.kind;
+        const Value* from = evaluator.state(Facet::Cgpu, now.said.judged.row).value;
+        return rules.mayInstall(operation, from, said) ? std::nullopt : Refused(out);
     }
     const bool stays = !operation.installsShippedCgpu || rules.shipping(now.said.judged.row, ships) != Shipping::No;
     return stays ? std::nullopt : Refused(out);
