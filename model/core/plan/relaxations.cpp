@@ -44,6 +44,7 @@ private:
         return std::chrono::duration<double>(end_ - RelaxationClock::now()).count();
     }
     [[nodiscard]] bool failing(const TargetPlace& place) const;
+    [[nodiscard]] Conflict togetherConflict(const Cluster& cluster) const;
     void addConflict(const PlanProblem& problem, Plan& into);
     [[nodiscard]] std::vector<RelaxedRequest> candidates() const;
     void addUnlocks(std::vector<RelaxedRequest>& out) const;
@@ -82,21 +83,38 @@ bool Relaxing::failing(const TargetPlace& place) const {
     });
 }
 
-/// Of the first failing pool that tells one; of a cluster its pools are asked in turn.
+/// A cluster whose pools can each get there, and not together.
+Conflict Relaxing::togetherConflict(const Cluster& cluster) const {
+    Conflict out;
+    out.minimal = false;
+    out.statements.push_back(
+        fmt::format("Every pool of {} has states as wished, and none is hopeless by itself.", cluster.name));
+    out.statements.emplace_back("Each step of the cluster must be safe for all of its pools at that moment.");
+    out.conclusion = "So no order of the cluster's steps suits all of its pools together.";
+    return out;
+}
+
+/// Of the first failing pool that tells one. Where pools fail only together, their ends are asked in turn.
 void Relaxing::addConflict(const PlanProblem& problem, Plan& into) {
     for (const RawFailure& failure : raw_.failures) {
         const auto cluster = std::ranges::find(problem.clusters, failure.cluster, &ClusterProblem::cluster);
         if (cluster == problem.clusters.end() || failure.limit) {
             continue;
         }
-        for (std::size_t p = 0; p < cluster->pools.size(); ++p) {
-            if (failure.pool && *failure.pool != p) {
-                continue;
-            }
-            into.conflict = planConflictOf(evaluator_, fleet_, problem.setting, *cluster, p, language_, stopped_);
-            if (into.conflict || stopped_()) {
-                return;
-            }
+        if (failure.pool) {
+            into.conflict =
+                planConflictOf(evaluator_, fleet_, problem.setting, *cluster, *failure.pool, language_, stopped_);
+        }
+        for (std::size_t p = 0; !failure.pool && p < cluster->pools.size() && !into.conflict && !stopped_(); ++p) {
+            const ConflictQuestion question =
+                endQuestionOf(evaluator_, fleet_, *cluster, p, problem.setting.acceptable, stopped_);
+            into.conflict = conflictOf(evaluator_, fleet_, cluster->cluster, p, question, language_);
+        }
+        if (!failure.pool && !into.conflict && !stopped_()) {
+            into.conflict = togetherConflict(fleet_.clusters[failure.cluster]);
+        }
+        if (into.conflict || stopped_()) {
+            return;
         }
     }
 }
