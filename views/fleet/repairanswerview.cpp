@@ -118,7 +118,7 @@ QString RepairAnswerView::reasonLines(const Repair& repair) const {
         lines << citationLine(*about_.matrix, repair.citations[i]);
     }
     if (repair.citations.size() > kMostCited) {
-        lines << tr("and %1 more sources").arg(repair.citations.size() - kMostCited);
+        lines << tr("and %1 more").arg(repair.citations.size() - kMostCited);
     }
     return lines.join(QLatin1Char('\n'));
 }
