@@ -59,13 +59,19 @@ void RelaxationsTest::impossible_data() {
         QTest::newRow(name) << change << targets << locks << relaxations << conclusion;
     };
     row("old cGPU locked, newer driver wished", "cgpu=1.5.2; driver=525.89.02; kernel=5.10.134-17.3.al8.x86_64",
-        "c/p: driver=550.90.07", "cgpu", {"Release the lock on cgpu"}, "So with cGPU 1.5.2 kept NVIDIA driver 550.90.07 is out of reach.");
+        "c/p: driver=550.90.07", "cgpu", {"Release the lock on cgpu"},
+        "So with cGPU 1.5.2 kept NVIDIA driver 550.90.07 is out of reach.");
     row("toolkit that no table of cGPU names", "", "c/p: nvidia-container-toolkit=1.18.0", "",
         {"Accept unknown findings as well", "Move the target c/p: nvidia-container-toolkit=1.18.0 to 1.17.9"},
         "So nvidia-container-toolkit 1.18.0 is out of reach.");
     row("driver that the family forbids", "instance-family=gn7; driver=470.161.03; driver-pinned=true",
         "c/p: driver=510.47.03", "", {"Move the target c/p: driver=510.47.03 to 470.256.02"},
         "So with Instance family gn7 kept NVIDIA driver 510.47.03 is out of reach.");
+    row("control plane past what the system of the nodes may be",
+        "os=alinux2; kernel=4.19.91-27.al7.x86_64; kubernetes=1.28.9; kubelet=1.28.9; cgpu=none; "
+        "gpu-scheduling=default",
+        "c: kubernetes=1.31", "os", {"Release the lock on os"},
+        "So with Operating system alinux2 kept Kubernetes 1.31 is out of reach.");
     row("Lingjun nodes with a driver of their own", "node-kind=lingjun; gpu-scheduling=default; cgpu=none",
         "c/p: driver=570.195.03", "", {}, "So no order of safe steps leads there.");
 }

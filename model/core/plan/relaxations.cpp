@@ -44,6 +44,7 @@ private:
         return std::chrono::duration<double>(end_ - RelaxationClock::now()).count();
     }
     [[nodiscard]] bool failing(const TargetPlace& place) const;
+    [[nodiscard]] Conflict togetherConflict(const Cluster& cluster) const;
     void addConflict(const PlanProblem& problem, Plan& into);
     [[nodiscard]] std::vector<RelaxedRequest> candidates() const;
     void addUnlocks(std::vector<RelaxedRequest>& out) const;
@@ -77,28 +78,43 @@ bool Relaxing::failing(const TargetPlace& place) const {
         if (failure.pool) {
             return matches(place, cluster, cluster.pools[*failure.pool]) || matches(place, cluster);
         }
-        return matches(place, cluster) || std::ranges::any_of(cluster.pools, [&](const Pool& pool) {
-                   return matches(place, cluster, pool);
-               });
+        return matches(place, cluster) ||
+               std::ranges::any_of(cluster.pools, [&](const Pool& pool) { return matches(place, cluster, pool); });
     });
 }
 
-/// Of the first failing pool that tells one; of a cluster its pools are asked in turn.
+/// A cluster whose pools can each get there, and not together.
+Conflict Relaxing::togetherConflict(const Cluster& cluster) const {
+    Conflict out;
+    out.minimal = false;
+    out.statements.push_back(
+        fmt::format("Every pool of {} has states as wished, and none is hopeless by itself.", cluster.name));
+    out.statements.emplace_back("Each step of the cluster must be safe for all of its pools at that moment.");
+    out.conclusion = "So no order of the cluster's steps suits all of its pools together.";
+    return out;
+}
+
+/// Of the first failing pool that tells one. Where pools fail only together, their ends are asked in turn.
 void Relaxing::addConflict(const PlanProblem& problem, Plan& into) {
     for (const RawFailure& failure : raw_.failures) {
         const auto cluster = std::ranges::find(problem.clusters, failure.cluster, &ClusterProblem::cluster);
         if (cluster == problem.clusters.end() || failure.limit) {
             continue;
         }
-        for (std::size_t p = 0; p < cluster->pools.size(); ++p) {
-            if (failure.pool && *failure.pool != p) {
-                continue;
-            }
+        if (failure.pool) {
             into.conflict =
-                planConflictOf(evaluator_, fleet_, problem.setting, *cluster, p, language_, stopped_);
-            if (into.conflict || stopped_()) {
-                return;
-            }
+                planConflictOf(evaluator_, fleet_, problem.setting, *cluster, *failure.pool, language_, stopped_);
+        }
+        for (std::size_t p = 0; !failure.pool && p < cluster->pools.size() && !into.conflict && !stopped_(); ++p) {
+            const ConflictQuestion question =
+                endQuestionOf(evaluator_, fleet_, *cluster, p, problem.setting.acceptable, stopped_);
+            into.conflict = conflictOf(evaluator_, fleet_, cluster->cluster, p, question, language_);
+        }
+        if (!failure.pool && !into.conflict && !stopped_()) {
+            into.conflict = togetherConflict(fleet_.clusters[failure.cluster]);
+        }
+        if (into.conflict || stopped_()) {
+            return;
         }
     }
 }
@@ -162,8 +178,8 @@ std::vector<Value> Relaxing::presentValues(Facet facet) const {
     return out;
 }
 
-/// The known values of the target's facet, those nearest to what it asks for first; of equally near ones the newer. None
-/// that a failing pool has, nor what lies behind it: that would be no way towards the target.
+/// The known values of the target's facet, those nearest to what it asks for first; of equally near ones the newer.
+/// None that a failing pool has, nor what lies behind it: that would be no way towards the target.
 std::vector<Value> Relaxing::nearestFirst(const Target& target) const {
     const std::vector<Value> all = candidateValues(*matrix_, target.facet);
     const std::vector<Value> wished = valuesOf(*matrix_, target, nullptr);
