@@ -190,7 +190,7 @@ void PathView::tellAccessibility() {
     if (parts_->graph != nullptr && parts_->cursor) {
         text = nodeDescription(*parts_->cursor);
     } else if (parts_->graph != nullptr) {
-        text = tr("%n state(s)", nullptr, static_cast<int>(parts_->graph->nodes.size()));
+        text = tr("States: %1").arg(parts_->graph->nodes.size());
     }
     if (text != accessibleDescription()) {
         setAccessibleDescription(text);
