@@ -13,8 +13,8 @@ namespace poolwright {
 
 namespace {
 
-constexpr qreal kPathMargin = 36;    // round the whole graph
-constexpr qreal kPathColumnGap = 54; // between columns: room for a line and its head
+constexpr qreal kPathMargin = 30;    // round the whole graph
+constexpr qreal kPathColumnGap = 48; // between columns: room for a line and its head
 constexpr qreal kPathLaneGap = 26;   // between cards of one column
 constexpr qreal kPathGutter = 46;    // between rows: lines run here
 constexpr qreal kPathLaneStep = 5;   // between lines of one gutter
@@ -117,13 +117,13 @@ public:
                 out_.labels[edge] = out_.edges[edge].pointAtPercent(0.5);
             }
         }
+        constexpr qreal kRoundLines = 6;
         for (const QRectF& node : out_.nodes) {
-            out_.bounds |= node;
+            out_.bounds |= node.adjusted(-kPathMargin, -kPathMargin, kPathMargin, kPathMargin);
         }
         for (const QPainterPath& edge : out_.edges) {
-            out_.bounds |= edge.controlPointRect();
+            out_.bounds |= edge.boundingRect().adjusted(-kRoundLines, -kRoundLines, kRoundLines, kRoundLines);
         }
-        out_.bounds.adjust(-kPathMargin, -kPathMargin, kPathMargin, kPathMargin);
         return std::move(out_);
     }
 
@@ -214,10 +214,11 @@ private:
             corners.emplace_back(margin, last > 0 ? below(last - 1) : bounds_[0].top() - kPathMargin / 3);
         }
         if ((turns || !path) && last > 0 && isFree(of.to, false)) {
-            corners.emplace_back(to.center().x() + off, corners.back().y());
+            // beside the middle, where the path comes in
+            corners.emplace_back(path ? to.center().x() : to.left() + to.width() / 4 + off, corners.back().y());
             corners.emplace_back(corners.back().x(), to.top());
         } else {
-            corners.emplace_back(to.left() - kPathMargin * 2 / 3 + off, corners.back().y());
+            corners.emplace_back(to.left() - kPathMargin * 3 / 4 + off, corners.back().y());
             corners.emplace_back(corners.back().x(), to.center().y());
             corners.emplace_back(to.left(), to.center().y());
         }
