@@ -142,8 +142,11 @@ private:
                 const QString hour = QStringLiteral("%1:%2")
                                          .arg(rest / kHour, 2, 10, QLatin1Char('0'))
                                          .arg(rest % kHour, 2, 10, QLatin1Char('0'));
+                const qreal left = at_.x(minute) + 4;
                 painter_.fillRect(QRectF(at_.x(minute), at_.axisHeight - 5, 1, 5), theme_.border);
-                painter_.drawText(QRectF(at_.x(minute) + 4, half - 1, 80, half), Qt::AlignVCenter, hour);
+                if (left > at_.nameWidth && left + metrics_.horizontalAdvance(hour) <= size_.width()) {
+                    painter_.drawText(QRectF(left, half - 1, 80, half), Qt::AlignVCenter, hour);
+                }
             });
         }
         painter_.restore();
