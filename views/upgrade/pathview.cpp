@@ -103,7 +103,7 @@ void PathView::startLayout() {
         }
         auto done = std::make_shared<PathPicture>(picture);
         done->layout = layOut(*done->graph, sizes, wide);
-        done->strokes = strokesOf(*done->graph, done->layout);
+        done->strokes = strokesOf(*done->graph, done->layout, done->font);
         return [this, done] { take(std::move(*done)); };
     });
 }
