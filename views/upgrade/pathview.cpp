@@ -112,6 +112,9 @@ void PathView::take(PathPicture picture) {
     auto scene = std::make_unique<PathScene>(std::move(picture), themeOf(palette()));
     setScene(scene.get());
     parts_->scene = std::move(scene); // the old one goes when nobody shows it any more
+    if (hasFocus() && !parts_->cursor) {
+        parts_->cursor = 0; // the focus is to be seen
+    }
     showMarks();
     tellAccessibility();
     if (parts_->whole) {
