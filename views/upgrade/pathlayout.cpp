@@ -128,9 +128,12 @@ public:
         out_.labels.resize(graph.edges.size());
     }
 
-    PathLayout build() {
+    PathLayout build(const std::stop_token& stop) {
         qreal top = kPathMargin;
         for (std::size_t row = 0; row < rows_.nodes.size(); ++row) {
+            if (stop.stop_requested()) {
+                return {};
+            }
             const QRectF used = place(row, top);
             bounds_.push_back(used);
             top = used.bottom() + kPathGutter;
@@ -301,13 +304,13 @@ std::size_t columnsWithin(const std::vector<QSizeF>& sizes, qreal width) {
     return std::max<std::size_t>(2, static_cast<std::size_t>(std::max(0.0, fitting)));
 }
 
-PathLayout layOut(const PathGraph& graph, const std::vector<QSizeF>& sizes, qreal width) {
+PathLayout layOut(const PathGraph& graph, const std::vector<QSizeF>& sizes, qreal width, const std::stop_token& stop) {
     assert(sizes.size() == graph.nodes.size());
     if (graph.nodes.empty()) {
         return {};
     }
     const std::size_t columns = width > 0 ? columnsWithin(sizes, width) : graph.nodes.size() + 1;
-    return RowStack(graph, sizes, rowsOf(graph, columns)).build();
+    return RowStack(graph, sizes, rowsOf(graph, columns)).build(stop);
 }
 
 } // namespace poolwright

@@ -102,7 +102,10 @@ void PathView::startLayout() {
             return {};
         }
         auto done = std::make_shared<PathPicture>(picture);
-        done->layout = layOut(*done->graph, sizes, wide);
+        done->layout = layOut(*done->graph, sizes, wide, stop);
+        if (stop.stop_requested()) {
+            return {}; // a newer question waits for Graphviz
+        }
         done->strokes = strokesOf(*done->graph, done->layout, done->font);
         return [this, done] { take(std::move(*done)); };
     });

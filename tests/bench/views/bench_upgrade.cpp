@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <benchmark/benchmark.h>
 #include <memory>
@@ -51,6 +52,7 @@ void timelineScroll(benchmark::State& state) {
     view.resize(992, 240);
     view.show();
     view.setPlan(plan, test::wideSchedule(*plan));
+    QCoreApplication::processEvents(); // before it is exposed nothing is painted
     std::size_t step = 0;
     for (auto _ : state) {
         view.setCurrentStep(1 + (step += 37) % 1000);
