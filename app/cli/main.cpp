@@ -103,6 +103,8 @@ CommandResult runProgram(int argc, char** argv) {
     addCheck(program, call);
     addOptions(program, call);
     addWhyNot(program, call);
+    addPlan(program, call);
+    addRepair(program, call);
     addMatrix(program, call);
     addDocument(program, call);
     try {

@@ -149,8 +149,10 @@ void FleetActions::showMenu(const QPoint& point) {
     menu->setObjectName(QStringLiteral("fleetMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool cluster = at.isValid() && !model_.poolAt(at);
-    const QList<QAction*> forPool{edit_,   rename_,  nullptr,    copy_,   paste_,  fill_,     clear_,  bulk_,
-                                  nullptr, addPool_, duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
+    QList<QAction*> forPool{edit_, rename_, nullptr};
+    forPool << poolActions_
+            << QList<QAction*>{nullptr,  copy_,      paste_,  fill_,   clear_,    bulk_,   nullptr,
+                               addPool_, duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
     const QList<QAction*> forCluster{edit_,      rename_, nullptr,   addPool_, addCluster_,
                                      duplicate_, moveUp_, moveDown_, nullptr,  remove_};
     const QList<QAction*> forNothing{addCluster_, addPool_, paste_, nullptr, columns_};
