@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDir>
+#include <QPainter>
+#include <QSvgRenderer>
 #include <QTest>
 
 #include "app/appearance.h"
+#include "model/core/io/fleetreader.h"
+#include "tests/support/fleettext.h"
 #include "tests/support/gui/openwindow.h"
+#include "tests/support/handplan.h"
 #include "tests/support/pathbuilder.h"
 #include "views/upgrade/pathview.h"
 #include "views/upgrade/timeline.h"
@@ -24,6 +29,8 @@ private slots:
     void path();
     void timeline_data();
     void timeline();
+    void plans_data();
+    void plans();
 };
 
 namespace {
@@ -78,7 +85,14 @@ void PathScreensTest::path() {
     QVERIFY(view.grab().save(pathPicture(name)));
     if (size.width() > 900 && !dark) {
         QVERIFY(view.save(pathPicture(name + QStringLiteral("-whole"))).has_value());
-        QVERIFY(view.save(pathPicture(name + QStringLiteral("-whole"), QStringLiteral("svg"))).has_value());
+        const QString svg = pathPicture(name + QStringLiteral("-whole"), QStringLiteral("svg"));
+        QVERIFY(view.save(svg).has_value());
+        QSvgRenderer renderer(svg);
+        QImage drawn(renderer.defaultSize(), QImage::Format_RGB32);
+        QPainter painter(&drawn);
+        renderer.render(&painter);
+        painter.end();
+        QVERIFY(drawn.save(pathPicture(name + QStringLiteral("-svg"))));
         view.fit();
         QTRY_VERIFY_WITH_TIMEOUT(view.isLaidOut(), kPatience);
         QVERIFY(view.grab().save(pathPicture(name + QStringLiteral("-fit"))));
@@ -125,6 +139,56 @@ void PathScreensTest::timeline() {
     view.setFocus();
     QCoreApplication::processEvents(); // scroll bars come with the next events
     QVERIFY(view.grab().save(pathPicture(QStringLiteral("timeline-") + QString::fromLatin1(QTest::currentDataTag()))));
+}
+
+void PathScreensTest::plans_data() {
+    QTest::addColumn<QString>("fleet");
+    QTest::addColumn<QString>("targets");
+    const QString sample = QStringLiteral("POOLWRIGHT_SAMPLES:estate.json");
+    QTest::newRow("plan-cgpu") << QStringLiteral("POOLWRIGHT_DATA:plans/cgpu-first.json")
+                               << QStringLiteral("prod/a10: driver=550.163.01");
+    QTest::newRow("plan-kubernetes") << QStringLiteral("POOLWRIGHT_DATA:plans/kubernetes-131.json")
+                                     << QStringLiteral("prod: kubernetes=1.31");
+    QTest::newRow("plan-sample") << sample << QStringLiteral("*/*: acceptable");
+    QTest::newRow("plan-sample-ends") << sample << QStringLiteral("*/*: off-end-of-life");
+}
+
+void PathScreensTest::plans() {
+    QFETCH(QString, fleet);
+    QFETCH(QString, targets);
+    Appearance().setChoice(ThemeChoice::Light);
+    const QStringList place = fleet.split(QLatin1Char(':'));
+    const std::string json = fileText(place[0].toLatin1().constData(), place[1].toLatin1().constData());
+    const auto read = readFleet(json, *realMatrix(), place[1].toStdString());
+    QVERIFY(read.has_value());
+    const auto plan = makePlan(realMatrix(), *Date::parse(std::string(kToday)), *read, requestFor(targets.toStdString()), "en");
+    QVERIFY2(plan.has_value(), plan ? "" : toText(plan.error()).c_str());
+    if (plan->steps.empty()) {
+        QSKIP("no plan");
+    }
+    PathView view;
+    view.resize(992, 560);
+    view.show();
+    view.setGraph(std::make_shared<const PathGraph>(pathGraphOf(*plan)));
+    view.setCurrentStep(1);
+    QTRY_VERIFY_WITH_TIMEOUT(view.isLaidOut(), kPatience);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    QVERIFY(view.grab().save(pathPicture(name)));
+    QVERIFY(view.save(pathPicture(name + QStringLiteral("-whole"))).has_value());
+    view.fit();
+    QTRY_VERIFY_WITH_TIMEOUT(view.isLaidOut(), kPatience);
+    QVERIFY(view.grab().save(pathPicture(name + QStringLiteral("-fit"))));
+    TimelineView timeline;
+    timeline.resize(992, 240);
+    timeline.show();
+    ScheduleRequest times;
+    times.first = *Date::parse("2026-11-28");
+    times.windows = *parseWindows("sat,sun 01:00-11:00");
+    timeline.setPlan(std::make_shared<const Plan>(*plan), scheduleOf(*plan, times));
+    timeline.setWindows(times.windows);
+    timeline.setCurrentStep(1);
+    QCoreApplication::processEvents();
+    QVERIFY(timeline.grab().save(pathPicture(name + QStringLiteral("-timeline"))));
 }
 
 QTEST_MAIN(PathScreensTest)

@@ -20,7 +20,7 @@ namespace poolwright {
 
 namespace {
 
-std::string told(const char* text) { return QCoreApplication::translate("PathExport", text).toStdString(); }
+std::string exportWords(const char* text) { return QCoreApplication::translate("PathExport", text).toStdString(); }
 
 void paintWhole(QPainter& painter, const PathPicture& picture) {
     painter.translate(-picture.layout.bounds.topLeft());
@@ -79,11 +79,11 @@ Result<void> savePath(const PathPicture& picture, const QString& file) {
     const QString ending = QFileInfo(file).suffix().toLower();
     const bool svg = ending == QLatin1String("svg");
     if (!svg && ending != QLatin1String("png")) {
-        return fail(ErrorCode::Usage, told(QT_TRANSLATE_NOOP("PathExport", "The name ends neither in .svg nor in .png")),
+        return fail(ErrorCode::Usage, exportWords(QT_TRANSLATE_NOOP("PathExport", "The name ends neither in .svg nor in .png")),
                     file.toStdString());
     }
     if (picture.graph == nullptr || picture.graph->nodes.empty()) {
-        return fail(ErrorCode::Usage, told(QT_TRANSLATE_NOOP("PathExport", "There is no path to be written")));
+        return fail(ErrorCode::Usage, exportWords(QT_TRANSLATE_NOOP("PathExport", "There is no path to be written")));
     }
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly)) {
@@ -91,7 +91,7 @@ Result<void> savePath(const PathPicture& picture, const QString& file) {
     }
     if (!(svg ? writeSvg(picture, out) : writePng(picture, out))) {
         out.cancelWriting();
-        return fail(ErrorCode::Machine, told(QT_TRANSLATE_NOOP("PathExport", "The picture could not be painted")),
+        return fail(ErrorCode::Machine, exportWords(QT_TRANSLATE_NOOP("PathExport", "The picture could not be painted")),
                     file.toStdString());
     }
     if (!out.commit()) {

@@ -51,7 +51,7 @@ QStringList broken(const QString& text, const QFont& font, qreal width, int most
 }
 
 /// Why a refused node is refused: what its line says.
-QString reasonOf(const PathGraph& graph, std::size_t node) {
+QString refusalOf(const PathGraph& graph, std::size_t node) {
     for (const PathEdge& edge : graph.edges) {
         if (edge.to == node && edge.kind == PathEdge::Kind::Refused && !edge.label.empty()) {
             return shown(edge.label);
@@ -68,7 +68,7 @@ QStringList textsOf(const PathGraph& graph, std::size_t node) {
         out << shown(line);
     }
     if (of.kind == PathNode::Kind::Refused) {
-        if (const QString reason = reasonOf(graph, node); !reason.isEmpty() && !out.contains(reason)) {
+        if (const QString reason = refusalOf(graph, node); !reason.isEmpty() && !out.contains(reason)) {
             out << reason;
         }
     }
@@ -107,9 +107,11 @@ PathCard measureCard(const PathGraph& graph, std::size_t node, const QFont& font
 } // namespace
 
 std::vector<PathCard> measureCards(const PathGraph& graph, const QFont& font) {
-    const QFontMetricsF metrics(font);
-    constexpr qreal kCardLetters = 20;
-    const qreal width = std::ceil(metrics.averageCharWidth() * kCardLetters + 2 * kPathCardPadding);
+    QFont bold = font;
+    bold.setWeight(QFont::DemiBold);
+    // a title of the usual length finds room on one line in any font
+    const qreal title = QFontMetricsF(bold).horizontalAdvance(QStringLiteral("12 · kernel 5.10.134-19.1.al8"));
+    const qreal width = std::ceil(title + 2 * kPathCardPadding) + 4;
     std::vector<PathCard> out;
     qreal tallest = 0;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
@@ -129,7 +131,7 @@ std::vector<PathCard> measureCards(const PathGraph& graph, const QFont& font) {
 namespace {
 
 /// The path up to so far before its end, and the triangle from there to the end.
-void addHead(PathStroke& stroke, const QPainterPath& path, qreal length, qreal width) {
+void addArrow(PathStroke& stroke, const QPainterPath& path, qreal length, qreal width) {
     const qreal whole = path.length();
     if (whole < length + 1) {
         stroke.line = path;
@@ -178,10 +180,10 @@ std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layo
         switch (graph.edges[i].kind) {
         case PathEdge::Kind::Chosen:
         case PathEdge::Kind::Conditional:
-            addHead(stroke, path, 13, 13);
+            addArrow(stroke, path, 13, 13);
             break;
         case PathEdge::Kind::Alternative:
-            addHead(stroke, path, 9, 8);
+            addArrow(stroke, path, 9, 8);
             addLabel(stroke, shown(graph.edges[i].label), layout.labels[i], font);
             break;
         case PathEdge::Kind::Refused: // it leads nowhere: no head
@@ -216,7 +218,7 @@ QString nodeText(const PathGraph& graph, std::size_t node) {
         break;
     case PathNode::Kind::Refused:
         out << spoken(QT_TRANSLATE_NOOP("PathPicture", "Refused: %1")).arg(verdictWord(of.verdict));
-        if (const QString reason = reasonOf(graph, node); !reason.isEmpty() && !out.contains(reason)) {
+        if (const QString reason = refusalOf(graph, node); !reason.isEmpty() && !out.contains(reason)) {
             out << reason;
         }
         break;

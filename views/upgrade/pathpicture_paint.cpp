@@ -25,7 +25,7 @@ QColor between(const QColor& one, const QColor& other, double share) {
 /// Lines of what was not chosen: seen, but behind the chosen path.
 QColor lightLine(const Theme& theme) { return between(theme.muted, theme.base, 0.35); }
 
-void paintCross(QPainter& painter, const QPointF& at, const Theme& theme) {
+void paintRefusal(QPainter& painter, const QPointF& at, const Theme& theme) {
     constexpr qreal kSide = 12;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.base);
@@ -132,7 +132,7 @@ void paintPathEdge(QPainter& painter, const PathPicture& picture, std::size_t ed
         painter.drawText(stroke.labelBox, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, stroke.label);
     }
     if (!stroke.cross.isNull()) {
-        paintCross(painter, stroke.cross, theme);
+        paintRefusal(painter, stroke.cross, theme);
     }
 }
 
