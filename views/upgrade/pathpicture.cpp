@@ -110,7 +110,7 @@ std::vector<PathCard> measureCards(const PathGraph& graph, const QFont& font) {
     QFont bold = font;
     bold.setWeight(QFont::DemiBold);
     // a title of the usual length finds room on one line in any font
-    const qreal title = QFontMetricsF(bold).horizontalAdvance(QStringLiteral("12 · kernel 5.10.134-19.1.al8"));
+    const qreal title = QFontMetricsF(bold).horizontalAdvance(QStringLiteral("12 · kernel 5.10.134-19.1.al"));
     const qreal width = std::ceil(title + 2 * kPathCardPadding) + 4;
     std::vector<PathCard> out;
     qreal tallest = 0;

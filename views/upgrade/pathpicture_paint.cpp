@@ -17,13 +17,8 @@ namespace {
 
 constexpr qreal kPathCardRadius = 5;
 
-QColor between(const QColor& one, const QColor& other, double share) {
-    const auto mix = [&](int a, int b) { return a + static_cast<int>((b - a) * share); };
-    return {mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue())};
-}
-
 /// Lines of what was not chosen: seen, but behind the chosen path.
-QColor lightLine(const Theme& theme) { return between(theme.muted, theme.base, 0.35); }
+QColor lightLine(const Theme& theme) { return mixed(theme.muted, theme.base, 0.35); }
 
 void paintRefusal(QPainter& painter, const QPointF& at, const Theme& theme) {
     constexpr qreal kSide = 12;
@@ -46,7 +41,7 @@ CardLook lookOf(const PathNode& node, const Theme& theme, const PathCardState& s
     if (node.kind == PathNode::Kind::Alternative) {
         out = {QPen(lightLine(theme), 1), theme.base, theme.muted, theme.muted};
     } else if (node.kind == PathNode::Kind::Refused) {
-        out.border = QPen(between(theme.of(Verdict::Unsupported).mark, theme.base, 0.35), 1);
+        out.border = QPen(mixed(theme.of(Verdict::Unsupported).mark, theme.base, 0.35), 1);
     } else if (node.kind == PathNode::Kind::Start) {
         out.fill = theme.panel;
     }

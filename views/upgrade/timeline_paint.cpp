@@ -20,11 +20,6 @@ namespace {
 constexpr qreal kTimelineNameInset = 12;
 constexpr std::int64_t kHour = 60;
 
-QColor blend(const QColor& one, const QColor& other, double share) {
-    const auto mix = [&](int a, int b) { return a + static_cast<int>((b - a) * share); };
-    return {mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue())};
-}
-
 class TimelinePainting {
 public:
     TimelinePainting(QPainter& painter, const TimelineGeometry& at, const Theme& theme, const QFont& font,
@@ -100,7 +95,7 @@ private:
             const QRectF stretch(at_.x(start), body.top(), at_.x(end) - at_.x(start), body.height());
             painter_.fillRect(stretch, theme_.hover);
             painter_.fillRect(QRectF(stretch.left(), body.top(), stretch.width(), 2),
-                              blend(theme_.accent, theme_.base, 0.55));
+                              mixed(theme_.accent, theme_.base, 0.55));
         }
     }
 
@@ -179,7 +174,7 @@ private:
         painter_.setClipRect(seen, Qt::IntersectClip);
         painter_.fillRect(seen, colours.tint);
         painter_.setRenderHint(QPainter::Antialiasing);
-        painter_.setPen(QPen(blend(colours.mark, colours.tint, 0.78), 3.5));
+        painter_.setPen(QPen(mixed(colours.mark, colours.tint, 0.78), 3.5));
         // stripes keep to the time, not to the viewport, so that they move with what they are behind
         const qreal phase = std::fmod(place.left(), kStripe);
         for (qreal x = seen.left() - std::fmod(seen.left() - phase, kStripe) - seen.height() - kStripe;
@@ -194,8 +189,8 @@ private:
         const bool current = bar.step == at_.step;
         const bool hovered = at_.hovered == bar.step;
         painter_.setRenderHint(QPainter::Antialiasing);
-        painter_.setPen(current ? QPen(theme_.accent, 2) : QPen(blend(theme_.accent, theme_.base, 0.55), 1));
-        painter_.setBrush(blend(theme_.accent, theme_.base, hovered ? 0.70 : 0.80));
+        painter_.setPen(current ? QPen(theme_.accent, 2) : QPen(mixed(theme_.accent, theme_.base, 0.55), 1));
+        painter_.setBrush(mixed(theme_.accent, theme_.base, hovered ? 0.70 : 0.80));
         const qreal inset = current ? 0 : 0.5;
         painter_.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), 2.5, 2.5);
         if (current && focused_) {
@@ -213,7 +208,7 @@ private:
         constexpr qreal kApart = 4;
         const qreal room = place.width() - 6;
         const auto ticks = std::min<std::uint32_t>(drains, room > 0 ? static_cast<std::uint32_t>(room / kApart) : 0);
-        const QColor colour = blend(theme_.accent, theme_.base, 0.35);
+        const QColor colour = mixed(theme_.accent, theme_.base, 0.35);
         for (std::uint32_t i = 0; i < ticks; ++i) {
             const qreal x = std::round(place.left() + 3 + room * (i + 0.5) / ticks);
             painter_.fillRect(QRectF(x, place.bottom() - 3, 1, 3), colour);
