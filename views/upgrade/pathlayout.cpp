@@ -262,7 +262,8 @@ private:
             corners.emplace_back(corners.back().x(), to.center().y());
             corners.emplace_back(to.left(), to.center().y());
         }
-        gutterMiddle_ = (corners[turn] + corners[turn + 1]) / 2;
+        constexpr qreal kBesideLine = 9; // words stand on the side of their line that is not the path's
+        gutterMiddle_ = (corners[turn] + corners[turn + 1]) / 2 + QPointF(0, off < 0 ? -kBesideLine : kBesideLine);
         return rounded(corners);
     }
 
