@@ -132,24 +132,28 @@ namespace {
 
 /// The path up to so far before its end, and the triangle from there to the end.
 void addArrow(PathStroke& stroke, const QPainterPath& path, qreal length, qreal width) {
-    const qreal whole = path.length();
-    if (whole < length + 1) {
+    const QList<QPolygonF> pieces = path.toSubpathPolygons();
+    QPolygonF line = pieces.isEmpty() ? QPolygonF() : pieces.last();
+    if (line.size() < 2) {
         stroke.line = path;
         return;
     }
-    const QPointF tip = path.pointAtPercent(1);
-    const QPointF neck = path.pointAtPercent(path.percentAtLength(whole - length));
-    const QPainterPath& line = path;
-    QPainterPath cut(line.pointAtPercent(0));
-    constexpr qreal kStep = 6;
-    const auto steps = static_cast<int>(std::ceil((whole - length) / kStep));
-    const bool straight = path.elementCount() == 2;
-    for (int i = 1; !straight && i < steps; ++i) {
-        cut.lineTo(line.pointAtPercent(line.percentAtLength((whole - length) * i / steps)));
+    const QPointF tip = line.last();
+    qreal left = length;
+    QLineF last(tip, line[line.size() - 2]);
+    while (line.size() > 2 && last.length() < left) { // back along the line until the head is behind
+        left -= last.length();
+        line.removeLast();
+        last = QLineF(line.last(), line[line.size() - 2]);
     }
-    cut.lineTo(neck);
-    stroke.line = cut;
+    last.setLength(std::min(left, last.length()));
+    const QPointF neck = last.p2();
+    line.last() = neck;
+    stroke.line.addPolygon(line);
     const QLineF axis(neck, tip);
+    if (axis.length() < 1) {
+        return; // no room for a head
+    }
     const QPointF along = (tip - neck) / axis.length();
     const QPointF across(-along.y() * width / 2, along.x() * width / 2);
     const QPointF back = tip - along * length;
