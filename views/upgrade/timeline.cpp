@@ -4,82 +4,25 @@
 #include "views/upgrade/timeline.h"
 
 #include <QAccessible>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTextDocument>
-#include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
 #include "views/common/theme.h"
-#include "views/upgrade/timelinegeometry.h"
+#include "views/upgrade/timeline_parts.h"
 
 namespace poolwright {
 
 namespace {
 
-constexpr double kTimelineZoomStep = 1.25;
 constexpr qreal kMostTimelineScale = 12; // pixels of a minute
 constexpr int kTimelineEnd = 24;         // pixels right of the last bar
 
-/// What is known of the bars of a step.
-struct StepWork {
-    std::optional<std::size_t> lane;
-    std::int64_t start = std::numeric_limits<std::int64_t>::max();
-    std::int64_t end = std::numeric_limits<std::int64_t>::min();
-};
-
 } // namespace
-
-struct TimelineView::Parts : TimelineGeometry {
-    double zoom = 1;
-    std::map<std::size_t, StepWork> work;
-
-    [[nodiscard]] const StepWork* workOf(std::size_t n) const {
-        const auto at = work.find(n);
-        return at == work.end() ? nullptr : &at->second;
-    }
-    /// The step whose bar is there.
-    [[nodiscard]] std::optional<std::size_t> stepAt(const QPointF& point) const {
-        if (point.y() < axisHeight || point.x() < nameWidth) {
-            return std::nullopt;
-        }
-        const auto lane = static_cast<std::size_t>((point.y() - axisHeight + top) / rowHeight);
-        if (lane >= lanes.size()) {
-            return std::nullopt;
-        }
-        for (const TimelineBar& bar : lanes[lane].bars) {
-            if (barRect(lane, bar).adjusted(-1, -2, 1, 2).contains(point)) {
-                return bar.step;
-            }
-        }
-        return std::nullopt;
-    }
-    /// The step of the nearest lane above (-1) or below (1) that has work, the one next in time.
-    [[nodiscard]] std::optional<std::size_t> stepBeside(int direction) const {
-        const StepWork* here = workOf(step);
-        if (here == nullptr) {
-            return std::nullopt;
-        }
-        const auto count = static_cast<std::ptrdiff_t>(lanes.size());
-        for (auto lane = static_cast<std::ptrdiff_t>(*here->lane) + direction; lane >= 0 && lane < count;
-             lane += direction) {
-            const auto& bars = lanes[static_cast<std::size_t>(lane)].bars;
-            if (!bars.empty()) {
-                const auto away = [&](const TimelineBar& bar) { return std::abs(bar.start - here->start); };
-                return std::ranges::min_element(bars, {}, away)->step;
-            }
-        }
-        return std::nullopt;
-    }
-};
 
 TimelineView::TimelineView(QWidget* parent) : QAbstractScrollArea(parent), parts_(std::make_unique<Parts>()) {
     setObjectName(QStringLiteral("timelineView"));
@@ -109,7 +52,7 @@ void TimelineView::setPlan(std::shared_ptr<const Plan> plan, const Schedule& sch
     }
     for (std::size_t lane = 0; lane < parts.lanes.size(); ++lane) {
         for (const TimelineBar& bar : parts.lanes[lane].bars) {
-            StepWork& work = parts.work[bar.step];
+            TimelineWork& work = parts.work[bar.step];
             work.lane = lane;
             work.start = std::min(work.start, bar.start);
             work.end = std::max(work.end, bar.end);
@@ -197,7 +140,7 @@ void TimelineView::choose(std::size_t step) {
 }
 
 void TimelineView::reveal(std::size_t step) {
-    const StepWork* work = parts_->workOf(step);
+    const TimelineWork* work = parts_->workOf(step);
     if (work == nullptr) {
         return;
     }
@@ -218,7 +161,7 @@ std::size_t TimelineView::laneCount() const { return parts_->lanes.size(); }
 QString TimelineView::laneName(std::size_t lane) const { return parts_->lanes[lane].name; }
 
 QRect TimelineView::stepRect(std::size_t step) const {
-    const StepWork* work = parts_->workOf(step);
+    const TimelineWork* work = parts_->workOf(step);
     if (work == nullptr) {
         return {};
     }
@@ -232,7 +175,7 @@ QString TimelineView::stepText(std::size_t step) const {
     }
     QStringList lines{tr("Step %1 of %2: %3").arg(step).arg(parts_->steps.size()).arg(shown(of->title)),
                       shown(of->target)};
-    if (const StepWork* work = parts_->workOf(step)) {
+    if (const TimelineWork* work = parts_->workOf(step)) {
         lines << tr("%1 to %2").arg(timelineMoment(work->start), timelineMoment(work->end));
     }
     if (of->nodesDrained > 0) {
@@ -274,90 +217,6 @@ void TimelineView::scrollContentsBy(int /*dx*/, int /*dy*/) {
     parts_->left = horizontalScrollBar()->value();
     parts_->top = verticalScrollBar()->value();
     viewport()->update();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
-        if (const auto step = parts_->stepAt(event->position())) {
-            choose(*step);
-        }
-    }
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent* event) { event->accept(); }
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-    const auto step = parts_->stepAt(event->position());
-    if (step != parts_->hovered) {
-        parts_->hovered = step;
-        viewport()->setCursor(step ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        viewport()->update();
-    }
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event) {
-    const std::size_t last = parts_->steps.empty() ? 0 : parts_->steps.rbegin()->first;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return choose(parts_->step > 0 ? parts_->step - 1 : 0);
-    case Qt::Key_Right:
-        return choose(std::min(parts_->step + 1, last));
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        if (const auto step = parts_->stepBeside(event->key() == Qt::Key_Up ? -1 : 1)) {
-            choose(*step);
-        }
-        return;
-    case Qt::Key_Home:
-        return choose(0);
-    case Qt::Key_End:
-        return choose(last);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        return choose(parts_->step);
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return setZoom(parts_->zoom * kTimelineZoomStep);
-    case Qt::Key_Minus:
-        return setZoom(parts_->zoom / kTimelineZoomStep);
-    case Qt::Key_0:
-        return setZoom(1);
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void TimelineView::wheelEvent(QWheelEvent* event) {
-    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
-        QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    constexpr double kNotch = 120; // eighths of a degree, as Qt counts them
-    const double factor = std::pow(kTimelineZoomStep, event->angleDelta().y() / kNotch);
-    setZoomAround(parts_->zoom * factor, std::max(event->position().x(), static_cast<qreal>(parts_->nameWidth)));
-    event->accept();
-}
-
-bool TimelineView::viewportEvent(QEvent* event) {
-    if (event->type() == QEvent::Leave && parts_->hovered) {
-        parts_->hovered.reset();
-        viewport()->update();
-    }
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        QString text;
-        if (const auto step = parts_->stepAt(help->pos())) {
-            text = stepText(*step);
-        } else if (help->pos().x() < parts_->nameWidth && help->pos().y() >= parts_->axisHeight) {
-            const int lane = (help->pos().y() - parts_->axisHeight + parts_->top) / parts_->rowHeight;
-            text = static_cast<std::size_t>(lane) < laneCount() ? laneName(static_cast<std::size_t>(lane)) : QString();
-        }
-        QToolTip::showText(help->globalPos(),
-                           text.isEmpty() ? text : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), viewport());
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event) {
