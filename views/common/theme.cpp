@@ -119,4 +119,9 @@ double contrast(const QColor& one, const QColor& other) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
+QColor mixed(const QColor& one, const QColor& other, double share) {
+    const auto mix = [&](int a, int b) { return a + static_cast<int>((b - a) * share); };
+    return {mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue())};
+}
+
 } // namespace poolwright

@@ -52,4 +52,7 @@ const Theme& themeOf(const QPalette& palette);
 /// WCAG contrast of two colours, 1 to 21.
 double contrast(const QColor& one, const QColor& other);
 
+/// `share` (0 to 1) of the way from one colour to the other: for lines and fills between two of a theme.
+QColor mixed(const QColor& one, const QColor& other, double share);
+
 } // namespace poolwright
