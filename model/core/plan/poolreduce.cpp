@@ -12,22 +12,6 @@ namespace {
 
 using Kept = std::vector<std::vector<std::uint16_t>>;
 
-/// Whether no safe step leads to where the check is unacceptable.
-bool isAlwaysAcceptable(const CheckInSpace& check) {
-    const auto acceptable = [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; };
-    if (!acceptable(check.table.cells.front())) {
-        return false;
-    }
-    int worst = 0;
-    int least = StandingByte::kRank;
-    for (const std::uint8_t cell : check.table.cells) {
-        const int rank = cell & StandingByte::kRank;
-        worst = acceptable(cell) ? std::max(worst, rank) : worst;
-        least = acceptable(cell) ? least : std::min(least, rank);
-    }
-    return worst < least;
-}
-
 Kept everything(const PoolSpace& space) {
     Kept out(space.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
@@ -224,7 +208,8 @@ std::vector<std::uint32_t> Reduction::standsFor(std::size_t variable, std::uint1
 
 /// Variables whose values follow from others or only go up: what holds for one step does not for the next.
 bool Reduction::standsApart(std::size_t v) const {
-    return v == space_.kubelet || v == space_.cgpu || v == space_.image || v == space_.pinned ||
+    const bool unpinned = v == space_.pinned && (space_.pinnedTrue != 0 || space_.variables[v].wanted);
+    return v == space_.kubelet || v == space_.cgpu || v == space_.image || unpinned ||
            (v == space_.driver && space_.driverNow) || movesUpOnly(v) ||
            (!space_.images.empty() && (v == space_.os || v == space_.kernel));
 }
@@ -275,7 +260,7 @@ bool Reduction::isAsGoodInCheck(const CheckInSpace& check, std::size_t variable,
     if (!check.table.has(variable)) {
         return true;
     }
-    const bool always = isAlwaysAcceptable(check);
+    const bool always = check.isAlwaysAcceptable();
     return eachPair(check.table, variable, better, value, [&](std::uint8_t a, std::uint8_t b) {
         if (!always) {
             return a == b;

@@ -20,9 +20,21 @@ public:
     [[nodiscard]] std::uint64_t distance(const PoolState& state) const;
     /// Whether the cluster's operation is possible and safe.
     [[nodiscard]] bool takes(const PoolState& state, const PoolArc& arc) const;
+    /// Whether the operation's guards and preconditions hold.
+    [[nodiscard]] bool mayDo(const PoolState& state, std::size_t operation) const;
     /// Calls `found` with each state that the operation leads to safely; false ends it.
     using Found = std::function<bool(const PoolState&)>;
     bool eachAfter(const PoolState& state, std::size_t operation, const Found& found) const;
+
+    /// What the states that an operation leads to depend on: from states with equal hubs it leads to the same ones, but for
+    /// those states themselves. So a rebuild, which can set almost anything, is followed once and not from every state.
+    struct Hub {
+        PoolState state{};        ///< kAnyValue where the operation can set whatever it was before
+        std::uint64_t ranks = 0;  ///< of what may stay unacceptable
+        bool operator==(const Hub&) const = default;
+    };
+    static constexpr std::uint16_t kAnyValue = 0xFFFF;
+    [[nodiscard]] Hub hubOf(const PoolState& state, std::size_t operation) const;
 
 private:
     struct Facing {
@@ -37,11 +49,15 @@ private:
 
     /// The variables of an operation in the order in which they are chosen, what follows after what it follows from.
     struct Order {
+        std::vector<std::vector<bool>> settable; ///< by variable of the space and value: from every other one; empty: not so
+        std::vector<std::size_t> tolerating; ///< checks that may stay unacceptable
+        bool setsDriver = false;  ///< and pins it
         std::vector<std::size_t> variables;
         std::vector<const PoolMove*> moves;            ///< null: only follows
         std::vector<std::vector<std::size_t>> checks;  ///< by depth: those that are settled there
     };
     Order orderOf(const PoolOperation& operation) const;
+    void addSettable(Order& order) const;
 
     const PoolSpace& space_;
     std::vector<Order> orders_; ///< by operation
@@ -123,7 +139,7 @@ private:
     std::uint64_t nodes_ = 0;
     std::vector<Node> found_;
     std::vector<Open> open_; ///< a heap
-    struct Table;
+    struct Table; ///< states found, hubs followed
     std::unique_ptr<Table, void (*)(Table*)> known_;
     std::size_t asked_ = 0;
     bool stopped_ = false;

@@ -608,6 +608,18 @@ std::uint8_t StandingByte::of(const Standing& standing) {
                                      (standing.lacksFacts ? kLacksFacts : 0));
 }
 
+std::optional<int> CheckInSpace::unacceptableFrom() const {
+    int worst = -1;
+    int least = StandingByte::kRank;
+    for (const std::uint8_t cell : table.cells) {
+        const int rank = cell & StandingByte::kRank;
+        const bool acceptable = (cell & StandingByte::kAcceptable) != 0;
+        worst = acceptable ? std::max(worst, rank) : worst;
+        least = acceptable ? least : std::min(least, rank);
+    }
+    return worst < least ? std::optional{least} : std::nullopt;
+}
+
 std::optional<std::size_t> PoolSpace::variableOf(Facet facet) const {
     for (std::size_t v = 1; v < variables.size(); ++v) {
         if (variables[v].facet == facet) {

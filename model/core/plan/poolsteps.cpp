@@ -24,7 +24,76 @@ PoolSteps::PoolSteps(const PoolSpace& space) : space_(space) {
     }
     for (const PoolOperation& operation : space.operations) {
         orders_.push_back(orderOf(operation));
+        addSettable(orders_.back());
     }
+}
+
+void PoolSteps::addSettable(Order& order) const {
+    order.settable.resize(space_.sizes.size());
+    for (std::size_t i = 0; i < order.variables.size(); ++i) {
+        const std::size_t v = order.variables[i];
+        const PoolMove* move = order.moves[i];
+        if (move == nullptr || v == space_.image || v == space_.pinned || v == space_.cgpu || v == space_.kubelet ||
+            (v == space_.driver && space_.driverNow)) {
+            continue;
+        }
+        std::vector<bool> set(space_.sizes[v], false);
+        for (const auto& to : move->to) {
+            for (const std::uint16_t value : to) {
+                set[value] = true;
+            }
+        }
+        const auto reachesAll = [&](std::uint16_t from) {
+            for (std::uint16_t to = 0; to < set.size(); ++to) {
+                if (set[to] && to != from && std::ranges::find(move->to[from], to) == move->to[from].end()) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        bool every = true;
+        for (std::uint16_t from = 0; from < set.size(); ++from) {
+            every = every && reachesAll(from);
+        }
+        if (every) {
+            order.settable[v] = std::move(set);
+        }
+    }
+    for (const auto& list : order.checks) {
+        for (const std::size_t check : list) {
+            if (!space_.checks[check].isAlwaysAcceptable()) {
+                order.tolerating.push_back(check);
+            }
+        }
+    }
+}
+
+PoolSteps::Hub PoolSteps::hubOf(const PoolState& state, std::size_t operation) const {
+    const Order& order = orders_[operation];
+    Hub out;
+    out.state = state;
+    for (const std::size_t v : order.variables) {
+        const bool any = !order.settable[v].empty() && order.settable[v][state[v]];
+        out.state[v] = any ? kAnyValue : state[v];
+    }
+    if (space_.image && state[*space_.image] != space_.imageOpen) { // it gives way where these change
+        for (const auto& told : {space_.os, space_.kernel}) {
+            if (told) {
+                out.state[*told] = state[*told];
+            }
+        }
+    }
+    const bool pins = order.setsDriver && space_.pinned && space_.sizes[*space_.pinned] > 1;
+    if (pins) { // another driver is pinned, the same one stays as it is
+        out.state[*space_.driver] = state[*space_.driver];
+    }
+    for (const std::size_t check : order.tolerating) {
+        const std::uint8_t cell = space_.checks[check].table.at(state);
+        const auto from = space_.checks[check].unacceptableFrom();
+        const int rank = cell & StandingByte::kRank;
+        out.ranks = out.ranks * (StandingByte::kRank + 1U) + static_cast<std::uint64_t>(from && rank < *from ? 0 : rank);
+    }
+    return out;
 }
 
 PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
@@ -38,6 +107,7 @@ PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
         return at == operation.moves.end() ? nullptr : &*at;
     };
     const bool setsDriver = moveOf(space_.driver) != nullptr && operation.operation->reinstalls;
+    out.setsDriver = setsDriver;
     const bool system = moveOf(space_.os) != nullptr || moveOf(space_.kernel) != nullptr || moveOf(space_.image) != nullptr;
     if (system) { // an image that is set tells os and kernel, whether the operation could set them itself or not
         for (const auto& variable : {space_.os, space_.kernel, space_.image}) {
@@ -178,10 +248,14 @@ bool PoolSteps::choose(Frame& frame, std::size_t depth) const {
     return true;
 }
 
+bool PoolSteps::mayDo(const PoolState& state, std::size_t operation) const {
+    return possible(state, space_.operations[operation].possible, space_.operations[operation].acceptableBefore);
+}
+
 bool PoolSteps::eachAfter(const PoolState& state, std::size_t index, const Found& found) const {
     const PoolOperation& operation = space_.operations[index];
     const Order& order = orders_[index];
-    if (order.variables.empty() || !possible(state, operation.possible, operation.acceptableBefore)) {
+    if (order.variables.empty() || !mayDo(state, index)) {
         return true;
     }
     const bool cgpuChosen = std::ranges::find(order.variables, space_.cgpu.value_or(0)) != order.variables.end();
