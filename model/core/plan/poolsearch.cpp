@@ -201,6 +201,9 @@ void PoolSearch::push(std::uint32_t node) {
         }
     }
     PlanCost bound = from.cost + *least;
+    if (*least == PlanCost{}) { // the next operation of its own would cost more than any distance
+        bound.distance = steps_.distanceAtLeast(from.state);
+    }
     if (!end && nodes_ > 0 && steps_.isExposed(from.state)) {
         bound.exposure += nodes_;
     }
@@ -272,6 +275,9 @@ PoolSearch::Path PoolSearch::pathTo(std::uint32_t node) const {
 }
 
 PoolSearch::Path PoolSearch::run() {
+    if (!steps_.mayEnd(endsAt_, problem_.endAcceptable)) {
+        return {};
+    }
     known_->nodes.emplace(PoolState{}, 0);
     known_->hubs.resize(space_.operations.size());
     found_.push_back({});

@@ -18,6 +18,10 @@ public:
     /// Whether the pool may stay so, the cluster's goals apart.
     [[nodiscard]] bool isEnd(const PoolState& state, bool acceptable) const;
     [[nodiscard]] std::uint64_t distance(const PoolState& state) const;
+    /// What the distance is at least when only the cluster still moves.
+    [[nodiscard]] std::uint64_t distanceAtLeast(const PoolState& state) const;
+    /// Whether any choice of values is an end, reached or not. `endsAt`: the cluster's states. True where that is not known soon.
+    [[nodiscard]] bool mayEnd(const std::vector<bool>& endsAt, bool acceptable) const;
     /// Whether the cluster's operation is possible and safe.
     [[nodiscard]] bool takes(const PoolState& state, const PoolArc& arc) const;
     /// Whether the operation's guards and preconditions hold.
@@ -50,7 +54,11 @@ private:
     /// The variables of an operation in the order in which they are chosen, what follows after what it follows from.
     struct Order {
         std::vector<std::vector<bool>> settable; ///< by variable of the space and value: from every other one; empty: not so
-        std::vector<std::size_t> tolerating; ///< checks that may stay unacceptable
+        struct Tolerating {
+            std::size_t check = 0;
+            int from = 0; ///< the rank from which on it is unacceptable; 0: mixed
+        };
+        std::vector<Tolerating> tolerating; ///< checks that may stay unacceptable
         bool setsDriver = false;  ///< and pins it
         std::vector<std::size_t> variables;
         std::vector<const PoolMove*> moves;            ///< null: only follows
@@ -63,6 +71,9 @@ private:
     std::vector<Order> orders_; ///< by operation
     std::vector<std::size_t> moving_;    ///< checks that depend on a variable
     std::vector<std::size_t> ofCluster_; ///< those that depend on the cluster
+    std::vector<std::size_t> shown_;     ///< those that a changed variable shows
+    std::vector<std::size_t> exposing_;  ///< those that are an exposure somewhere
+    std::vector<bool> always_;           ///< by check: never unacceptable
 };
 
 /// What a state costs at least until the end: an abstraction in which an operation meets every goal that it can set at once, and

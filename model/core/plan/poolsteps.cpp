@@ -10,6 +10,9 @@ namespace poolwright {
 namespace {
 
 constexpr std::uint64_t kTouchedDistance = 100; ///< as in endDistance()
+constexpr std::size_t kMostEndTrials = 20'000;
+
+bool isExposing(std::uint8_t cell) { return (cell & StandingByte::kExposes) != 0; }
 
 } // namespace
 
@@ -21,6 +24,14 @@ PoolSteps::PoolSteps(const PoolSpace& space) : space_(space) {
         if (space.checks[c].table.has(kClusterVariable)) {
             ofCluster_.push_back(c);
         }
+        const auto& cells = space.checks[c].table.cells;
+        if (!space.checks[c].touches.empty() && !std::ranges::all_of(cells, StandingByte::isSupported)) {
+            shown_.push_back(c);
+        }
+        if (std::ranges::any_of(cells, isExposing)) {
+            exposing_.push_back(c);
+        }
+        always_.push_back(space.checks[c].isAlwaysAcceptable());
     }
     for (const PoolOperation& operation : space.operations) {
         orders_.push_back(orderOf(operation));
@@ -61,8 +72,8 @@ void PoolSteps::addSettable(Order& order) const {
     }
     for (const auto& list : order.checks) {
         for (const std::size_t check : list) {
-            if (!space_.checks[check].isAlwaysAcceptable()) {
-                order.tolerating.push_back(check);
+            if (!always_[check]) {
+                order.tolerating.push_back({check, space_.checks[check].unacceptableFrom().value_or(0)});
             }
         }
     }
@@ -87,11 +98,9 @@ PoolSteps::Hub PoolSteps::hubOf(const PoolState& state, std::size_t operation) c
     if (pins) { // another driver is pinned, the same one stays as it is
         out.state[*space_.driver] = state[*space_.driver];
     }
-    for (const std::size_t check : order.tolerating) {
-        const std::uint8_t cell = space_.checks[check].table.at(state);
-        const auto from = space_.checks[check].unacceptableFrom();
-        const int rank = cell & StandingByte::kRank;
-        out.ranks = out.ranks * (StandingByte::kRank + 1U) + static_cast<std::uint64_t>(from && rank < *from ? 0 : rank);
+    for (const auto& [check, from] : order.tolerating) {
+        const int rank = space_.checks[check].table.at(state) & StandingByte::kRank;
+        out.ranks = out.ranks * (StandingByte::kRank + 1U) + static_cast<std::uint64_t>(rank < from ? 0 : rank);
     }
     return out;
 }
@@ -140,9 +149,7 @@ PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
 }
 
 bool PoolSteps::isExposed(const PoolState& state) const {
-    return std::ranges::any_of(space_.checks, [&](const CheckInSpace& check) {
-        return (check.table.at(state) & StandingByte::kExposes) != 0;
-    });
+    return std::ranges::any_of(exposing_, [&](std::size_t check) { return isExposing(space_.checks[check].table.at(state)); });
 }
 
 bool PoolSteps::isEnd(const PoolState& state, bool acceptable) const {
@@ -155,15 +162,83 @@ std::uint64_t PoolSteps::distance(const PoolState& state) const {
     for (std::size_t v = 1; v < space_.variables.size(); ++v) {
         out += space_.variables[v].places[state[v]];
     }
-    for (const CheckInSpace& check : space_.checks) {
-        if (StandingByte::isSupported(check.table.at(state))) {
-            continue;
-        }
-        for (const std::size_t v : check.touches) {
-            out += space_.variables[v].moved[state[v]] ? kTouchedDistance : 0;
+    for (const std::size_t check : shown_) {
+        if (!StandingByte::isSupported(space_.checks[check].table.at(state))) {
+            for (const std::size_t v : space_.checks[check].touches) {
+                out += space_.variables[v].moved[state[v]] ? kTouchedDistance : 0;
+            }
         }
     }
     return out;
+}
+
+std::uint64_t PoolSteps::distanceAtLeast(const PoolState& state) const {
+    std::uint64_t out = 0;
+    for (std::size_t v = 1; v < space_.variables.size(); ++v) {
+        out += space_.variables[v].places[state[v]];
+    }
+    for (const std::size_t check : shown_) {
+        const auto& table = space_.checks[check].table;
+        PoolState at = state;
+        bool supported = StandingByte::isSupported(table.at(at));
+        for (std::uint16_t k = 0; !supported && table.has(kClusterVariable) && k < space_.sizes[kClusterVariable]; ++k) {
+            at[kClusterVariable] = k;
+            supported = StandingByte::isSupported(table.at(at));
+        }
+        for (const std::size_t v : space_.checks[check].touches) {
+            out += !supported && space_.variables[v].moved[state[v]] ? kTouchedDistance : 0;
+        }
+    }
+    return out;
+}
+
+bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
+    std::vector<std::size_t> variables;
+    for (std::size_t v = 0; v < space_.sizes.size(); ++v) {
+        if (v == kClusterVariable || space_.sizes[v] > 1) {
+            variables.push_back(v);
+        }
+    }
+    // the tables that are settled with each variable; what depends on none is settled with the cluster
+    std::vector<std::vector<std::size_t>> checks(variables.size());
+    std::vector<std::vector<std::size_t>> conditions(variables.size());
+    const auto depthOf = [&](const PoolTable<std::uint8_t>& table) {
+        std::size_t depth = variables.size() - 1;
+        while (depth > 0 && !table.has(variables[depth])) {
+            --depth;
+        }
+        return depth;
+    };
+    for (std::size_t c = 0; c < space_.checks.size(); ++c) {
+        checks[depthOf(space_.checks[c].table)].push_back(c);
+    }
+    for (std::size_t c = 0; c < space_.conditions.size(); ++c) {
+        conditions[depthOf(space_.conditions[c].holds)].push_back(c);
+    }
+    std::size_t trials = 0;
+    PoolState state{};
+    const auto fits = [&](std::size_t depth) {
+        return std::ranges::all_of(conditions[depth], [&](std::size_t c) { return space_.conditions[c].holds.at(state) != 0; }) &&
+               std::ranges::all_of(checks[depth], [&](std::size_t c) {
+                   const std::uint8_t cell = space_.checks[c].table.at(state);
+                   return (!always_[c] || (cell & StandingByte::kAcceptable) != 0) && !(acceptable && isExposing(cell));
+               });
+    };
+    const std::function<bool(std::size_t)> choose = [&](std::size_t depth) {
+        if (depth == variables.size()) {
+            return true;
+        }
+        const std::size_t v = variables[depth];
+        for (std::uint16_t i = 0; i < space_.sizes[v]; ++i) {
+            state[v] = i;
+            if (++trials > kMostEndTrials || ((v != kClusterVariable || endsAt[i]) && fits(depth) && choose(depth + 1))) {
+                return true;
+            }
+        }
+        state[v] = 0;
+        return false;
+    };
+    return choose(0);
 }
 
 bool PoolSteps::possible(const PoolState& state, const PoolTable<std::uint8_t>& table,
