@@ -305,27 +305,20 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
            std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
 }
 
-/// Of one variable after the other: its values with the others as they still are.
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
 Kept Reduction::undominated() const {
     Kept out = everything(space_);
-    std::size_t largest = 0;
-    for (std::size_t v = 1; v < out.size(); ++v) { // one variable at a time: what is dropped in one may need another
-        if (standsApart(v) || space_.sizes[v] < 2) {
+    for (std::size_t v = 1; v < out.size(); ++v) {
+        if (standsApart(v)) {
             continue;
         }
-        std::vector<std::uint16_t> stay = out[v];
+        std::vector<std::uint16_t>& stay = out[v];
         for (std::size_t i = stay.size(); i-- > 1;) {
-            const bool dropped = std::ranges::any_of(stay, [&](std::uint16_t better) {
-                return better != stay[i] && isAsGood(v, better, stay[i]);
-            });
+            const bool dropped = std::ranges::any_of(
+                stay, [&](std::uint16_t better) { return better != stay[i] && isAsGood(v, better, stay[i]); });
             if (dropped) {
                 stay.erase(stay.begin() + static_cast<std::ptrdiff_t>(i));
             }
-        }
-        if (out[v].size() - stay.size() > largest) {
-            largest = out[v].size() - stay.size();
-            out = everything(space_);
-            out[v] = stay;
         }
     }
     return out;

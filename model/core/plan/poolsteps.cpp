@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <algorithm>
-
 #include "model/core/plan/poolsearch.h"
+
+#include <algorithm>
 
 namespace poolwright {
 
@@ -199,6 +199,7 @@ bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
             variables.push_back(v);
         }
     }
+    std::ranges::stable_partition(variables, [&](std::size_t v) { return v == kClusterVariable || space_.variables[v].wanted; });
     // the tables that are settled with each variable; what depends on none is settled with the cluster
     std::vector<std::vector<std::size_t>> checks(variables.size());
     std::vector<std::vector<std::size_t>> conditions(variables.size());
