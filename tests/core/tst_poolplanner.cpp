@@ -164,7 +164,7 @@ private slots:
 
 void PoolPlannerTest::costsAsLittleAsEveryWayThereIs_data() {
     QTest::addColumn<int>("seed");
-    const int most = qEnvironmentVariableIntValue("PW_TWIN_SEEDS") > 0 ? qEnvironmentVariableIntValue("PW_TWIN_SEEDS") : 80;
+    const int most = qEnvironmentVariableIntValue("PW_TWIN_SEEDS") > 0 ? qEnvironmentVariableIntValue("PW_TWIN_SEEDS") : 60;
     for (int seed = 1; seed <= most; ++seed) {
         QTest::newRow(std::to_string(seed).c_str()) << seed;
     }

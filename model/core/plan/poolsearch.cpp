@@ -213,7 +213,7 @@ void PoolSearch::push(std::uint32_t node) {
 void PoolSearch::reach(std::uint32_t from, std::int32_t step, const PoolState& state, const PlanCost& cost) {
     const auto [at, added] = known_->nodes.try_emplace(state, static_cast<std::uint32_t>(found_.size()));
     if (added) {
-        found_.push_back({state, cost, from, step, false});
+        found_.push_back({state, cost, from, step});
     } else if (cost < found_[at->second].cost) {
         Node& node = found_[at->second];
         node.cost = cost;

@@ -41,10 +41,6 @@ public:
     [[nodiscard]] Hub hubOf(const PoolState& state, std::size_t operation) const;
 
 private:
-    struct Facing {
-        std::size_t check = 0;
-        std::uint8_t before = 0;
-    };
     struct Frame;
     bool choose(Frame& frame, std::size_t depth) const;
     bool option(Frame& frame, std::size_t depth, std::uint16_t value) const;
@@ -120,7 +116,6 @@ private:
         PlanCost cost;
         std::uint32_t parent = 0;
         std::int32_t step = 0; ///< ≥ 0: operation of the space; else -1 - arc
-        bool closed = false;
     };
     struct Open {
         PlanCost bound;

@@ -147,8 +147,9 @@ struct PoolSpace {
 /// Takes every value in, seals the evaluator and works the tables out. Keeps references to setting, problem and graph.
 PoolSpace poolSpaceOf(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph);
 
-/// The space with only these values of each variable, by their indexes, ascending and beginning with 0 (of variable 0 all).
-/// Variables that keep one value stay, with one value.
-PoolSpace restricted(const PoolSpace& space, const std::vector<std::vector<std::uint16_t>>& kept);
+/// By variable the values that stay, by their indexes, ascending and beginning with 0 (of variable 0 all).
+using KeptValues = std::vector<std::vector<std::uint16_t>>;
+/// The space with only these values. Variables that keep one value stay, with one value.
+PoolSpace restricted(const PoolSpace& space, const KeptValues& kept);
 
 } // namespace poolwright
