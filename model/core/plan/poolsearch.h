@@ -83,10 +83,21 @@ public:
 
 private:
     [[nodiscard]] std::size_t indexOf(std::size_t cluster, std::size_t kubelet, std::size_t unmet) const;
+    void addOperations();
+    [[nodiscard]] bool passes(const PoolArc& arc, std::size_t kubelet) const;
+    bool improve(std::size_t at, std::size_t from, const PlanCost& by);
+    bool improveFrom(std::size_t cluster, std::size_t kubelet, std::size_t unmet, const std::vector<std::size_t>& arcs);
     void relax(const std::vector<std::vector<std::size_t>>& arcsFrom, const std::vector<bool>& endsAt);
 
+    struct Covering {
+        std::size_t goals = 0; ///< bits of those that it can set
+        const PoolMove* kubelet = nullptr;
+        PlanCost cost;
+    };
     const PoolSpace& space_;
     std::vector<std::size_t> goals_; ///< conditions
+    std::vector<Covering> operations_;
+    std::size_t byCluster_ = 0; ///< bits of the goals that the cluster can meet
     std::size_t kubelets_ = 1;
     std::vector<std::optional<PlanCost>> costs_;
 };
