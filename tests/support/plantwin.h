@@ -62,6 +62,7 @@ private:
     std::uint64_t below(std::uint64_t limit) { return generator_() % limit; }
     bool chance(std::uint64_t percent) { return below(100) < percent; }
     std::optional<Value> known(Facet facet);
+    std::optional<Value> oftenWanted(Facet facet);
     void give(Configuration& into, Facet facet, std::uint64_t openPercent);
     void givePool(PoolProblem& problem);
     void giveUsualPool(PoolProblem& problem);

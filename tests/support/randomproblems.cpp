@@ -259,11 +259,31 @@ void RandomProblems::giveSetting(RandomProblem& out) {
     }
 }
 
+/// What people ask for.
+std::optional<Value> RandomProblems::oftenWanted(Facet facet) {
+    constexpr std::array kWanted{std::pair{Facet::Driver, "550.163.01"}, std::pair{Facet::Driver, "570.195.03"},
+                                 std::pair{Facet::Toolkit, "1.17.8"}, std::pair{Facet::Cgpu, "1.5.20"},
+                                 std::pair{Facet::Runtime, "containerd 1.6.39"},
+                                 std::pair{Facet::Kernel, "5.10.134-18.al8.x86_64"}, std::pair{Facet::Os, "alinux3"}};
+    std::vector<Value> out;
+    for (const auto& [about, text] : kWanted) {
+        if (about == facet) {
+            out.push_back(*parseValue(facet, text, matrix_->facts(facet).vocabulary));
+        }
+    }
+    return out.empty() ? std::nullopt : std::optional{out[below(out.size())]};
+}
+
 void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
     PoolProblem& problem = out.problem;
     for (std::uint64_t i = below(3); i > 0; --i) {
         const Facet facet = chance(6) ? Facet::Image : kMoved[below(kMoved.size())];
         PoolGoal goal{facet, {}};
+        if (const auto often = oftenWanted(facet); often && chance(50)) {
+            goal.anyOf.push_back(*often);
+            problem.goals.push_back(goal);
+            continue;
+        }
         for (std::uint64_t values = 1 + below(2); values > 0; --values) {
             if (const auto value = known(facet)) {
                 goal.anyOf.push_back(*value);
@@ -288,7 +308,8 @@ void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
         }
         const Facet facet = kMoved[below(kMoved.size())];
         const bool goal = std::ranges::find(problem.goals, facet, &PoolGoal::facet) != problem.goals.end();
-        if (!goal || chance(5)) {
+        const bool telling = facet == Facet::Driver || facet == Facet::Cgpu || facet == Facet::Toolkit;
+        if ((!goal || chance(5)) && (!telling || chance(30))) {
             problem.locked.insert(facet);
         }
     }

@@ -10,70 +10,12 @@ namespace poolwright {
 
 namespace {
 
-using Kept = std::vector<std::vector<std::uint16_t>>;
-
-/// Whether no safe step leads to where the check is unacceptable.
-bool isAlwaysAcceptable(const CheckInSpace& check) {
-    const auto acceptable = [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; };
-    if (!acceptable(check.table.cells.front())) {
-        return false;
-    }
-    int worst = 0;
-    int least = StandingByte::kRank;
-    for (const std::uint8_t cell : check.table.cells) {
-        const int rank = cell & StandingByte::kRank;
-        worst = acceptable(cell) ? std::max(worst, rank) : worst;
-        least = acceptable(cell) ? least : std::min(least, rank);
-    }
-    return worst < least;
-}
-
-Kept everything(const PoolSpace& space) {
-    Kept out(space.sizes.size());
+KeptValues everyValue(const PoolSpace& space) {
+    KeptValues out(space.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
         for (std::uint16_t i = 0; i < space.sizes[v]; ++i) {
             out[v].push_back(i);
         }
-    }
-    return out;
-}
-
-template <typename Cell>
-PoolTable<Cell> restrictedTable(const PoolTable<Cell>& table, const Kept& kept) {
-    PoolTable<Cell> out;
-    std::size_t cells = 1;
-    for (const std::size_t v : table.variables) {
-        if (kept[v].size() > 1) {
-            out.variables.push_back(v);
-            out.strides.push_back(cells);
-            cells *= kept[v].size();
-        }
-    }
-    out.cells.reserve(cells);
-    PoolState at{};
-    PoolState state{};
-    for (const std::size_t v : table.variables) {
-        state[v] = kept[v].front();
-    }
-    for (std::size_t i = 0; i < cells; ++i) {
-        out.cells.push_back(table.at(state));
-        for (const std::size_t v : out.variables) {
-            if (++at[v] < kept[v].size()) {
-                state[v] = kept[v][at[v]];
-                break;
-            }
-            at[v] = 0;
-            state[v] = kept[v].front();
-        }
-    }
-    return out;
-}
-
-template <typename Item>
-std::vector<Item> pick(const std::vector<Item>& from, const std::vector<std::uint16_t>& kept) {
-    std::vector<Item> out;
-    for (const std::uint16_t i : kept) {
-        out.push_back(from[i]);
     }
     return out;
 }
@@ -83,10 +25,10 @@ class Reduction {
 public:
     Reduction(const PoolSpace& space, const PoolProblem& problem) : space_(space), problem_(problem) {}
 
-    [[nodiscard]] Kept reached() const;
-    [[nodiscard]] Kept merged() const;
-    [[nodiscard]] Kept undominated() const;
-    [[nodiscard]] Kept needed() const;
+    [[nodiscard]] KeptValues reached() const;
+    [[nodiscard]] KeptValues merged() const;
+    [[nodiscard]] KeptValues undominated() const;
+    [[nodiscard]] KeptValues needed() const;
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> standsFor(std::size_t variable, std::uint16_t value) const;
@@ -112,7 +54,7 @@ private:
     const PoolProblem& problem_;
 };
 
-Kept Reduction::reached() const {
+KeptValues Reduction::reached() const {
     std::vector<std::vector<bool>> seen;
     for (const std::size_t size : space_.sizes) {
         seen.emplace_back(size, false);
@@ -156,7 +98,7 @@ Kept Reduction::reached() const {
     if (space_.pinned) {
         seen[*space_.pinned][space_.pinnedTrue] = true;
     }
-    Kept out(space_.sizes.size());
+    KeptValues out(space_.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
         for (std::uint16_t i = 0; i < seen[v].size(); ++i) {
             if (seen[v][i]) {
@@ -224,13 +166,14 @@ std::vector<std::uint32_t> Reduction::standsFor(std::size_t variable, std::uint1
 
 /// Variables whose values follow from others or only go up: what holds for one step does not for the next.
 bool Reduction::standsApart(std::size_t v) const {
-    return v == space_.kubelet || v == space_.cgpu || v == space_.image || v == space_.pinned ||
+    const bool unpinned = v == space_.pinned && (space_.pinnedTrue != 0 || space_.variables[v].wanted);
+    return v == space_.kubelet || v == space_.cgpu || v == space_.image || unpinned ||
            (v == space_.driver && space_.driverNow) || movesUpOnly(v) ||
            (!space_.images.empty() && (v == space_.os || v == space_.kernel));
 }
 
-Kept Reduction::merged() const {
-    Kept out = everything(space_);
+KeptValues Reduction::merged() const {
+    KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
         if (standsApart(v)) {
             continue;
@@ -275,7 +218,7 @@ bool Reduction::isAsGoodInCheck(const CheckInSpace& check, std::size_t variable,
     if (!check.table.has(variable)) {
         return true;
     }
-    const bool always = isAlwaysAcceptable(check);
+    const bool always = check.isAlwaysAcceptable();
     return eachPair(check.table, variable, better, value, [&](std::uint8_t a, std::uint8_t b) {
         if (!always) {
             return a == b;
@@ -320,27 +263,20 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
            std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
 }
 
-/// Of one variable after the other: its values with the others as they still are.
-Kept Reduction::undominated() const {
-    Kept out = everything(space_);
-    std::size_t largest = 0;
-    for (std::size_t v = 1; v < out.size(); ++v) { // one variable at a time: what is dropped in one may need another
-        if (standsApart(v) || space_.sizes[v] < 2) {
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
+KeptValues Reduction::undominated() const {
+    KeptValues out = everyValue(space_);
+    for (std::size_t v = 1; v < out.size(); ++v) {
+        if (standsApart(v)) {
             continue;
         }
-        std::vector<std::uint16_t> stay = out[v];
+        std::vector<std::uint16_t>& stay = out[v];
         for (std::size_t i = stay.size(); i-- > 1;) {
-            const bool dropped = std::ranges::any_of(stay, [&](std::uint16_t better) {
-                return better != stay[i] && isAsGood(v, better, stay[i]);
-            });
+            const bool dropped = std::ranges::any_of(
+                stay, [&](std::uint16_t better) { return better != stay[i] && isAsGood(v, better, stay[i]); });
             if (dropped) {
                 stay.erase(stay.begin() + static_cast<std::ptrdiff_t>(i));
             }
-        }
-        if (out[v].size() - stay.size() > largest) {
-            largest = out[v].size() - stay.size();
-            out = everything(space_);
-            out[v] = stay;
         }
     }
     return out;
@@ -449,12 +385,12 @@ bool Reduction::spread(std::vector<bool>& moves) const {
     return more;
 }
 
-Kept Reduction::needed() const {
+KeptValues Reduction::needed() const {
     std::vector<bool> moves(space_.sizes.size(), false);
     moves[kClusterVariable] = true;
     while (spread(moves)) {
     }
-    Kept out = everything(space_);
+    KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
         if (!moves[v]) {
             out[v] = {0};
@@ -463,7 +399,7 @@ Kept Reduction::needed() const {
     return out;
 }
 
-std::size_t sizeOf(const PoolSpace& space) {
+std::size_t valueCount(const PoolSpace& space) {
     std::size_t out = 0;
     for (const std::size_t size : space.sizes) {
         out += size;
@@ -473,83 +409,10 @@ std::size_t sizeOf(const PoolSpace& space) {
 
 } // namespace
 
-PoolSpace restricted(const PoolSpace& space, const Kept& kept) {
-    PoolSpace out = space;
-    std::vector<std::vector<std::uint16_t>> now; // by variable and old value: the new one
-    for (std::size_t v = 0; v < kept.size(); ++v) {
-        auto& map = now.emplace_back(space.sizes[v], static_cast<std::uint16_t>(0));
-        for (std::uint16_t i = 0; i < kept[v].size(); ++i) {
-            map[kept[v][i]] = i;
-        }
-        out.sizes[v] = kept[v].size();
-        if (v != kClusterVariable) {
-            PoolVariable& variable = out.variables[v];
-            variable.values = pick(variable.values, kept[v]);
-            variable.places = pick(variable.places, kept[v]);
-            variable.moved = pick(variable.moved, kept[v]);
-        }
-    }
-    const auto has = [&](std::size_t v, std::uint16_t i) { return std::ranges::binary_search(kept[v], i); };
-    for (CheckInSpace& check : out.checks) {
-        check.table = restrictedTable(check.table, kept);
-        std::erase_if(check.touches, [&](std::size_t v) { return kept[v].size() == 1; });
-    }
-    for (PoolCondition& condition : out.conditions) {
-        condition.holds = restrictedTable(condition.holds, kept);
-    }
-    for (PoolOperation& operation : out.operations) {
-        operation.possible = restrictedTable(operation.possible, kept);
-        std::erase_if(operation.moves, [&](const PoolMove& move) { return kept[move.variable].size() == 1; });
-        for (PoolMove& move : operation.moves) {
-            move.to = pick(move.to, kept[move.variable]);
-            for (auto& to : move.to) {
-                std::erase_if(to, [&](std::uint16_t i) { return !has(move.variable, i); });
-                std::ranges::transform(to, to.begin(), [&](std::uint16_t i) { return now[move.variable][i]; });
-            }
-        }
-    }
-    for (auto& operation : out.clusterOperations) {
-        operation.possible = restrictedTable(operation.possible, kept);
-    }
-    if (out.driverNow) {
-        out.driverNow = restrictedTable(*out.driverNow, kept);
-        for (std::uint16_t& cell : out.driverNow->cells) {
-            cell = now[*out.driver][cell];
-        }
-    }
-    if (out.kubelet) {
-        std::ranges::transform(out.kubeletOf, out.kubeletOf.begin(), [&](std::uint16_t i) { return now[*out.kubelet][i]; });
-    }
-    if (out.cgpu) {
-        out.isCgpu = pick(out.isCgpu, kept[*out.cgpu]);
-        for (std::size_t k = 0; k < out.installs.size(); ++k) {
-            out.installs[k] = pick(out.installs[k], kept[*out.cgpu]);
-            out.installsAnew[k] = pick(out.installsAnew[k], kept[*out.cgpu]);
-            out.staysOnInstall[k] = pick(out.staysOnInstall[k], kept[*out.cgpu]);
-        }
-    }
-    if (out.pinned) {
-        out.pinnedTrue = now[*out.pinned][out.pinnedTrue];
-    }
-    if (out.image) {
-        out.imageOpen = now[*out.image][out.imageOpen];
-        std::erase_if(out.images, [&](const PoolSpace::HeldByImage& held) {
-            return !has(*out.image, held.image) || (held.os && !has(*out.os, *held.os)) ||
-                   (held.kernel && !has(*out.kernel, *held.kernel));
-        });
-        for (PoolSpace::HeldByImage& held : out.images) {
-            held.image = now[*out.image][held.image];
-            held.os = held.os ? std::optional{now[*out.os][*held.os]} : std::nullopt;
-            held.kernel = held.kernel ? std::optional{now[*out.kernel][*held.kernel]} : std::nullopt;
-        }
-    }
-    return out;
-}
-
 PoolSpace reducedSpace(const PoolSpace& space, const PoolProblem& problem) {
     PoolSpace out = restricted(space, Reduction(space, problem).reached());
-    for (std::size_t before = sizeOf(out) + 1; sizeOf(out) < before;) {
-        before = sizeOf(out);
+    for (std::size_t before = valueCount(out) + 1; valueCount(out) < before;) {
+        before = valueCount(out);
         out = restricted(out, Reduction(out, problem).merged());
         out = restricted(out, Reduction(out, problem).undominated());
         out = restricted(out, Reduction(out, problem).needed());

@@ -67,6 +67,13 @@ struct CheckInSpace {
     PoolTable<std::uint8_t> table; ///< StandingByte
     std::optional<CheckId> check;  ///< none: a contradiction
     std::vector<std::size_t> touches; ///< variables without a goal whose cell shows its verdict
+
+    /// The rank from which on nothing is acceptable and below which nothing is not; none: they are mixed.
+    [[nodiscard]] std::optional<int> unacceptableFrom() const;
+    /// Whether no safe step leads to where the check is unacceptable.
+    [[nodiscard]] bool isAlwaysAcceptable() const {
+        return (table.cells.front() & StandingByte::kAcceptable) != 0 && unacceptableFrom().has_value();
+    }
 };
 
 /// What an operation can do with a variable.
@@ -142,8 +149,9 @@ struct PoolSpace {
 /// Takes every value in, seals the evaluator and works the tables out. Keeps references to setting, problem and graph.
 PoolSpace poolSpaceOf(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph);
 
-/// The space with only these values of each variable, by their indexes, ascending and beginning with 0 (of variable 0 all).
-/// Variables that keep one value stay, with one value.
-PoolSpace restricted(const PoolSpace& space, const std::vector<std::vector<std::uint16_t>>& kept);
+/// By variable the values that stay, by their indexes, ascending and beginning with 0 (of variable 0 all).
+using KeptValues = std::vector<std::vector<std::uint16_t>>;
+/// The space with only these values. Variables that keep one value stay, with one value.
+PoolSpace restricted(const PoolSpace& space, const KeptValues& kept);
 
 } // namespace poolwright
