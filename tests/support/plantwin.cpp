@@ -383,6 +383,8 @@ void Twin::follow(std::size_t from, std::size_t index) {
                     if (!same || before.find(told) == nullptr) {
                         set[told] = *value;
                     }
+                } else if (before.find(told) == nullptr && now(told) != nullptr) {
+                    set[told] = *now(told);
                 }
             }
         } else if ((set.contains(Facet::Os) || set.contains(Facet::Kernel)) && before.find(Facet::Image) != nullptr) {

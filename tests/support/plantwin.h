@@ -64,6 +64,7 @@ private:
     std::optional<Value> known(Facet facet);
     void give(Configuration& into, Facet facet, std::uint64_t openPercent);
     void givePool(PoolProblem& problem);
+    void giveUsualPool(PoolProblem& problem);
     void giveGraph(RandomProblem& out);
     void giveGoals(RandomProblem& out, bool fewValues);
     void giveWorkloads(PoolProblem& problem);

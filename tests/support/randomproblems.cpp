@@ -15,7 +15,10 @@ namespace {
 constexpr std::size_t kFewKnown = 3;
 constexpr std::array kMoved{Facet::Os,   Facet::Kernel,  Facet::Driver,  Facet::DriverPinned, Facet::Cgpu,
                             Facet::Toolkit, Facet::Runtime, Facet::GpuScheduling};
-constexpr std::size_t kMostProduct = 250;
+constexpr std::size_t kMostProduct = 4'000;
+/// Values that are often looked for; each is a value of one facet alone.
+constexpr std::array kOftenKnown{"550.163.01", "570.169", "570.195.03", "5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64",
+                                 "1.5.20", "1.5.19", "1.17.8", "1.13.5", "containerd 1.6.39", "containerd 2.1.6"};
 
 } // namespace
 
@@ -23,14 +26,22 @@ RandomProblems::RandomProblems(MatrixPtr real, std::uint64_t seed)
     : real_(std::move(real)), matrix_(real_), generator_(seed) {}
 
 const MatrixPtr& RandomProblems::nextMatrix() {
-    auto few = std::make_shared<Matrix>(*real_);
+    auto fewer = std::make_shared<Matrix>(*real_);
     for (const Facet facet : {Facet::Kernel, Facet::Driver, Facet::Cgpu, Facet::Toolkit, Facet::Runtime}) {
-        auto& known = few->facets[static_cast<std::size_t>(facet)].known;
-        while (known.size() > kFewKnown) {
-            known.erase(known.begin() + static_cast<std::ptrdiff_t>(below(known.size())));
+        auto& known = fewer->facets[static_cast<std::size_t>(facet)].known;
+        std::vector<Value> few;
+        for (const char* text : kOftenKnown) {
+            const auto value = parseValue(facet, text, matrix_->facts(facet).vocabulary);
+            if (value && chance(60) && std::ranges::any_of(known, [&](const Value& one) { return one.sameAs(*value); })) {
+                few.push_back(*value);
+            }
         }
+        while (few.size() < kFewKnown) {
+            few.push_back(known[below(known.size())]);
+        }
+        known = few;
     }
-    matrix_ = few;
+    matrix_ = fewer;
     return matrix_;
 }
 
@@ -43,6 +54,56 @@ void RandomProblems::give(Configuration& into, Facet facet, std::uint64_t openPe
     const auto value = known(facet);
     if (value && !chance(openPercent)) {
         into.set(facet, *value);
+    }
+}
+
+/// Pools that are fine, or nearly so: plans begin there.
+void RandomProblems::giveUsualPool(PoolProblem& problem) {
+    struct Given {
+        Facet facet;
+        std::array<const char*, 3> texts;
+    };
+    using enum Facet;
+    constexpr std::array kUsual{Given{ClusterType, {"managed-pro", "managed-pro", "managed-pro"}},
+                                Given{Region, {"cn-beijing", "cn-beijing", "cn-shanghai"}},
+                                Given{Kubernetes, {"1.28.9", "1.30.7", "1.26.15"}},
+                                Given{AiInstaller, {"1.12.6", "1.12.6", "1.10.1"}},
+                                Given{ArmsPrometheus, {"1.1.33", "1.1.30", "1.1.33"}},
+                                Given{GpuExporter, {"2.3.0", "2.3.0", "2.2.0"}},
+                                Given{NodeKind, {"ecs", "ecs", "ecs"}},
+                                Given{InstanceFamily, {"gn7i", "gn6i", "gn7i"}},
+                                Given{Os, {"alinux3", "alinux3", "alinux2"}},
+                                Given{Kernel, {"5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64", "4.19.91-18.al7.x86_64"}},
+                                Given{Driver, {"550.90.07", "525.105.17", "470.161.03"}},
+                                Given{DriverPinned, {"true", "true", "false"}},
+                                Given{Cgpu, {"1.5.20", "1.5.2", "1.0.9"}},
+                                Given{Toolkit, {"1.17.8", "1.13.5", "1.10.0"}},
+                                Given{Runtime, {"containerd 1.6.28", "containerd 1.6.20", "docker 19.03.5"}},
+                                Given{GpuScheduling, {"cgpu", "share", "default"}},
+                                Given{CpuPolicy, {"none", "none", "none"}},
+                                Given{PodsPerGpu, {"8", "8", "30"}},
+                                Given{Nodes, {"4", "12", "1"}}};
+    const std::uint64_t kind = below(2);
+    for (const Given& given : kUsual) {
+        const std::uint64_t pick = chance(80) ? kind : below(3);
+        const auto value = parseValue(given.facet, given.texts[pick], matrix_->facts(given.facet).vocabulary);
+        if (value && !chance(4)) {
+            (spec(given.facet).scope == Scope::Cluster ? problem.cluster : problem.pool).set(given.facet, *value);
+        }
+    }
+    if (const Value* os = problem.pool.find(Os); os != nullptr && chance(70)) { // a kernel of the same distribution
+        const char* kernel = os->text == "alinux2" ? "4.19.91-18.al7.x86_64" : "5.10.134-18.al8.x86_64";
+        problem.pool.set(Kernel, *parseValue(Kernel, kernel, {}));
+    }
+    if (const Value* plane = problem.cluster.find(Kubernetes); plane != nullptr && !chance(6)) {
+        problem.pool.set(Kubelet, *plane);
+    }
+    if (chance(20)) {
+        problem.pool.set(Image, *parseValue(Image, "aliyun_3_x64_20G_alibase_20241103.vhd", matrix_->facts(Image).vocabulary));
+        if (chance(60)) {
+            problem.pool.clear(Os);
+            problem.pool.clear(Kernel);
+        }
     }
 }
 
@@ -98,7 +159,7 @@ void RandomProblems::giveWorkloads(PoolProblem& problem) {
         put(Facet::ManagedMemory, chance(50) ? "true" : "false");
         return out;
     };
-    for (std::uint64_t i = below(3); i > 0; --i) {
+    for (std::uint64_t i = chance(60) ? 0 : below(3); i > 0; --i) {
         problem.workloads.push_back(one());
     }
     if (chance(15)) {
@@ -124,11 +185,20 @@ void RandomProblems::giveGraph(RandomProblem& out) {
         const Facet facet = kFacets[below(kFacets.size())];
         const auto operation = operationFor(out.setting, facet);
         auto value = known(facet);
+        if (facet == Facet::Kubernetes && chance(75)) {
+            constexpr std::array kNext{"1.30.7", "1.31.9", "1.32.7"};
+            value = *parseValue(facet, kNext[std::min(from, kNext.size() - 1)], {});
+        }
         if (!operation || !value) {
             break;
         }
         ClusterState state = out.graph.states[from];
         std::erase_if(state.values, [&](const Choice& choice) { return choice.facet == facet; });
+        if (facet == Facet::ArmsPrometheus && chance(70)) {
+            value = *parseValue(facet, "1.1.33", {});
+        } else if (facet == Facet::GpuExporter && chance(70)) {
+            value = *parseValue(facet, "2.3.0", {});
+        }
         if (facet == Facet::AiInstaller && chance(40)) {
             state.ships = known(Facet::Cgpu);
             state.ships = state.ships && state.ships->tag == kNoneTag ? std::nullopt : state.ships;
@@ -140,7 +210,7 @@ void RandomProblems::giveGraph(RandomProblem& out) {
     }
     std::ranges::stable_sort(out.graph.arcs, {}, &ClusterGraph::Arc::from);
     for (std::size_t k = 0; k < out.graph.states.size(); ++k) {
-        if (chance(50) || k + 1 == out.graph.states.size()) {
+        if (chance(25) || k + 1 == out.graph.states.size()) {
             out.graph.final.push_back(k);
         }
     }
@@ -172,7 +242,7 @@ void RandomProblems::giveSetting(RandomProblem& out) {
     }
     out.setting.operations = *operationsOf(*matrix_, overlay);
     for (Operation& operation : out.setting.operations) {
-        operation.forbidden = chance(8);
+        operation.forbidden = chance(5);
     }
     switch (below(5)) {
     case 0:
@@ -192,7 +262,7 @@ void RandomProblems::giveSetting(RandomProblem& out) {
 void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
     PoolProblem& problem = out.problem;
     for (std::uint64_t i = below(3); i > 0; --i) {
-        const Facet facet = chance(15) ? Facet::Image : kMoved[below(kMoved.size())];
+        const Facet facet = chance(6) ? Facet::Image : kMoved[below(kMoved.size())];
         PoolGoal goal{facet, {}};
         for (std::uint64_t values = 1 + below(2); values > 0; --values) {
             if (const auto value = known(facet)) {
@@ -201,7 +271,7 @@ void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
         }
         problem.goals.push_back(goal);
     }
-    problem.endAcceptable = chance(40);
+    problem.endAcceptable = chance(25);
     problem.counted = chance(60);
     if (!fewValues) {
         return;
@@ -213,10 +283,14 @@ void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
             product *= locks(facet) ? 1 : planValues(*matrix_, facet, problem, out.graph).size() + 1;
         }
         product *= planValues(*matrix_, Facet::Kubelet, problem, out.graph).size();
-        if (product <= kMostProduct * 4) {
+        if (product <= kMostProduct) { // goals take few values
             break;
         }
-        problem.locked.insert(kMoved[below(kMoved.size())]);
+        const Facet facet = kMoved[below(kMoved.size())];
+        const bool goal = std::ranges::find(problem.goals, facet, &PoolGoal::facet) != problem.goals.end();
+        if (!goal || chance(5)) {
+            problem.locked.insert(facet);
+        }
     }
     if (chance(10)) {
         problem.locked.insert(chance(50) ? Facet::Image : Facet::Kubelet);
@@ -226,7 +300,7 @@ void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
 RandomProblem RandomProblems::next(bool fewValues) {
     RandomProblem out;
     giveSetting(out);
-    givePool(out.problem);
+    chance(70) ? giveUsualPool(out.problem) : givePool(out.problem);
     giveWorkloads(out.problem);
     giveGraph(out);
     giveGoals(out, fewValues);

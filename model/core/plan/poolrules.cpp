@@ -150,22 +150,19 @@ void addConsequences(const PoolRules& rules, const Operation* operation, const P
         }
     };
     const auto image = std::ranges::find(list, Facet::Image, &Choice::facet);
-    if (image != list.end() && image->value) {
-        const Value set = *image->value;
-        for (const Facet told : {Facet::Os, Facet::Kernel}) {
-            if (const auto held = rules.heldBy(set, told)) {
-                add(told, *held);
-            }
-        }
-    } else if (changes(list, Facet::Os) || changes(list, Facet::Kernel)) {
-        if (image == list.end() && pool.find(Facet::Image) != nullptr) {
-            list.push_back({Facet::Image, std::nullopt});
-        }
-        for (const Facet told : {Facet::Os, Facet::Kernel}) {
-            const Value* value = evaluator.state(told, row).value;
-            if (pool.find(told) == nullptr && value != nullptr) {
-                add(told, *value);
-            }
+    const bool systemMoves = changes(list, Facet::Os) || changes(list, Facet::Kernel);
+    const bool givesWay = image == list.end() && systemMoves && pool.find(Facet::Image) != nullptr;
+    const std::optional<Value> set = image == list.end() ? std::nullopt : image->value;
+    const bool moves = givesWay || image != list.end();
+    if (givesWay) {
+        list.push_back({Facet::Image, std::nullopt});
+    }
+    for (const Facet told : {Facet::Os, Facet::Kernel}) {
+        const Value* now = evaluator.state(told, row).value;
+        if (const auto held = set ? rules.heldBy(*set, told) : std::nullopt) {
+            add(told, *held);
+        } else if (moves && pool.find(told) == nullptr && now != nullptr) {
+            add(told, *now);
         }
     }
     const auto driver = std::ranges::find(list, Facet::Driver, &Choice::facet);

@@ -72,7 +72,7 @@ private:
 Configuration clusterAt(const PoolProblem& problem, const ClusterState& state);
 
 /// Adds what a change brings with it. An image that is set tells os and kernel, which are written out. Where os or kernel change
-/// the image gives way (becomes open), and what only it told of the other is written out. A driver that is set by an
+/// the image gives way (becomes open). What only the former image told, and nothing sets, is written out as it was. A driver that is set by an
 /// operation which reinstalls is pinned (`operation`; null: that is left out). `row`: before the step.
 void addConsequences(const PoolRules& rules, const Operation* operation, const PoolRow& row, const Configuration& pool,
                      std::vector<Choice>& changes);
