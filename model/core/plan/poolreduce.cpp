@@ -12,22 +12,6 @@ namespace {
 
 using Kept = std::vector<std::vector<std::uint16_t>>;
 
-/// Whether no safe step leads to where the check is unacceptable.
-bool isAlwaysAcceptable(const CheckInSpace& check) {
-    const auto acceptable = [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; };
-    if (!acceptable(check.table.cells.front())) {
-        return false;
-    }
-    int worst = 0;
-    int least = StandingByte::kRank;
-    for (const std::uint8_t cell : check.table.cells) {
-        const int rank = cell & StandingByte::kRank;
-        worst = acceptable(cell) ? std::max(worst, rank) : worst;
-        least = acceptable(cell) ? least : std::min(least, rank);
-    }
-    return worst < least;
-}
-
 Kept everything(const PoolSpace& space) {
     Kept out(space.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
@@ -224,7 +208,8 @@ std::vector<std::uint32_t> Reduction::standsFor(std::size_t variable, std::uint1
 
 /// Variables whose values follow from others or only go up: what holds for one step does not for the next.
 bool Reduction::standsApart(std::size_t v) const {
-    return v == space_.kubelet || v == space_.cgpu || v == space_.image || v == space_.pinned ||
+    const bool unpinned = v == space_.pinned && (space_.pinnedTrue != 0 || space_.variables[v].wanted);
+    return v == space_.kubelet || v == space_.cgpu || v == space_.image || unpinned ||
            (v == space_.driver && space_.driverNow) || movesUpOnly(v) ||
            (!space_.images.empty() && (v == space_.os || v == space_.kernel));
 }
@@ -275,7 +260,7 @@ bool Reduction::isAsGoodInCheck(const CheckInSpace& check, std::size_t variable,
     if (!check.table.has(variable)) {
         return true;
     }
-    const bool always = isAlwaysAcceptable(check);
+    const bool always = check.isAlwaysAcceptable();
     return eachPair(check.table, variable, better, value, [&](std::uint8_t a, std::uint8_t b) {
         if (!always) {
             return a == b;
@@ -320,27 +305,20 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
            std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
 }
 
-/// Of one variable after the other: its values with the others as they still are.
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
 Kept Reduction::undominated() const {
     Kept out = everything(space_);
-    std::size_t largest = 0;
-    for (std::size_t v = 1; v < out.size(); ++v) { // one variable at a time: what is dropped in one may need another
-        if (standsApart(v) || space_.sizes[v] < 2) {
+    for (std::size_t v = 1; v < out.size(); ++v) {
+        if (standsApart(v)) {
             continue;
         }
-        std::vector<std::uint16_t> stay = out[v];
+        std::vector<std::uint16_t>& stay = out[v];
         for (std::size_t i = stay.size(); i-- > 1;) {
-            const bool dropped = std::ranges::any_of(stay, [&](std::uint16_t better) {
-                return better != stay[i] && isAsGood(v, better, stay[i]);
-            });
+            const bool dropped = std::ranges::any_of(
+                stay, [&](std::uint16_t better) { return better != stay[i] && isAsGood(v, better, stay[i]); });
             if (dropped) {
                 stay.erase(stay.begin() + static_cast<std::ptrdiff_t>(i));
             }
-        }
-        if (out[v].size() - stay.size() > largest) {
-            largest = out[v].size() - stay.size();
-            out = everything(space_);
-            out[v] = stay;
         }
     }
     return out;
