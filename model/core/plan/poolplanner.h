@@ -12,14 +12,26 @@ namespace poolwright {
 /// Finds the cheapest safe path of one pool through the states of its cluster. Every state on the way is judged by the
 /// evaluator; the path found is of least cost over planValues(), proven by the search (A* with admissible bounds).
 ///
-/// Which steps there are: each operation of the pool that is not forbidden and whose `when` and `before` hold sets any
-/// nonempty choice of its facets that are not locked, by their StepKind; a kernel keeps line and os and a runtime its kind unless
-/// the operation reinstalls; values that contradict one another (Consistency) are no state; an image gives way (becomes open)
-/// when os or kernel change. A driver that is set by a reinstalling operation is pinned. cGPU only moves up, "none" below all.
+/// Which steps there are: each operation of the pool that is not forbidden, whose `when` and `before` hold (an undecided term
+/// does not) and whose acceptableBefore are acceptable (open questions are not) sets any nonempty choice of its facets that are not
+/// locked, by their StepKind, to values of planValues().
+/// - Upward means of the same kind; from open anything is upward, and "none" stands below all. NextOffered counts as Up here.
+/// - Kubelet is only set to the control plane's version of that moment, upward or from open. cGPU only moves up, whatever the step.
+/// - Unless the operation reinstalls, os stays, a kernel keeps its line and a runtime its kind.
+/// - A driver that is set by a reinstalling operation is pinned.
+/// - An image gives way (becomes open) when os or kernel change, and is only set where a goal asks for it, together with the os and
+///   kernel that it holds. What only the former image told stays and is written out. A locked image holds os and kernel.
+/// - Values that contradict one another (Consistency) are no state; a contradiction that the pool has already may stay.
+/// - Instance family, node kind and nodes are never changed.
+///
 /// What ack-ai-installer ships: the overlay's point where it has one for the installer; else what the check installer-cgpu says of
-/// the pair: supported, it may be installed; caution, it is not what is shipped; unknown, only where the cluster state's `ships` names
-/// it. An operation that installs the shipped cGPU leaves cGPU as it is where nothing is known, and must take it along
-/// where the pair would be a caution.
+/// the pair: supported, it may be installed; caution or worse, it is not what is shipped; unknown, only where the cluster state's
+/// `ships` names it. An operation that installs the shipped cGPU leaves cGPU as it is where nothing is known (or `ships` is
+/// older), and must take it along where it is not what is shipped; where it cannot, the operation is not possible. Pools whose
+/// cGPU is none or open are left alone unless the step sets it.
+///
+/// A goal is met by a value that only follows as well (the default driver, the kernel of an image). Costs of a step are those
+/// of the pool's nodes at the start.
 class PoolPlanner {
 public:
     /// Takes every value in and seals the evaluator: on the thread that owns it. Keeps references to all of them.
@@ -30,7 +42,8 @@ public:
     PoolPlanner(PoolPlanner&&) = delete;
     PoolPlanner& operator=(PoolPlanner&&) = delete;
 
-    /// Median below 5 ms on the real matrix, at worst 50 ms. What one solve learnt serves the next.
+    /// Planner and answer together: median below 5 ms on the real matrix, at worst 50 ms. Most of it is the planner being made:
+    /// ask one planner for many routes.
     PoolAnswer solve(const ClusterRoute& route, const PlanLimits& limits);
 
 private:
@@ -77,9 +90,10 @@ public:
         PoolJudgement judged; ///< the state that the step would lead to
     };
     /// What stands against doing this now; nothing: it is safe. `cluster`: the cluster's values afterwards, for its operations.
+    /// What follows from the changes (an image that gives way, a driver that is pinned) may be left out of them.
     std::optional<Refusal> refusalOf(std::size_t operation, const std::vector<Choice>& changes,
                                      const std::optional<ClusterState>& cluster = std::nullopt);
-    /// Does it, safe or not.
+    /// Does it, safe or not; an image gives way by itself, other consequences are the caller's to name.
     void take(const std::vector<Choice>& changes, const std::optional<ClusterState>& cluster = std::nullopt);
 
 private:

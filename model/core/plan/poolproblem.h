@@ -36,10 +36,12 @@ struct PoolGoal {
 /// Safety. In each state a check of the pool (the worst of its workloads' included) is acceptable when it is absent, when its
 /// verdict is in the policy, or when it was accepted. A step is safe when afterwards each check is acceptable or not worse
 /// than before the step. So what is unacceptable at the start may stay or get better, never worse, and nothing else may
-/// become unacceptable. (For checks of the cluster's versions the rule holds for every pool.)
+/// become unacceptable. (For checks of the cluster's versions the rule holds for every pool.) Of several workloads the worst
+/// result of a check speaks, of equal ones that of the first.
 ///
 /// Exposure. A pool is exposed while a check is unacceptable; a check that is unknown from the start on because facts are
-/// left open in the fleet is a question and no exposure, as long as it stays so: nothing is drained to learn a fact.
+/// left open in the fleet is a question and no exposure, as long as it stays so: nothing is drained to learn a fact. Facts are
+/// missing where the outcome names open facets or one of the check's `needs` is open.
 struct PoolProblem {
     Configuration cluster; ///< before the plan
     Configuration pool;
@@ -113,11 +115,13 @@ struct PoolAnswer {
 };
 
 /// Which values a plan chooses from, newest first: for goals those of the goal, else the known ones with what the pool has;
-/// of kubelet the control plane's versions along the graph. The brute-force twin of the tests uses the same.
+/// of kubelet the control plane's versions along the graph. Two goals for one facet: what both allow. The brute-force twin of
+/// the tests uses the same.
 std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem, const ClusterGraph& graph);
 
 /// Tie-break between ends: for every facet without a goal that ends with another value than it began with, 100 for each
-/// finding worse than supported at the end of a check that touches it, and its place among planValues() of its kind.
+/// finding worse than supported at the end of a check that touches it, and its place among planValues() of its kind (from 0;
+/// none where it ends open). It began with what was given or followed: os and kernel of an image, the default driver.
 std::uint64_t endDistance(const Evaluator& evaluator, const PoolProblem& problem, const ClusterGraph& graph,
                           const PoolJudgement& end, const Configuration& endPool);
 
