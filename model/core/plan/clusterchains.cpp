@@ -31,7 +31,7 @@ public:
         out.links.push_back({start == nullptr ? std::nullopt : std::optional{*start}, std::nullopt});
         const bool none = start != nullptr && start->tag == kNoneTag;
         if (step == StepKind::NextOffered) {
-            if (start != nullptr && (goalOf(facet) != nullptr || wishes_.anyKubernetes)) {
+            if (start != nullptr && goalOf(facet) != nullptr) {
                 addOffered(out, *start);
             }
         } else if (!none) { // a component that is not installed is none to upgrade
@@ -48,21 +48,15 @@ private:
     }
     /// Minor by minor: what a goal names, else the newest known version.
     void addOffered(ClusterChain& out, const Value& start) const {
-        const PoolGoal* goal = goalOf(out.facet);
-        const std::vector<Value> known = knownValues(evaluator_.matrix(), out.facet);
+        const PoolGoal& goal = *goalOf(out.facet);
         std::map<KubernetesMinor, Value> newest;
-        for (const Value& value : known) {
+        for (const Value& value : knownValues(evaluator_.matrix(), out.facet)) {
             newest.try_emplace(kubernetesMinor(value), value); // newest first
         }
-        KubernetesMinor last = newest.empty() ? kubernetesMinor(start) : newest.rbegin()->first;
-        if (goal != nullptr && !wishes_.anyKubernetes) {
-            last = kubernetesMinor(start);
-            for (const Value& value : goal->anyOf) {
-                last = std::max(last, kubernetesMinor(value));
-            }
-        }
+        KubernetesMinor last = kubernetesMinor(start);
         std::map<KubernetesMinor, Value> ofGoal;
-        for (const Value& value : goal == nullptr ? std::vector<Value>{} : goal->anyOf) {
+        for (const Value& value : goal.anyOf) {
+            last = std::max(last, kubernetesMinor(value));
             const auto [at, fresh] = ofGoal.try_emplace(kubernetesMinor(value), value);
             at->second = fresh || at->second.key < value.key ? value : at->second;
         }
@@ -73,7 +67,9 @@ private:
         };
         const auto here = newest.find(kubernetesMinor(start));
         if (const auto wanted = ofGoal.find(kubernetesMinor(start)); wanted != ofGoal.end()) {
-            add(wanted->second);
+            if (!isAmong(goal.anyOf, start)) {
+                add(wanted->second);
+            }
         } else if (here != newest.end() && toldApart(out.facet, start, here->second)) {
             add(here->second);
         }

@@ -17,8 +17,6 @@ struct ClusterWishes {
     std::span<const PoolProblem> pools;
     std::vector<PoolGoal> goals; ///< of the cluster's facets
     FacetSet locked;             ///< cluster facets
-    /// Whether Kubernetes may move to any later version although no goal speaks of it.
-    bool anyKubernetes = false;
 };
 
 /// The states that are of use: of Kubernetes every minor that ACK offers up to the last that a goal names, by its newest

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <fmt/format.h>
+#include <map>
 #include <set>
 
 #include "model/core/plan/fleetparty.h"
@@ -17,7 +19,6 @@ namespace poolwright {
 namespace {
 
 constexpr std::size_t kMostKindsAtOnce = 64; // pools whose planners are kept at a time, about
-constexpr std::uint64_t kLeastFleetSteps = 1;
 
 /// Whether to go on: the time is not over and nobody stopped it. From any thread; once it said no it says no.
 class PlanClock {
@@ -64,11 +65,11 @@ public:
         }
         problem_ = std::move(*problem);
         problem_.setting.openTogether = openTogether;
-        PlanWorkers workers(matrix_, today_, problem_.setting, bounds_.threads);
+        PlanWorkers workers(evaluator, matrix_, problem_.setting, bounds_.threads);
         makeParties();
         run(workers);
-        collect(evaluator);
         out_.notes = problem_.notes;
+        collect(evaluator);
         out_.distinctPools = kinds_.count();
         out_.setting = std::move(problem_.setting);
         progress(1, "done");
@@ -87,7 +88,7 @@ private:
         for (const ClusterGraph::Arc& arc : graph.arcs) {
             PlanCost cost;
             cost.minutes = minutesOf(problem_.setting.operations[arc.operation], 0, false);
-            cost.operations = kLeastFleetSteps;
+            cost.operations = 1;
             out.push_back(cost);
         }
         return out;
@@ -243,8 +244,35 @@ private:
                 out_.stranded.emplace_back(cluster.cluster, p);
             }
         }
+        noteKubelets(cluster, party.search().route(), answers);
         for (RawStep& step : stepsOf(cluster, party.search().route(), answers)) {
             out_.steps.push_back(std::move(step));
+        }
+    }
+
+    /// Nodes may stay behind the control plane that was asked for: that is acceptable, and seldom what is meant.
+    void noteKubelets(const ClusterProblem& cluster, const std::vector<std::size_t>& route,
+                      const std::vector<PoolAnswerPtr>& answers) {
+        const Value* plane = nullptr;
+        for (const std::size_t arc : route) {
+            const auto& values = cluster.graph.states[cluster.graph.arcs[arc].to].values;
+            const auto moved = std::ranges::find(values, Facet::Kubernetes, &Choice::facet);
+            plane = moved != values.end() && moved->value ? &*moved->value : plane;
+        }
+        std::size_t behind = 0;
+        for (std::size_t p = 0; p < answers.size() && plane != nullptr; ++p) {
+            const Value* kubelet = cluster.pools[p].pool.find(Facet::Kubelet);
+            for (const PoolStep& step : answers[p]->steps) {
+                const auto set = std::ranges::find(step.changes, Facet::Kubelet, &Choice::facet);
+                kubelet = set != step.changes.end() && set->value ? &*set->value : kubelet;
+            }
+            behind += kubelet != nullptr && kubelet->key < plane->key ? 1 : 0;
+        }
+        if (behind > 0) {
+            const std::string& name = fleet_.clusters[cluster.cluster].name;
+            out_.notes.push_back(fmt::format("{}: the kubelets of {} of its pools stay behind Kubernetes {}, which is acceptable; "
+                                             "'{}: kubelet={}' takes them along",
+                                             name, behind, plane->text, patternOf(name), plane->text));
         }
     }
 

@@ -10,12 +10,13 @@
 namespace poolwright {
 
 struct PlanWorkers::Worker {
-    Worker(MatrixPtr matrix, Date today, const PlanSetting& given)
-        : matrixKept(std::move(matrix)), day(today), setting(given) {}
+    Worker(MatrixPtr matrix, Date today, const PlanSetting& given, Evaluator* used)
+        : matrixKept(std::move(matrix)), day(today), setting(given), evaluator(used) {}
 
     void solve(Task& task, const PlanLimits& limits) {
         if (evaluator == nullptr) { // on the thread that needs it first
-            evaluator = std::make_unique<Evaluator>(matrixKept, day);
+            own = std::make_unique<Evaluator>(matrixKept, day);
+            evaluator = own.get();
         }
         std::unique_ptr<PoolPlanner>& planner = planners[task.planner];
         if (planner == nullptr) {
@@ -27,15 +28,16 @@ struct PlanWorkers::Worker {
     MatrixPtr matrixKept;
     Date day;
     const PlanSetting& setting;
-    std::unique_ptr<Evaluator> evaluator;
+    std::unique_ptr<Evaluator> own;
+    Evaluator* evaluator;
     std::map<std::size_t, std::unique_ptr<PoolPlanner>> planners;
     std::vector<Task*> tasks; ///< of this round
 };
 
-PlanWorkers::PlanWorkers(MatrixPtr matrix, Date today, const PlanSetting& setting, unsigned threads) {
+PlanWorkers::PlanWorkers(Evaluator& first, MatrixPtr matrix, const PlanSetting& setting, unsigned threads) {
     const unsigned count = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < count; ++i) {
-        workers_.push_back(std::make_unique<Worker>(matrix, today, setting));
+        workers_.push_back(std::make_unique<Worker>(matrix, first.today(), setting, i == 0 ? &first : nullptr));
     }
 }
 

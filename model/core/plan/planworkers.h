@@ -15,8 +15,9 @@ namespace poolwright {
 /// that a planner is never used by two threads and what it learnt is kept.
 class PlanWorkers {
 public:
-    /// `threads` 0: as many as the machine has. Keeps a reference to the setting.
-    PlanWorkers(MatrixPtr matrix, Date today, const PlanSetting& setting, unsigned threads);
+    /// `threads` 0: as many as the machine has. `first` serves the first worker; nobody else uses it during solve(). Keeps
+    /// references to both.
+    PlanWorkers(Evaluator& first, MatrixPtr matrix, const PlanSetting& setting, unsigned threads);
     ~PlanWorkers();
     PlanWorkers(const PlanWorkers&) = delete;
     PlanWorkers& operator=(const PlanWorkers&) = delete;
