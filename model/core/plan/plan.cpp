@@ -9,6 +9,7 @@
 
 #include "model/core/plan/alternatives.h"
 #include "model/core/plan/assemble.h"
+#include "model/core/plan/relaxations.h"
 
 namespace poolwright {
 
@@ -82,6 +83,10 @@ Result<Plan> makePlan(const MatrixPtr& matrix, Date today, const Fleet& fleet, c
         plan->notes.insert(plan->notes.begin(), std::make_move_iterator(needed.begin()), std::make_move_iterator(needed.end()));
         left.seconds = std::min(left.seconds, timed.left());
         plan->alternatives = alternativesOf(matrix, today, fleet, request, *raw, left, timed.part(kPlanningShare, 1));
+    }
+    if (raw->status == PlanStatus::Impossible) {
+        left.seconds = timed.left();
+        explainImpossible(matrix, today, fleet, request, *raw, language, left, timed.part(kPlanningShare, 1), *plan);
     }
     if (hooks.progress) {
         hooks.progress(1, {});
