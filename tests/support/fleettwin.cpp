@@ -271,10 +271,10 @@ RandomRequest RandomRequests::next(std::size_t pools) {
         RandomProblem problem = problems_.next(true);
         if (i == 0) {
             cluster.facets = problem.problem.cluster;
-            out.request.acceptable = problem.setting.acceptable;
+            out.request.acceptable = below(2) == 0 ? problem.setting.acceptable : VerdictSet{};
             out.request.overlay.ships = problem.setting.ships;
             for (const Operation& operation : problem.setting.operations) {
-                if (operation.forbidden) {
+                if (operation.forbidden && below(3) == 0) {
                     out.request.overlay.forbidden.insert(operation.id);
                 }
             }
@@ -310,19 +310,18 @@ void RandomRequests::giveTargets(RandomRequest& out) {
         return values[below(values.size())].text;
     };
     if (below(3) != 0) {
-        constexpr std::array kMinors{"1.30", "1.31", "1.32", "1.28", "1.30.7"};
+        constexpr std::array kMinors{"1.30", "1.31", "1.30.7", "1.30", "1.32"};
         add(fmt::format("c: kubernetes{}{}", below(5) == 0 ? ">=" : "=", kMinors[below(kMinors.size())]));
     }
     for (const Pool& pool : cluster.pools) {
         constexpr std::array kFacets{Facet::Driver, Facet::Cgpu, Facet::Toolkit, Facet::Kernel, Facet::Runtime};
         const Facet facet = kFacets[below(kFacets.size())];
-        switch (below(6)) {
+        switch (below(8)) {
         case 0:
             add(fmt::format("c/{}: acceptable", pool.name));
             break;
         case 1:
         case 2:
-        case 3:
             add(fmt::format("c/{}: {}={}", pool.name, id(facet), known(facet)));
             break;
         default:

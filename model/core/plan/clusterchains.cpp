@@ -73,7 +73,9 @@ private:
         };
         const auto here = newest.find(kubernetesMinor(start));
         if (const auto wanted = ofGoal.find(kubernetesMinor(start)); wanted != ofGoal.end()) {
-            add(wanted->second);
+            if (!isAmong(goal->anyOf, start)) {
+                add(wanted->second);
+            }
         } else if (here != newest.end() && toldApart(out.facet, start, here->second)) {
             add(here->second);
         }

@@ -69,11 +69,19 @@ public:
 
     [[nodiscard]] Kept reached() const;
     [[nodiscard]] Kept merged() const;
+    [[nodiscard]] Kept undominated() const;
     [[nodiscard]] Kept needed() const;
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> standsFor(std::size_t variable, std::uint16_t value) const;
     [[nodiscard]] bool movesUpOnly(std::size_t variable) const;
+    [[nodiscard]] bool standsApart(std::size_t variable) const;
+    [[nodiscard]] bool isAsGood(std::size_t variable, std::uint16_t better, std::uint16_t value) const;
+    [[nodiscard]] bool isAsGoodInCheck(const CheckInSpace& check, std::size_t variable, std::uint16_t better, std::uint16_t value) const;
+    [[nodiscard]] bool movesAsFreely(const PoolMove& move, std::uint16_t better, std::uint16_t value) const;
+    /// Calls `see(better, value)` with each pair of cells that differ in this variable alone; false ends it.
+    template <typename Cell, typename See>
+    bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value, const See& see) const;
     template <typename Cell>
     void addSlice(std::vector<std::uint32_t>& out, const PoolTable<Cell>& table, std::size_t variable, std::uint16_t value) const;
 
@@ -198,13 +206,18 @@ std::vector<std::uint32_t> Reduction::standsFor(std::size_t variable, std::uint1
     return out;
 }
 
+/// Variables whose values follow from others or only go up: what holds for one step does not for the next.
+bool Reduction::standsApart(std::size_t v) const {
+    const bool unpinned = v == space_.pinned && (space_.pinnedTrue != 0 || space_.variables[v].wanted);
+    return v == space_.kubelet || v == space_.cgpu || v == space_.image || unpinned ||
+           (v == space_.driver && space_.driverNow) || movesUpOnly(v) ||
+           (!space_.images.empty() && (v == space_.os || v == space_.kernel));
+}
+
 Kept Reduction::merged() const {
     Kept out = everything(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
-        const bool apart = v == space_.kubelet || v == space_.cgpu || v == space_.image || v == space_.pinned ||
-                           (v == space_.driver && space_.driverNow) || movesUpOnly(v) ||
-                           (!space_.images.empty() && (v == space_.os || v == space_.kernel));
-        if (apart) {
+        if (standsApart(v)) {
             continue;
         }
         std::map<std::vector<std::uint32_t>, std::uint16_t> known;
@@ -220,6 +233,93 @@ Kept Reduction::merged() const {
             out[v].push_back(value);
         }
         std::ranges::sort(out[v]);
+    }
+    return out;
+}
+
+template <typename Cell, typename See>
+bool Reduction::eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value,
+                         const See& see) const {
+    const auto at = std::ranges::find(table.variables, variable);
+    if (at == table.variables.end()) {
+        return true;
+    }
+    const std::size_t stride = table.strides[static_cast<std::size_t>(at - table.variables.begin())];
+    for (std::size_t high = 0; high < table.cells.size(); high += stride * space_.sizes[variable]) {
+        for (std::size_t low = 0; low < stride; ++low) {
+            if (!see(table.cells[high + better * stride + low], table.cells[high + value * stride + low])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool Reduction::isAsGoodInCheck(const CheckInSpace& check, std::size_t variable, std::uint16_t better,
+                                std::uint16_t value) const {
+    if (!check.table.has(variable)) {
+        return true;
+    }
+    const bool always = check.isAlwaysAcceptable();
+    return eachPair(check.table, variable, better, value, [&](std::uint8_t a, std::uint8_t b) {
+        if (!always) {
+            return a == b;
+        }
+        const bool reached = (b & StandingByte::kAcceptable) != 0;
+        const bool shows = !check.touches.empty() && !StandingByte::isSupported(a) && StandingByte::isSupported(b);
+        return !reached || ((a & StandingByte::kAcceptable) != 0 && !shows);
+    });
+}
+
+bool Reduction::movesAsFreely(const PoolMove& move, std::uint16_t better, std::uint16_t value) const {
+    const auto has = [](const std::vector<std::uint16_t>& list, std::uint16_t one) {
+        return std::ranges::find(list, one) != list.end();
+    };
+    for (std::uint16_t from = 0; from < move.to.size(); ++from) {
+        if (from != better && from != value && has(move.to[from], value) && !has(move.to[from], better)) {
+            return false;
+        }
+    }
+    return std::ranges::all_of(move.to[value], [&](std::uint16_t to) { return to == better || has(move.to[better], to); });
+}
+
+/// Whether every plan that uses the value is as safe and costs no more with the better one instead, at every step.
+bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16_t value) const {
+    const PoolVariable& about = space_.variables[variable];
+    if (about.places[value] < about.places[better] || (about.moved[better] && !about.moved[value])) {
+        return false;
+    }
+    const auto implies = [](std::uint8_t a, std::uint8_t b) { return a != 0 || b == 0; };
+    for (const PoolOperation& operation : space_.operations) {
+        for (const PoolMove& move : operation.moves) {
+            if (move.variable == variable && !movesAsFreely(move, better, value)) {
+                return false;
+            }
+        }
+        if (!eachPair(operation.possible, variable, better, value, implies)) {
+            return false;
+        }
+    }
+    return std::ranges::all_of(space_.clusterOperations, [&](const auto& one) { return eachPair(one.possible, variable, better, value, implies); }) &&
+           std::ranges::all_of(space_.conditions, [&](const auto& one) { return eachPair(one.holds, variable, better, value, implies); }) &&
+           std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
+}
+
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
+Kept Reduction::undominated() const {
+    Kept out = everything(space_);
+    for (std::size_t v = 1; v < out.size(); ++v) {
+        if (standsApart(v)) {
+            continue;
+        }
+        std::vector<std::uint16_t>& stay = out[v];
+        for (std::size_t i = stay.size(); i-- > 1;) {
+            const bool dropped = std::ranges::any_of(
+                stay, [&](std::uint16_t better) { return better != stay[i] && isAsGood(v, better, stay[i]); });
+            if (dropped) {
+                stay.erase(stay.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+        }
     }
     return out;
 }
@@ -427,6 +527,7 @@ PoolSpace reducedSpace(const PoolSpace& space, const PoolProblem& problem) {
     for (std::size_t before = sizeOf(out) + 1; sizeOf(out) < before;) {
         before = sizeOf(out);
         out = restricted(out, Reduction(out, problem).merged());
+        out = restricted(out, Reduction(out, problem).undominated());
         out = restricted(out, Reduction(out, problem).needed());
     }
     return out;

@@ -127,7 +127,11 @@ std::optional<PlanCost> PoolBound::at(const PoolState& state) const {
 }
 
 struct PoolSearch::Table {
+    struct HashHub {
+        std::size_t operator()(const PoolSteps::Hub& hub) const { return HashState{}(hub.state) ^ hub.ranks * 0x9E3779B97F4A7C15ULL; }
+    };
     std::unordered_map<PoolState, std::uint32_t, HashState> nodes;
+    std::vector<std::unordered_map<PoolSteps::Hub, PlanCost, HashHub>> hubs; ///< by operation: at what cost it was followed
 };
 
 bool PoolSearch::Later::operator()(const Open& a, const Open& b) const {
@@ -197,6 +201,9 @@ void PoolSearch::push(std::uint32_t node) {
         }
     }
     PlanCost bound = from.cost + *least;
+    if (*least == PlanCost{}) { // the next operation of its own would cost more than any distance
+        bound.distance = steps_.distanceAtLeast(from.state);
+    }
     if (!end && nodes_ > 0 && steps_.isExposed(from.state)) {
         bound.exposure += nodes_;
     }
@@ -231,7 +238,15 @@ void PoolSearch::expand(std::uint32_t node) {
         }
     }
     for (std::size_t o = 0; o < space_.operations.size(); ++o) {
+        if (space_.operations[o].moves.empty() || !steps_.mayDo(state, o)) {
+            continue;
+        }
         const PlanCost cost = base + space_.operations[o].cost;
+        const auto [hub, first] = known_->hubs[o].try_emplace(steps_.hubOf(state, o), cost);
+        if (!first && hub->second <= cost) {
+            continue;
+        }
+        hub->second = cost;
         const bool on = steps_.eachAfter(state, o, [&](const PoolState& after) {
             reach(node, static_cast<std::int32_t>(o), after, cost);
             return !stops();
@@ -260,7 +275,11 @@ PoolSearch::Path PoolSearch::pathTo(std::uint32_t node) const {
 }
 
 PoolSearch::Path PoolSearch::run() {
+    if (!steps_.mayEnd(endsAt_, problem_.endAcceptable)) {
+        return {};
+    }
     known_->nodes.emplace(PoolState{}, 0);
+    known_->hubs.resize(space_.operations.size());
     found_.push_back({});
     push(0);
     PlanCost bound;

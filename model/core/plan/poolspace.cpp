@@ -43,6 +43,7 @@ private:
     void addClusterOperations();
 
     [[nodiscard]] bool isTold(Facet facet) const;
+    [[nodiscard]] bool isShipped(const Value& cgpu) const;
     [[nodiscard]] const Variables& dependencies(Facet facet);
     void collect(Facet facet, std::set<std::size_t>& out, FacetSet& seen) const;
     struct Numbers {
@@ -100,6 +101,17 @@ bool SpaceBuilder::isTold(Facet facet) const {
            problem_.pool.find(Facet::Image) != nullptr;
 }
 
+bool SpaceBuilder::isShipped(const Value& cgpu) const {
+    const std::pair<Facet, ValueNumber> given{Facet::Cgpu, evaluator_.numberOf(Facet::Cgpu, cgpu)};
+    evaluator_.seal();
+    for (std::size_t k = 0; k < rows_.size(); ++k) {
+        if (rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships) == Shipping::Yes) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void SpaceBuilder::addVariable(Facet facet) {
     PoolVariable& variable = space_.variables.emplace_back();
     variable.facet = facet;
@@ -124,6 +136,9 @@ void SpaceBuilder::addVariable(Facet facet) {
         return std::any_of(variable.values.begin() + static_cast<std::ptrdiff_t>(std::min(from, variable.values.size())),
                            variable.values.end(), [&](const std::optional<Value>& one) { return one && one->sameAs(value); });
     };
+    if (facet == Facet::Cgpu) { // only what some installer ships on the way
+        std::erase_if(others, [&](const Value& value) { return !isShipped(value); });
+    }
     for (const Value& value : others) {
         if (!has(value)) {
             variable.values.emplace_back(value);
@@ -606,6 +621,18 @@ PoolSpace SpaceBuilder::build() {
 std::uint8_t StandingByte::of(const Standing& standing) {
     return static_cast<std::uint8_t>(standing.rank | (standing.acceptable ? kAcceptable : 0) |
                                      (standing.lacksFacts ? kLacksFacts : 0));
+}
+
+std::optional<int> CheckInSpace::unacceptableFrom() const {
+    int worst = -1;
+    int least = StandingByte::kRank;
+    for (const std::uint8_t cell : table.cells) {
+        const int rank = cell & StandingByte::kRank;
+        const bool acceptable = (cell & StandingByte::kAcceptable) != 0;
+        worst = acceptable ? std::max(worst, rank) : worst;
+        least = acceptable ? least : std::min(least, rank);
+    }
+    return worst < least ? std::optional{least} : std::nullopt;
 }
 
 std::optional<std::size_t> PoolSpace::variableOf(Facet facet) const {

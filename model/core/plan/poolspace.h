@@ -67,6 +67,13 @@ struct CheckInSpace {
     PoolTable<std::uint8_t> table; ///< StandingByte
     std::optional<CheckId> check;  ///< none: a contradiction
     std::vector<std::size_t> touches; ///< variables without a goal whose cell shows its verdict
+
+    /// The rank from which on nothing is acceptable and below which nothing is not; none: they are mixed.
+    [[nodiscard]] std::optional<int> unacceptableFrom() const;
+    /// Whether no safe step leads to where the check is unacceptable.
+    [[nodiscard]] bool isAlwaysAcceptable() const {
+        return (table.cells.front() & StandingByte::kAcceptable) != 0 && unacceptableFrom().has_value();
+    }
 };
 
 /// What an operation can do with a variable.
