@@ -155,13 +155,13 @@ void addRepair(CLI::App& program, Call& call) {
         ->add_option("FLEET", given->fleet,
                      "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
         ->required();
-    command->add_option("--pool", given->pools, "The pool, as cluster/pool (default: every one that is not acceptable)");
+    command->add_option("--pool", given->pools,
+                        "The pool, as cluster/pool (default: every one that is not acceptable)");
     command->add_option("--lock", given->locks, "A facet that must keep its value, such as os (may be repeated)");
     command->add_option("--wish", given->wishes,
                         "A value that the pool must have afterwards, such as driver=550.x (may be repeated)");
     command->add_option("--allow", given->allowed, "Also accept this verdict: unknown, contested (may be repeated)");
-    command->add_option("--accept", given->accepted,
-                        "Accept a check, a rule, or cluster/pool:check (may be repeated)");
+    command->add_option("--accept", given->accepted, "Accept a check, a rule, or cluster/pool:check (may be repeated)");
     command->callback([&call, given] { call.run = [&call, given] { return repairCommand(call, *given); }; });
 }
 

@@ -49,7 +49,8 @@ void writeOneRepair(JsonWriter& json, const RepairReport& report, const Repaired
     for (std::size_t v = 0; v < kVerdictCount; ++v) {
         json.field(toText(static_cast<Verdict>(v)), repair.counts[v]);
     }
-    json.endObject().key("changes").beginArray();
+    json.endObject().field("unaccepted", toText(repair.unaccepted)).field("accepted", repair.accepted);
+    json.key("changes").beginArray();
     for (std::size_t i = 0; i < repair.choices.size(); ++i) {
         const Choice& choice = repair.choices[i];
         const Value* from = report.given(pool, choice.facet);

@@ -68,8 +68,11 @@ void RepairText::writeBlocking(const RepairAnswer& answer) {
 }
 
 void RepairText::writeRepair(const RepairedPool& pool, const Repair& repair, bool cited) {
-    out_ << "  " << verdictMark(repair.verdict, style_) << "  ";
-    const std::string text = wrapped(visibleText(changeText(pool, repair)), style_.width, "      ");
+    out_ << "  " << verdictMark(repair.unaccepted, style_) << "  ";
+    const std::string stays = repair.accepted == 0   ? std::string()
+                              : repair.accepted == 1 ? std::string(" · 1 accepted finding stays")
+                                                     : fmt::format(" · {} accepted findings stay", repair.accepted);
+    const std::string text = wrapped(visibleText(changeText(pool, repair) + stays), style_.width, "      ");
     out_ << text.substr(text.find_first_not_of(' ')) << "\n";
     for (const Citation& citation : cited ? repair.citations : std::vector<Citation>{}) {
         line(citationText(matrix_, citation), "      ");
@@ -110,7 +113,7 @@ void RepairText::write(const RepairedPool& pool) {
     const std::string state = answer.kind == RepairAnswer::Kind::Fine ? std::string("nothing to repair")
                               : count == 0                            ? std::string("not as wished")
                               : count == 1                            ? std::string("1 finding is not acceptable")
-                                                                      : fmt::format("{} findings are not acceptable", count);
+                                           : fmt::format("{} findings are not acceptable", count);
     line(fmt::format("{}: {}", report_.pathOf(pool), state), "");
     writeBlocking(answer);
     switch (answer.kind) {

@@ -91,8 +91,8 @@ ConflictQuestion without(const ConflictQuestion& question, const Conflict& confl
         if (member.kind == ConflictMember::Kind::Fact) {
             out.fixed.insert(member.facet);
         } else if (member.kind == ConflictMember::Kind::Wish) {
-            out.wishes.push_back(*std::ranges::find(question.wishes, member.facet,
-                                                    &std::pair<Facet, std::vector<Value>>::first));
+            out.wishes.push_back(
+                *std::ranges::find(question.wishes, member.facet, &std::pair<Facet, std::vector<Value>>::first));
         } else {
             rules.push_back(*member.check);
         }
@@ -262,9 +262,8 @@ void ConflictTest::versionsThatOnlyMoveUp() {
     QVERIFY(conflict.has_value());
     QCOMPARE(conflict->members.size(), std::size_t{1});
     QCOMPARE(conflict->members.front().kind, ConflictMember::Kind::Wish);
-    QVERIFY(std::ranges::any_of(conflict->statements, [](const std::string& one) {
-        return one == "cGPU 1.5.20 is never moved down.";
-    }));
+    QVERIFY(std::ranges::any_of(conflict->statements,
+                                [](const std::string& one) { return one == "cGPU 1.5.20 is never moved down."; }));
 }
 
 void ConflictTest::stopped() {

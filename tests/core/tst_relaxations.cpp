@@ -59,7 +59,8 @@ void RelaxationsTest::impossible_data() {
         QTest::newRow(name) << change << targets << locks << relaxations << conclusion;
     };
     row("old cGPU locked, newer driver wished", "cgpu=1.5.2; driver=525.89.02; kernel=5.10.134-17.3.al8.x86_64",
-        "c/p: driver=550.90.07", "cgpu", {"Release the lock on cgpu"}, "So with cGPU 1.5.2 kept NVIDIA driver 550.90.07 is out of reach.");
+        "c/p: driver=550.90.07", "cgpu", {"Release the lock on cgpu"},
+        "So with cGPU 1.5.2 kept NVIDIA driver 550.90.07 is out of reach.");
     row("toolkit that no table of cGPU names", "", "c/p: nvidia-container-toolkit=1.18.0", "",
         {"Accept unknown findings as well", "Move the target c/p: nvidia-container-toolkit=1.18.0 to 1.17.9"},
         "So nvidia-container-toolkit 1.18.0 is out of reach.");

@@ -77,8 +77,8 @@ struct Repairing : OpenWindow {
         return *found;
     }
     bool closed() {
-        return QTest::qWaitFor(
-            [&] { return window->findChild<QDialog*>(QStringLiteral("repairDialog")) == nullptr; }, kPatience);
+        return QTest::qWaitFor([&] { return window->findChild<QDialog*>(QStringLiteral("repairDialog")) == nullptr; },
+                               kPatience);
     }
 };
 
@@ -110,8 +110,10 @@ void RepairWalkTest::repairIsAppliedByKeyboard() {
     RepairDialog& dialog = on.dialog();
     auto* apply = part<QPushButton>(dialog, "repair0");
     QVERIFY(apply != nullptr);
-    QVERIFY(blockOf(dialog, "repair0Changes").startsWith(QStringLiteral("Container runtime: docker 19.03.5 → containerd")));
-    QVERIFY(blockOf(dialog, "repair0Changes").contains(QStringLiteral("Upgrade the node pool by replacing the system disk")));
+    QVERIFY(
+        blockOf(dialog, "repair0Changes").startsWith(QStringLiteral("Container runtime: docker 19.03.5 → containerd")));
+    QVERIFY(blockOf(dialog, "repair0Changes")
+                .contains(QStringLiteral("Upgrade the node pool by replacing the system disk")));
     QVERIFY(blockOf(dialog, "repair0Reasons").contains(QStringLiteral("Cures")));
     QVERIFY(blockOf(dialog, "repair0Reasons").contains(QStringLiteral("S83")));
     int steps = 0; // by Tab alone
@@ -169,9 +171,9 @@ void RepairWalkTest::limitIsSaid() {
     RepairLimits limits;
     limits.cells = 2;
     dialog.setLimits(limits);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        part<QLabel>(dialog, "repairHeadline")->text(),
-        QStringLiteral("A limit was reached: there may be a repair that changes more values."), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(dialog, "repairHeadline")->text(),
+                              QStringLiteral("A limit was reached: there may be a repair that changes more values."),
+                              kPatience);
 }
 
 void RepairWalkTest::menuOfAPoolOffersIt() {

@@ -16,9 +16,9 @@ const char* const kGoodPool =
     "container-runtime=containerd 1.6.28; gpu-scheduling=cgpu; cpu-policy=none; pods-per-gpu=8";
 
 Fleet randomFleet(std::mt19937_64& dice) {
-    constexpr std::array kFacets{Facet::Kubernetes, Facet::Kubelet,       Facet::AiInstaller,    Facet::Os,
-                                 Facet::Kernel,     Facet::Driver,        Facet::Cgpu,           Facet::Toolkit,
-                                 Facet::Runtime,    Facet::GpuScheduling, Facet::InstanceFamily, Facet::CpuPolicy,
+    constexpr std::array kFacets{Facet::Kubernetes,  Facet::Kubelet,       Facet::AiInstaller,    Facet::Os,
+                                 Facet::Kernel,      Facet::Driver,        Facet::Cgpu,           Facet::Toolkit,
+                                 Facet::Runtime,     Facet::GpuScheduling, Facet::InstanceFamily, Facet::CpuPolicy,
                                  Facet::DriverPinned};
     std::string text = kGoodPool;
     if (dice() % 4 == 0) {

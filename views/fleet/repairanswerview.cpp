@@ -73,6 +73,7 @@ void RepairAnswerView::addText(const QString& text, const char* name, bool muted
 void RepairAnswerView::addRepairs(const RepairAnswer& answer) {
     int number = 0;
     for (const Repair& repair : answer.repairs) {
+        column_->addSpacing(number == 0 ? 0 : 8);
         addRepair(repair, number++);
     }
 }
@@ -86,10 +87,10 @@ QString RepairAnswerView::changeLines(const Repair& repair) const {
                                           ? about_.source.clusterOf(about_.pool).facets
                                           : about_.source.pool(about_.pool).facets;
         const Value* now = facets.find(choice.facet);
-        QString line = tr("%1: %2 → %3")
-                           .arg(shown(about_.matrix->facts(choice.facet).label),
-                                now == nullptr ? tr("open") : shown(now->text),
-                                choice.value ? shown(choice.value->text) : tr("open"));
+        QString line =
+            tr("%1: %2 → %3")
+                .arg(shown(about_.matrix->facts(choice.facet).label), now == nullptr ? tr("open") : shown(now->text),
+                     choice.value ? shown(choice.value->text) : tr("open"));
         const auto operation = std::ranges::find(operations_, repair.operations[i], &Operation::id);
         if (operation != operations_.end()) {
             line += QStringLiteral(" · ") + shown(operation->title);
@@ -109,6 +110,9 @@ QString RepairAnswerView::reasonLines(const Repair& repair) const {
     }
     if (!cured.isEmpty()) {
         lines << tr("Cures %1").arg(cured.join(QStringLiteral(", ")));
+    }
+    if (repair.accepted > 0) {
+        lines << tr("What is accepted stays: %1").arg(counted(Countable::Finding, repair.accepted));
     }
     for (std::size_t i = 0; i < std::min(kMostCited, repair.citations.size()); ++i) {
         lines << citationLine(*about_.matrix, repair.citations[i]);
@@ -139,7 +143,7 @@ void RepairAnswerView::addRepair(const Repair& repair, int number) {
     texts->addWidget(reasons);
     auto* row = new QHBoxLayout;
     row->setSpacing(10);
-    row->addWidget(new VerdictLabel(repair.verdict, this), 0, Qt::AlignTop);
+    row->addWidget(new VerdictLabel(repair.unaccepted, this), 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     row->addWidget(apply, 0, Qt::AlignTop);
     column_->addLayout(row);

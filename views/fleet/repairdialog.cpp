@@ -157,8 +157,8 @@ void RepairDialog::askNow() {
     pause_.stop();
     headline_->setText(tr("Looking for repairs…"));
     auto fleet = std::make_shared<Fleet>(excerptOf(about_.source, about_.pool));
-    solver_.run([this, fleet, request = wanted(), language = about_.source.language](
-                    Evaluator& evaluator, const SolverThread::Stopped& stopped) {
+    solver_.run([this, fleet, request = wanted(),
+                 language = about_.source.language](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
         RepairRequest asked = request;
         asked.limits.stopped = stopped;
         auto answer = std::make_shared<Result<RepairAnswer>>(repairOf(evaluator, *fleet, 0, 0, asked, language));

@@ -22,7 +22,7 @@ std::string_view conflictMemberWord(ConflictMember::Kind kind) {
 }
 
 void writeConflictTexts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts,
-                JsonWriter::Layout layout) {
+                        JsonWriter::Layout layout) {
     json.key(key).beginArray(layout);
     for (const std::string& text : texts) {
         json.value(text);

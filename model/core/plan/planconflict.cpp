@@ -97,12 +97,13 @@ ConflictMember NearestRefusal::member(const PoolWalk::Refusal& refusal, const Op
     }
     out.citations = operation.citations;
     const std::string about = refusal.facet ? matrix_.facts(*refusal.facet).label : std::string("the pool");
-    const std::string why = refusal.kind == Kind::Before          ? "its precondition on " + about + " does not hold"
-                            : refusal.kind == Kind::When
-                                ? fmt::format("it is only for pools where {}", fmt::join(guardText(operation.when), " and "))
-                            : refusal.kind == Kind::Step          ? "it cannot take " + about + " there"
-                            : refusal.kind == Kind::Contradiction ? "it would contradict " + about
-                                                                  : std::string("nobody knows that ack-ai-installer ships it");
+    const std::string why =
+        refusal.kind == Kind::Before ? "its precondition on " + about + " does not hold"
+        : refusal.kind == Kind::When
+            ? fmt::format("it is only for pools where {}", fmt::join(guardText(operation.when), " and "))
+        : refusal.kind == Kind::Step          ? "it cannot take " + about + " there"
+        : refusal.kind == Kind::Contradiction ? "it would contradict " + about
+                                              : std::string("nobody knows that ack-ai-installer ships it");
     out.text = fmt::format("{}: {}", step, why);
     return out;
 }
@@ -123,8 +124,7 @@ std::optional<ConflictMember> NearestRefusal::refused(PoolWalk& walk, std::size_
     if (with.scope == Scope::Cluster) {
         cluster = ClusterState{changes, std::nullopt};
     }
-    const auto refusal =
-        walk.refusalOf(operation, cluster ? std::vector<Choice>{} : changes, cluster);
+    const auto refusal = walk.refusalOf(operation, cluster ? std::vector<Choice>{} : changes, cluster);
     return refusal ? std::optional{member(*refusal, with, changes)} : std::nullopt;
 }
 
@@ -188,8 +188,8 @@ ConflictQuestion endQuestionOf(Evaluator& evaluator, const Fleet& fleet, const C
     for (const Said& said : saidOf(judged)) {
         start[said.result.check] = evaluator.outcome(said.result).verdict;
     }
-    out.accepted = [start, accepted = problem.accepted, strict = problem.endAcceptable](
-                       CheckId check, const std::string& rule, Verdict verdict) {
+    out.accepted = [start, accepted = problem.accepted,
+                    strict = problem.endAcceptable](CheckId check, const std::string& rule, Verdict verdict) {
         if (std::ranges::find(accepted, AcceptedRule{check, rule, verdict}) != accepted.end()) {
             return true;
         }

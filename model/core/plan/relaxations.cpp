@@ -77,9 +77,8 @@ bool Relaxing::failing(const TargetPlace& place) const {
         if (failure.pool) {
             return matches(place, cluster, cluster.pools[*failure.pool]) || matches(place, cluster);
         }
-        return matches(place, cluster) || std::ranges::any_of(cluster.pools, [&](const Pool& pool) {
-                   return matches(place, cluster, pool);
-               });
+        return matches(place, cluster) ||
+               std::ranges::any_of(cluster.pools, [&](const Pool& pool) { return matches(place, cluster, pool); });
     });
 }
 
@@ -94,8 +93,7 @@ void Relaxing::addConflict(const PlanProblem& problem, Plan& into) {
             if (failure.pool && *failure.pool != p) {
                 continue;
             }
-            into.conflict =
-                planConflictOf(evaluator_, fleet_, problem.setting, *cluster, p, language_, stopped_);
+            into.conflict = planConflictOf(evaluator_, fleet_, problem.setting, *cluster, p, language_, stopped_);
             if (into.conflict || stopped_()) {
                 return;
             }
@@ -162,8 +160,8 @@ std::vector<Value> Relaxing::presentValues(Facet facet) const {
     return out;
 }
 
-/// The known values of the target's facet, those nearest to what it asks for first; of equally near ones the newer. None
-/// that a failing pool has, nor what lies behind it: that would be no way towards the target.
+/// The known values of the target's facet, those nearest to what it asks for first; of equally near ones the newer.
+/// None that a failing pool has, nor what lies behind it: that would be no way towards the target.
 std::vector<Value> Relaxing::nearestFirst(const Target& target) const {
     const std::vector<Value> all = candidateValues(*matrix_, target.facet);
     const std::vector<Value> wished = valuesOf(*matrix_, target, nullptr);

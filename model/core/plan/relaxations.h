@@ -18,8 +18,9 @@ namespace poolwright {
 ///
 /// Relaxations: release a lock, accept unknown or contested, drop a target, move it to the nearest value that can be
 /// reached; each alone and each tried by planning again while the time lasts (`bounds.seconds` for all of this). Those
-/// that were found to give a plan come first, by its cost; of the others only the state is known to exist (known=false).
-/// From any thread: makes evaluators of its own. Never throws away a relaxation that was verified when stopped.
+/// that were found to give a plan come first, by its cost; of the others only the state is known to exist
+/// (known=false). From any thread: makes evaluators of its own. Never throws away a relaxation that was verified when
+/// stopped.
 void explainImpossible(const MatrixPtr& matrix, Date today, const Fleet& fleet, const PlanRequest& request,
                        const RawPlan& raw, const std::string& language, const PlanBounds& bounds,
                        const PlanHooks& hooks, Plan& into);

@@ -19,9 +19,8 @@ namespace {
 bool wishedForValue(const std::vector<Wish>& wishes, Facet facet, const Value& value, std::vector<bool>& out) {
     bool any = false;
     for (const auto& [about, values] : wishes) {
-        const bool among = about == facet && std::ranges::any_of(values, [&](const Value& one) {
-                               return one.sameAs(value);
-                           });
+        const bool among =
+            about == facet && std::ranges::any_of(values, [&](const Value& one) { return one.sameAs(value); });
         out.push_back(among);
         any = any || among;
     }
@@ -49,7 +48,8 @@ const FacetSet& ChoiceSpace::choosable() {
     return kChoosable;
 }
 
-ChoiceSpace::ChoiceSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool, Question question)
+ChoiceSpace::ChoiceSpace(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,
+                         Question question)
     : evaluator_(evaluator), question_(std::move(question)), influence_(evaluator.matrix()),
       consistency_(evaluator.matrix()) {
     PoolTrial trial(evaluator, fleet, cluster, pool);
@@ -79,27 +79,36 @@ void ChoiceSpace::addVariable(PoolTrial& trial, Facet facet) {
     ChoiceVariable& out = variables_.emplace_back();
     out.facet = facet;
     const Value* given = trial.given(facet);
-    std::vector<Value> values = candidateValues(evaluator_.matrix(), facet);
+    const std::vector<Value> known = candidateValues(evaluator_.matrix(), facet);
+    std::vector<Value> more; // wished for, or what the control plane is
     for (const auto& [about, wished] : question_.wishes) {
-        for (const Value& value : about == facet ? wished : std::vector<Value>{}) {
-            const bool known = std::ranges::any_of(values, [&](const Value& one) { return one.sameAs(value); });
-            if (!known) {
-                const auto place = static_cast<std::ptrdiff_t>(placeOf(values, facet, value));
-                values.insert(values.begin() + place, value);
-            }
+        more.insert(more.end(), about == facet ? wished.begin() : wished.end(), wished.end());
+    }
+    if (const Value* plane = facet == Facet::Kubelet ? trial.given(Facet::Kubernetes) : nullptr) {
+        more.push_back(*plane);
+    }
+    std::vector<Value> values = known;
+    std::vector<std::size_t> places(known.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    for (const Value& value : more) {
+        if (std::ranges::none_of(values, [&](const Value& one) { return one.sameAs(value); })) {
+            const auto at = static_cast<std::ptrdiff_t>(placeOf(values, facet, value));
+            values.insert(values.begin() + at, value);
+            places.insert(places.begin() + at, placeOf(known, facet, value));
         }
     }
     out.values.emplace_back(given == nullptr ? std::nullopt : std::optional{*given});
     out.numbers.push_back(given == nullptr ? kOpenValue : evaluator_.numberOf(facet, *given));
     out.places.push_back(0);
-    const bool up = onlyUp(facet) && !question_.mayMoveDown.contains(facet) && given != nullptr && given->tag != kNoneTag;
+    const bool up =
+        onlyUp(facet) && !question_.mayMoveDown.contains(facet) && given != nullptr && given->tag != kNoneTag;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool same = given != nullptr && values[i].sameAs(*given);
         const bool down = up && (values[i].tag == kNoneTag || values[i].key < given->key);
         if (!same && !down) {
             out.values.emplace_back(values[i]);
             out.numbers.push_back(evaluator_.numberOf(facet, values[i]));
-            out.places.push_back(i);
+            out.places.push_back(places[i]);
         }
     }
     if (facet == Facet::Image && given != nullptr) { // an image gives way to os and kernel
@@ -211,7 +220,8 @@ Least leastEffort(const std::vector<const Table<Effort>*>& tables, const Sizes& 
         const auto next = std::ranges::min_element(left, {}, resulting);
         Fold& fold = folds.emplace_back(Fold{*next, {}});
         left.erase(next);
-        const auto split = std::ranges::stable_partition(live, [&](const auto* one) { return !one->has(fold.variable); });
+        const auto split =
+            std::ranges::stable_partition(live, [&](const auto* one) { return !one->has(fold.variable); });
         fold.joined.assign(split.begin(), split.end());
         live.erase(split.begin(), split.end());
         auto result = eliminated<LeastEffort>(fold.joined, fold.variable, sizes, LeastEffort{}, bounds);

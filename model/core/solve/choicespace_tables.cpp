@@ -55,7 +55,7 @@ ChoiceSpace::Reach ChoiceSpace::reachOf(std::span<const Facet> facets, std::span
 }
 
 bool ChoiceSpace::fill(const Reach& reach, std::span<const PoolRow> rows, const Bounds& bounds, Table<Effort>& out,
-                     const std::function<Effort(std::span<const PoolRow>)>& effort) {
+                       const std::function<Effort(std::span<const PoolRow>)>& effort) {
     constexpr std::size_t kAskEvery = 512;
     out.variables = reach.variables;
     const std::size_t cells = cellsOf(out.variables, sizes_, bounds.cells);
@@ -177,9 +177,8 @@ bool ChoiceSpace::compileWishes(const Bounds& bounds) {
         const Facet facet = wish.first;
         const auto effort = [&](std::span<const PoolRow> rows) {
             const Value* value = evaluator_.state(facet, rows.front()).value;
-            const bool does = value != nullptr && std::ranges::any_of(wish.second, [&](const Value& one) {
-                                  return one.sameAs(*value);
-                              });
+            const bool does = value != nullptr &&
+                              std::ranges::any_of(wish.second, [&](const Value& one) { return one.sameAs(*value); });
             return does ? Effort{0} : kNever;
         };
         if (!fill(reachOf({&facet, 1}, {&row_, 1}), {&row_, 1}, bounds, wished_.emplace_back(), effort)) {
@@ -192,8 +191,7 @@ bool ChoiceSpace::compileWishes(const Bounds& bounds) {
 bool ChoiceSpace::compile(const Bounds& bounds) {
     for (std::size_t c = 0; c < evaluator_.matrix().checks.size(); ++c) {
         const CheckId check(c);
-        const bool counts =
-            !question_.checks || std::ranges::find(*question_.checks, check) != question_.checks->end();
+        const bool counts = !question_.checks || std::ranges::find(*question_.checks, check) != question_.checks->end();
         if (counts && !compileCheck(check, bounds)) {
             return false;
         }

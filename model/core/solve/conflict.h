@@ -22,19 +22,19 @@ struct ConflictMember {
         Rule, ///< what a check says: its verdicts outside the policy are not acceptable
     };
     Kind kind = Kind::Fact;
-    Facet facet{};                  ///< of Fact and Wish
+    Facet facet{};                   ///< of Fact and Wish
     std::vector<std::string> values; ///< of Fact the one value; of Wish those wished for
-    bool locked = false;            ///< of Fact: by a lock that can be released
-    std::optional<CheckId> check;   ///< of Rule
-    std::vector<std::string> rules; ///< ids of the statements that decide
-    std::string text;               ///< as one cited statement, ranges collapsed to versions that exist
+    bool locked = false;             ///< of Fact: by a lock that can be released
+    std::optional<CheckId> check;    ///< of Rule
+    std::vector<std::string> rules;  ///< ids of the statements that decide
+    std::string text;                ///< as one cited statement, ranges collapsed to versions that exist
     std::vector<Citation> citations;
     bool operator==(const ConflictMember&) const = default;
 };
 
 /// A smallest set: taking any one member away makes the rest consistent.
 struct Conflict {
-    std::string pool; ///< "cluster/pool"; empty where it is about a cluster
+    std::string pool;                    ///< "cluster/pool"; empty where it is about a cluster
     std::vector<ConflictMember> members; ///< facts, wishes, then rules
     std::vector<std::string> statements; ///< two or three sentences
     std::string conclusion;
@@ -43,7 +43,8 @@ struct Conflict {
 };
 
 struct ConflictQuestion {
-    FacetSet fixed;  ///< facets that may not change; the other choosable ones may take any known value (or what they have)
+    FacetSet
+        fixed; ///< facets that may not change; the other choosable ones may take any known value (or what they have)
     FacetSet locked; ///< those of them that a person locked
     std::vector<std::pair<Facet, std::vector<Value>>> wishes;
     VerdictSet acceptable;
@@ -53,8 +54,8 @@ struct ConflictQuestion {
 };
 
 /// Whether some choice of the other facets makes every finding acceptable; where `checks` is given, only those count.
-/// Values that contradict one another are never offered (what the pool has side by side may stay), and versions that only
-/// move up are never moved down. Exact. None: stopped, or too large for tables of 2^22 cells.
+/// Values that contradict one another are never offered (what the pool has side by side may stay), and versions that
+/// only move up are never moved down. Exact. None: stopped, or too large for tables of 2^22 cells.
 std::optional<bool> satisfiable(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,
                                 const ConflictQuestion& question,
                                 const std::optional<std::vector<CheckId>>& checks = std::nullopt);

@@ -13,7 +13,8 @@ constexpr std::size_t kConflictCells = 1U << 22U;
 
 /// Takes items away, large runs first, as long as `spare` says that those left still clash without them.
 template <typename Item>
-void thinOut(std::vector<Item>& kept, std::vector<Item> items, const std::function<bool(const std::vector<Item>&)>& spare) {
+void thinOut(std::vector<Item>& kept, std::vector<Item> items,
+             const std::function<bool(const std::vector<Item>&)>& spare) {
     // `kept` holds what was decided to stay; `items` what is still to be tried
     std::vector<std::vector<Item>> open{std::move(items)};
     while (!open.empty()) {
@@ -79,7 +80,9 @@ std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, FacetSet ma
     return least.known ? std::optional{least.effort == kNever} : std::nullopt;
 }
 
-bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) { return clash(set, ChoiceSpace::choosable()) == std::optional{false}; }
+bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) {
+    return clash(set, ChoiceSpace::choosable()) == std::optional{false};
+}
 
 /// The facets that the wishes and rules of the set ask for, and those that these follow from.
 FacetSet ConflictShrinking::reachedBy(const ConflictSet& set) const {

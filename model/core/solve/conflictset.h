@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "model/core/solve/conflict.h"
 #include "model/core/solve/choicespace.h"
+#include "model/core/solve/conflict.h"
 
 namespace poolwright::fold {
 
@@ -17,8 +17,8 @@ struct ConflictSet {
     std::vector<CheckId> rules;
 };
 
-/// Takes members away as long as the rest still clashes: first rules, then facts, then wishes, each time those that have
-/// least to do with the wishes first.
+/// Takes members away as long as the rest still clashes: first rules, then facts, then wishes, each time those that
+/// have least to do with the wishes first.
 class ConflictShrinking {
 public:
     ConflictShrinking(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,

@@ -16,6 +16,8 @@ public:
     Conflict conflict(ConflictShrinking& shrinking);
 
 private:
+    static constexpr std::size_t kMostConflictRuns = 3; ///< ranges that a sentence names
+
     [[nodiscard]] ConflictMember fact(Facet facet) const;
     [[nodiscard]] ConflictMember wish(const Wish& wish) const;
     [[nodiscard]] ConflictMember rule(CheckId check, const ConflictShrinking& shrinking);

@@ -79,6 +79,13 @@ Repair Repairing::repairFrom(const RepairSearch& search, const fold::Least& foun
     judgeTaken(evaluator_, judged);
     out.verdict = judged.verdict;
     out.counts = countsOf(evaluator_, judged);
+    out.unaccepted = Verdict::Supported;
+    for (const Said& said : saidOf(judged)) {
+        const Verdict verdict = evaluator_.outcome(said.result).verdict;
+        const bool plain = request_.acceptable.contains(verdict);
+        out.unaccepted = plain ? worse(out.unaccepted, verdict) : out.unaccepted;
+        out.accepted += plain ? 0 : 1;
+    }
     for (const Said& said : saidOf(now_)) {
         if (std::ranges::find(blocking_, said.result.check) != blocking_.end()) {
             out.cures.emplace_back(said.result.check, evaluator_.outcome(said.result).verdict);

@@ -21,7 +21,7 @@ struct RepairLimits {
 };
 
 struct RepairRequest {
-    FacetSet locked;       ///< must keep their values; family, node kind, region, cluster type, nodes are never changed
+    FacetSet locked; ///< must keep their values; family, node kind, region, cluster type, nodes are never changed
     VerdictSet acceptable;
     /// A facet that must have one of these values afterwards (a wish); may be empty.
     std::vector<std::pair<Facet, std::vector<Value>>> wishes;
@@ -32,10 +32,12 @@ struct RepairRequest {
 
 /// Values changed together so that every finding is acceptable.
 struct Repair {
-    std::vector<Choice> choices; ///< in the order of the facets; for each its operation
+    std::vector<Choice> choices;         ///< in the order of the facets; for each its operation
     std::vector<std::string> operations; ///< id of the operation that changes it with the least disruption; per choice
     Verdict verdict = Verdict::Unknown;
     VerdictCounts counts{};
+    Verdict unaccepted = Verdict::Unknown;          ///< the worst of the findings that nobody had to accept
+    std::size_t accepted = 0;                       ///< findings that stay and count only as accepted ones
     std::vector<std::pair<CheckId, Verdict>> cures; ///< what was unacceptable before
     std::vector<Citation> citations;                ///< what then says yes
     bool operator==(const Repair&) const = default;
@@ -43,22 +45,22 @@ struct Repair {
 
 struct RepairAnswer {
     enum class Kind : std::uint8_t {
-        Fine,    ///< nothing is unacceptable
+        Fine, ///< nothing is unacceptable
         Found,
-        None,    ///< no change of these facets does: see the conflict and which lock to release
+        None, ///< no change of these facets does: see the conflict and which lock to release
         Limit,
     };
     Kind kind = Kind::Fine;
     /// Ranked by facets changed, disruption of their operations, age of the versions chosen: the first is the cheapest;
     /// a few others of as many facets follow.
     std::vector<Repair> repairs;
-    std::optional<Conflict> conflict;    ///< of None
-    std::vector<Facet> release;          ///< of None: locks that each alone, when released, would allow a repair; cheapest first
-    std::vector<Facet> releaseTogether;  ///< where no single one does: a smallest set
+    std::optional<Conflict> conflict; ///< of None
+    std::vector<Facet> release; ///< of None: locks that each alone, when released, would allow a repair; cheapest first
+    std::vector<Facet> releaseTogether; ///< where no single one does: a smallest set
     /// Of None: verdicts that, each alone, when accepted as well, would make one possible (or make it fine); where no
     /// single one does, all of them together.
     std::vector<Verdict> allow;
-    std::vector<Finding> blocking;       ///< what is unacceptable now
+    std::vector<Finding> blocking; ///< what is unacceptable now
 };
 
 /// What a repair never changes: what would be another pool, cluster or size.

@@ -47,8 +47,8 @@ std::size_t facetsChanged(Effort effort) { return effort >> kFacetShift & ((1U <
 RepairSearch::RepairSearch(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,
                            const Question& question)
     : question_(question), space_(evaluator, fleet, cluster, pool, repairQuestionFor(question)),
-      operations_(evaluator, presentRowOf(evaluator, fleet, cluster, pool)),
-      bounds_{question.request.limits.cells, question.request.limits.stopped} {
+      operations_(evaluator, presentRowOf(evaluator, fleet, cluster, pool)), bounds_{question.request.limits.cells,
+                                                                                     question.request.limits.stopped} {
     compiled_ = space_.compile(bounds_);
     if (!compiled_) {
         return;
@@ -213,8 +213,8 @@ std::vector<Least> RepairSearch::ranked(std::size_t most) {
         out.push_back(part.found);
         Forced forced = part.forced;
         for (const std::size_t variable : changedBy(part.found)) {
-            const bool known = std::ranges::find(part.forced, variable, &std::pair<std::size_t, bool>::first) !=
-                               part.forced.end();
+            const bool known =
+                std::ranges::find(part.forced, variable, &std::pair<std::size_t, bool>::first) != part.forced.end();
             if (known || goesAlong(variable, part.found)) {
                 continue; // what only goes with another change is no difference
             }

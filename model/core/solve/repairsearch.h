@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "model/core/solve/disruption.h"
 #include "model/core/solve/choicespace.h"
+#include "model/core/solve/disruption.h"
 #include "model/core/solve/repair.h"
 
 namespace poolwright::fold {
