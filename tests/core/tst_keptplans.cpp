@@ -5,6 +5,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <random>
 
 #include "model/core/document/edits.h"
 #include "model/core/plan/planedits.h"
@@ -113,6 +114,7 @@ private slots:
     void refuses_data();
     void refuses();
     void cutAnywhere();
+    void anyBytes();
     void editsAndUndo();
     void unreadableTextStays();
     void namesAreChecked_data();
@@ -253,6 +255,27 @@ void KeptPlansTest::cutAnywhere() {
     }
     QVERIFY(!readKeptPlan(matrix(), std::string(2U << 20U, ' '), "x"));
     QVERIFY(!readKeptPlan(matrix(), std::string(500'000, '['), "x"));
+}
+
+void KeptPlansTest::anyBytes() { // read, or told with its place; never taken for something else's
+    const std::string text = keptText();
+    std::mt19937 random(7);
+    int read = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string changed = text;
+        for (auto n = random() % 3; n < 3; ++n) {
+            constexpr std::string_view kBytes = "0123456789-{}[]\",:.xn\\\xff";
+            changed[random() % changed.size()] = kBytes[random() % kBytes.size()];
+        }
+        const auto plan = readKeptPlan(matrix(), changed, "x");
+        read += plan ? 1 : 0;
+        QVERIFY(plan || plan.error().where.starts_with("plan 'x'"));
+        if (plan) {
+            const auto again = keptPlanText(matrix(), *plan);
+            QVERIFY(again && readKeptPlan(matrix(), *again, "x")->request == plan->request);
+        }
+    }
+    QVERIFY(read > 10);
 }
 
 void KeptPlansTest::editsAndUndo() {

@@ -78,6 +78,8 @@ private slots:
     void anotherMatrix();
     void impossiblePlans();
     void sameAfterADocumentKeptIt();
+    void followsAPlanThatIsCarriedOut_data();
+    void followsAPlanThatIsCarriedOut();
 };
 
 void RecheckTest::whatBreaksAPlan_data() {
@@ -220,6 +222,58 @@ void RecheckTest::sameAfterADocumentKeptIt() {
     Fleet fleet = startFleet();
     set(fleet, Facet::GpuExporter, "2.2.0");
     QVERIFY(checked(fleet, *again).faults == checked(fleet, plan).faults);
+}
+
+void RecheckTest::followsAPlanThatIsCarriedOut_data() {
+    QTest::addColumn<QString>("targets");
+    QTest::addColumn<bool>("kept"); // by a document in between
+    for (const bool kept : {false, true}) {
+        const char* const how = kept ? ", kept" : "";
+        QTest::addRow("drivers of two pools%s", how) << QStringLiteral("c/*: driver=550.163.01") << kept;
+        QTest::addRow("exporters first%s", how) << QStringLiteral("c/p: driver=570.195.03") << kept;
+        QTest::addRow("Kubernetes two minors up%s", how) << QStringLiteral("c: kubernetes=1.31.1") << kept;
+        QTest::addRow("everything acceptable%s", how) << QStringLiteral("*/*: acceptable") << kept;
+    }
+}
+
+void RecheckTest::followsAPlanThatIsCarriedOut() {
+    QFETCH(QString, targets);
+    QFETCH(bool, kept);
+    Fleet fleet = startFleet();
+    set(fleet, Facet::GpuExporter, "2.2.0");
+    set(fleet, Facet::AiInstaller, "1.9.0");
+    Pool second = fleet.clusters[0].pools[0];
+    second.name = "second";
+    second.facets.set(Facet::Driver, *parseValue(Facet::Driver, "535.161.07", {}));
+    fleet.clusters[0].pools.push_back(second);
+    fleet.clusters.insert(fleet.clusters.begin(), Cluster{"untouched", {}, {}, kNoItem});
+    const PlanRequest request = requestFor(targets.toStdString());
+    auto plan = makePlan(realMatrix(), *Date::parse(kToday), fleet, request, "en");
+    QVERIFY2(plan, plan ? "" : toText(plan.error()).c_str());
+    QVERIFY2(plan->status == PlanStatus::Optimal && !plan->steps.empty(), std::string(toText(plan->status)).c_str());
+    std::vector<Fleet> states;
+    for (std::size_t n = 0; n <= plan->steps.size(); ++n) {
+        states.push_back(fleetAfter(fleet, *plan, n));
+    }
+    if (kept) {
+        const auto text = keptPlanText(*realMatrix(), {request, {}, keptResultOf(*plan)});
+        QVERIFY2(text, text ? "" : toText(text.error()).c_str());
+        const auto read = readKeptPlan(*realMatrix(), *text, "x");
+        QVERIFY2(read, read ? "" : toText(read.error()).c_str());
+        Evaluator evaluator(realMatrix(), *Date::parse(kToday));
+        plan = assemble(evaluator, read->last->start, read->request, read->last->raw, "en");
+        QVERIFY2(plan, plan ? "" : toText(plan.error()).c_str());
+        QVERIFY(plan->cost == read->last->raw.cost);
+    }
+    for (std::size_t n = 0; n < states.size(); ++n) {
+        const PlanRecheck result = checked(states[n], *plan);
+        QVERIFY2(result.faults.empty(), qPrintable(QStringLiteral("after %1: ").arg(n) + textOf(result)));
+        Steps done;
+        for (std::size_t i = 1; i <= n; ++i) {
+            done.push_back(i);
+        }
+        QCOMPARE(result.done, done);
+    }
 }
 
 QTEST_APPLESS_MAIN(RecheckTest)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 #include "model/core/plan/placingwords.h"
 #include "model/core/plan/planprogress.h"
@@ -16,11 +17,24 @@ namespace poolwright {
 
 namespace {
 
+/// Paths of the pools that the plan leaves exposed, and says so.
+std::set<std::string> staysExposedIn(const Plan& plan) {
+    std::set<std::string> out;
+    for (const auto& [index, pool] : plan.raw.stayExposed) {
+        const auto kept = static_cast<std::size_t>(std::ranges::find(plan.clusters, index) - plan.clusters.begin());
+        if (kept < plan.start.clusters.size() && pool < plan.start.clusters[kept].pools.size()) {
+            const Cluster& cluster = plan.start.clusters[kept];
+            out.insert(poolPath(cluster, cluster.pools[pool]));
+        }
+    }
+    return out;
+}
+
 /// Goes the rest of the plan over the fleet of today, by the planner's own rules.
 class RestOfPlan {
 public:
     RestOfPlan(Evaluator& evaluator, const Fleet& fleet, const Plan& plan, const PlanProgress& progress, PlanRecheck& out)
-        : evaluator_(evaluator), fleet_(fleet), plan_(plan), progress_(progress), out_(out) {}
+        : evaluator_(evaluator), fleet_(fleet), plan_(plan), progress_(progress), out_(out), staysExposed_(staysExposedIn(plan)) {}
 
     void go() {
         auto problem = problemOf(evaluator_, fleet_, plan_.request);
@@ -95,7 +109,7 @@ private:
                 reached(states.value(cluster.cluster, p, goal.facet), goal, place);
             }
             const PoolStateJudgement& end = states.now(cluster.cluster, p);
-            if (cluster.pools[p].endAcceptable && end.exposed && !stays(place)) {
+            if (cluster.pools[p].endAcceptable && end.exposed && !staysExposed_.contains(place)) {
                 target(place, fmt::format("{} ends with findings that the policy does not accept: {}", place, checkNames(end.unacceptable)));
             }
             workloads(states, cluster.pools[p], cluster.cluster, p, place);
@@ -143,18 +157,6 @@ private:
         return listed(out);
     }
 
-    /// Whether the plan said that the pool stays exposed.
-    [[nodiscard]] bool stays(const std::string& place) const {
-        return std::ranges::any_of(plan_.raw.stayExposed, [&](const auto& one) {
-            const auto kept = static_cast<std::size_t>(std::ranges::find(plan_.clusters, one.first) - plan_.clusters.begin());
-            if (kept >= plan_.start.clusters.size() || one.second >= plan_.start.clusters[kept].pools.size()) {
-                return false;
-            }
-            const Cluster& cluster = plan_.start.clusters[kept];
-            return poolPath(cluster, cluster.pools[one.second]) == place;
-        });
-    }
-
     Evaluator& evaluator_;
     const Fleet& fleet_;
     const Plan& plan_;
@@ -162,6 +164,7 @@ private:
     PlanRecheck& out_;
     PlanProblem problem_;
     RawPlan raw_; ///< for the words: its setting
+    std::set<std::string> staysExposed_; ///< pools of which the plan said so
 };
 
 } // namespace
