@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <iostream>
 #include <memory>
@@ -14,6 +16,7 @@
 #include "model/core/io/plantext.h"
 #include "model/core/io/planwriter.h"
 #include "model/core/plan/pathgraph.h"
+#include "model/core/plan/schedule.h"
 
 namespace poolwright::cli {
 
@@ -25,6 +28,11 @@ struct PlanOptions {
     bool dot = false;
     bool verbose = false;
     double limitSeconds = PlanBounds{}.seconds;
+    std::string windows; ///< "sat,sun 01:00-11:00"
+    std::string from;    ///< the earliest day
+    std::uint32_t largestBatch = ScheduleRequest{}.largestBatch;
+    std::uint32_t poolsAtOnce = ScheduleRequest{}.poolsAtOnce;
+    bool scheduled = false; ///< one of these was given
 };
 
 constexpr double kMostSeconds = 86'400;
@@ -40,17 +48,38 @@ Result<void> checkOptions(const Call& call, const PlanOptions& options) {
     return {};
 }
 
-void write(const Matrix& matrix, const Plan& plan, const Call& call, const PlanOptions& options) {
+/// When the work may be done, as the options say.
+Result<ScheduleRequest> scheduleRequestOf(const PlanOptions& options, Date today) {
+    ScheduleRequest out;
+    out.first = today;
+    if (!options.from.empty()) {
+        const auto day = Date::parse(options.from);
+        if (!day) {
+            return fail(ErrorCode::Usage, day.error().message, "--from", day.error().hint);
+        }
+        out.first = *day;
+    }
+    auto windows = parseWindows(options.windows);
+    if (!windows) {
+        return fail(ErrorCode::Usage, windows.error().message, "--window", windows.error().hint);
+    }
+    out.windows = std::move(*windows);
+    out.largestBatch = options.largestBatch;
+    out.poolsAtOnce = options.poolsAtOnce;
+    return out;
+}
+
+void write(const Matrix& matrix, const Plan& plan, const PlanTimes* times, const Call& call, const PlanOptions& options) {
     if (call.json) {
-        writePlanJson(matrix, plan, std::cout);
+        writePlanJson(matrix, plan, std::cout, times);
     } else if (options.markdown) {
-        writePlanMarkdown(matrix, plan, std::cout);
+        writePlanMarkdown(matrix, plan, std::cout, times);
     } else if (options.dot) {
         std::cout << toDot(pathGraphOf(plan));
     } else {
         TextStyle style = terminalStyle();
         style.verbose = options.verbose;
-        writePlanText(matrix, plan, style, std::cout);
+        writePlanText(matrix, plan, style, std::cout, times);
     }
 }
 
@@ -75,6 +104,10 @@ CommandResult planCommand(const Call& call, const PlanOptions& options) {
     if (!today) {
         return refuse(today.error());
     }
+    const auto wishedTimes = scheduleRequestOf(options, *today);
+    if (!wishedTimes) {
+        return refuse(wishedTimes.error());
+    }
     auto matrix = openMatrix(call);
     if (!matrix) {
         return tl::make_unexpected(matrix.error());
@@ -96,7 +129,11 @@ CommandResult planCommand(const Call& call, const PlanOptions& options) {
         return refuse(plan.error());
     }
     plan->notes.insert(plan->notes.end(), asked->notes.begin(), asked->notes.end());
-    write(**matrix, *plan, call, options);
+    std::optional<PlanTimes> times;
+    if (options.scheduled) {
+        times = PlanTimes{scheduleOf(*plan, *wishedTimes), wishedTimes->utcOffsetMinutes};
+    }
+    write(**matrix, *plan, times ? &*times : nullptr, call, options);
     return exitCodeOf(plan->status);
 }
 
@@ -111,7 +148,18 @@ void addPlan(CLI::App& program, Call& call) {
     command->add_flag("--verbose", options->verbose, "Also tell commands and every source");
     command->add_option("--limit-seconds", options->limitSeconds, "Stop after so long with the best plan so far")
         ->capture_default_str();
-    command->callback([&call, options] { call.run = [&call, options] { return planCommand(call, *options); }; });
+    const std::array<const CLI::Option*, 4> given{
+        command->add_option("--window", options->windows, "When work may be done, such as 'sat,sun 01:00-11:00' or 'mon-fri 22:00-04:00'")
+            ->type_name("WINDOWS"),
+        command->add_option("--from", options->from, "The earliest day of work (default: the day of judging)")->type_name("YYYY-MM-DD"),
+        command->add_option("--largest-batch", options->largestBatch, "Nodes at a time: batches of 1, 2, 4, 8 … up to this")
+            ->check(CLI::Range(1U, 10'000U)),
+        command->add_option("--pools-at-once", options->poolsAtOnce, "Pools of a cluster worked on at the same time")
+            ->check(CLI::Range(1U, 10'000U))};
+    command->callback([&call, options, given] {
+        options->scheduled = std::ranges::any_of(given, [](const CLI::Option* one) { return one->count() > 0; });
+        call.run = [&call, options] { return planCommand(call, *options); };
+    });
 }
 
 } // namespace poolwright::cli

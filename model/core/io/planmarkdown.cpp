@@ -10,6 +10,7 @@
 #include "model/core/io/planparts.h"
 #include "model/core/io/report.h"
 #include "model/core/io/textwriter.h"
+#include "model/core/plan/findingmarks.h"
 #include "model/core/plan/planwords.h"
 
 namespace poolwright {
@@ -21,7 +22,8 @@ std::string md(std::string_view text) { return markdownText(text); }
 
 class Runbook {
 public:
-    Runbook(const Matrix& matrix, const Plan& plan, std::ostream& out) : matrix_(matrix), plan_(plan), out_(out) {}
+    Runbook(const Matrix& matrix, const Plan& plan, const PlanTimes* times, std::ostream& out)
+        : matrix_(matrix), plan_(plan), times_(times), out_(out) {}
 
     void write();
 
@@ -43,6 +45,7 @@ private:
 
     const Matrix& matrix_;
     const Plan& plan_;
+    const PlanTimes* times_;
     std::ostream& out_;
 };
 
@@ -66,6 +69,12 @@ void Runbook::writeSummary() {
     if (!plan_.steps.empty()) {
         bullet("Work: " + costText(plan_.cost));
     }
+    if (times_ != nullptr && !plan_.steps.empty()) {
+        bullet("When: " + wholeTimeText(*times_, plan_.language));
+        for (const std::string& fault : times_->schedule.faults) {
+            bullet(md(fault));
+        }
+    }
     for (const PoolExposure& exposure : plan_.exposures) {
         bullet(md(exposureText(exposure)));
     }
@@ -81,8 +90,8 @@ void Runbook::writeBefore() {
             }
         }
     }
-    for (const FindingMark& question : plan_.questions) {
-        box(fmt::format("Not judged on {}: {}. State it in the fleet and plan again.", md(question.pool), md(question.title)));
+    for (const std::string& question : questionTexts(plan_)) {
+        box(fmt::format("State it in the fleet and plan again: {}", md(question)));
     }
     for (const AcceptedOnPool& accepted : plan_.request.accepted) {
         box(fmt::format("Accepted on {}: {} ({})", md(accepted.pool), md(accepted.rule.rule), toText(accepted.rule.verdict)));
@@ -124,6 +133,9 @@ void Runbook::writeFindings(const PlanStep& step) {
 void Runbook::writeStep(const PlanStep& step) {
     heading(2, fmt::format("Step {}: {}", step.n, md(step.title)));
     line(fmt::format("On {}: {}.", md(step.target), workText(step)));
+    if (const std::string when = times_ == nullptr ? std::string() : timeText(*times_, step.n, plan_.language); !when.empty()) {
+        line("\nWhen: " + when);
+    }
     if (!step.whyHere.empty()) {
         line("\n" + md(step.whyHere));
     }
@@ -164,7 +176,12 @@ void Runbook::writeNone() {
         for (const std::string& statement : plan_.conflict->statements) {
             bullet(md(statement));
         }
-        line("\n" + md(plan_.conflict->conclusion));
+        line("\n" + md(plan_.conflict->conclusion) + "\n");
+        std::vector<Citation> cited;
+        for (const ConflictMember& member : plan_.conflict->members) {
+            addCitations(cited, member.citations);
+        }
+        writeSources(cited, {});
     }
     if (!plan_.relaxations.empty()) {
         heading(2, "What would allow one");
@@ -219,6 +236,8 @@ void Runbook::write() {
 
 } // namespace
 
-void writePlanMarkdown(const Matrix& matrix, const Plan& plan, std::ostream& out) { Runbook(matrix, plan, out).write(); }
+void writePlanMarkdown(const Matrix& matrix, const Plan& plan, std::ostream& out, const PlanTimes* times) {
+    Runbook(matrix, plan, times, out).write();
+}
 
 } // namespace poolwright

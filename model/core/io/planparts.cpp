@@ -96,6 +96,25 @@ std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::si
     return pool && *pool < own.pools.size() ? poolPath(own, own.pools[*pool]) : own.name;
 }
 
+std::vector<std::string> questionTexts(const Plan& plan) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> grouped; // words, checks
+    for (const FindingMark& question : plan.questions) {
+        const std::string words = fmt::format("{}: {}", question.pool, question.title);
+        const auto same = std::ranges::find(grouped, words, &std::pair<std::string, std::vector<std::string>>::first);
+        if (same == grouped.end()) {
+            grouped.emplace_back(words, std::vector{question.check});
+        } else {
+            same->second.push_back(question.check);
+        }
+    }
+    std::vector<std::string> out;
+    for (const auto& [words, checks] : grouped) {
+        const std::string more = checks.size() > 1 ? fmt::format(" and {}", countOf(checks.size() - 1, "more check")) : std::string();
+        out.push_back(fmt::format("{} ({}{})", words, checks.front(), more));
+    }
+    return out;
+}
+
 std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change) {
     if (change.to) {
         return change.to->text;

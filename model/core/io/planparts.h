@@ -8,10 +8,23 @@
 
 #include "model/core/io/jsonwriter.h"
 #include "model/core/plan/plan.h"
+#include "model/core/plan/schedule.h"
 
 namespace poolwright {
 
 // Parts that the writers of plans share.
+
+/// When the steps are done, where that was asked for.
+struct PlanTimes {
+    Schedule schedule;
+    int utcOffsetMinutes = 480;
+};
+/// "Sat 22 Nov 01:00 – 03:30", with "in 2 stretches" where a window ends between; empty where the step has no time.
+std::string timeText(const PlanTimes& times, std::size_t step, const std::string& language);
+/// "Sat 22 Nov 01:00 – Sun 23 Nov 04:00 (UTC+8)".
+std::string wholeTimeText(const PlanTimes& times, const std::string& language);
+/// The member "schedule".
+void writeTimes(JsonWriter& json, const PlanTimes& times);
 
 /// An object of exposure, drains, minutes, operations and distance.
 void writeCost(JsonWriter& json, std::string_view key, const PlanCost& cost);
@@ -22,6 +35,9 @@ void writeStep(JsonWriter& json, const Matrix& matrix, const PlanStep& step);
 
 /// "prod-bj" or "prod-bj/a10-shared", by indexes of the whole fleet.
 std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::size_t> pool);
+
+/// "prod-bj/a10: Not judged without: NVIDIA driver (driver-kernel and 4 more checks)": questions of equal words are one.
+std::vector<std::string> questionTexts(const Plan& plan);
 
 /// What a change sets: "1.5.20", "open", "a version that ships cGPU 1.5.20 or later".
 std::string setText(const Plan& plan, const PlanStep& step, const PlanChange& change);

@@ -16,8 +16,8 @@ namespace {
 
 class PlanText {
 public:
-    PlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, std::ostream& out)
-        : matrix_(matrix), plan_(plan), style_(style), out_(out) {}
+    PlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, const PlanTimes* times, std::ostream& out)
+        : matrix_(matrix), plan_(plan), style_(style), times_(times), out_(out) {}
 
     void write();
 
@@ -34,6 +34,7 @@ private:
     const Matrix& matrix_;
     const Plan& plan_;
     const TextStyle& style_;
+    const PlanTimes* times_;
     std::ostream& out_;
 };
 
@@ -47,6 +48,12 @@ void PlanText::writeHead() {
     line(statusText(plan_));
     if (!plan_.steps.empty()) {
         line(costText(plan_.cost), "  ");
+    }
+    if (times_ != nullptr && !plan_.steps.empty()) {
+        line(wholeTimeText(*times_, plan_.language), "  ");
+        for (const std::string& fault : times_->schedule.faults) {
+            line(fault, "  ");
+        }
     }
     for (const PoolExposure& exposure : plan_.exposures) {
         line(exposureText(exposure), "  ");
@@ -72,6 +79,9 @@ void PlanText::writeStep(const PlanStep& step) {
     }
     line(changes, "    ");
     line(workText(step), "    ");
+    if (const std::string when = times_ == nullptr ? std::string() : timeText(*times_, step.n, plan_.language); !when.empty()) {
+        item("when:", when, 4);
+    }
     if (!step.whyHere.empty()) {
         item("why here:", step.whyHere, 4);
     }
@@ -122,8 +132,8 @@ void PlanText::writeRest() {
         }
     };
     section("Facts to state before the change window:", !plan_.questions.empty());
-    for (const FindingMark& question : plan_.questions) {
-        item("-", fmt::format("{}: {}", question.pool, question.title), 2);
+    for (const std::string& question : questionTexts(plan_)) {
+        item("-", question, 2);
     }
     section("Not to be done:", !plan_.refused.empty());
     for (const RefusedStep& refused : plan_.refused) {
@@ -156,8 +166,8 @@ void PlanText::write() {
 
 } // namespace
 
-void writePlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, std::ostream& out) {
-    PlanText(matrix, plan, style, out).write();
+void writePlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, std::ostream& out, const PlanTimes* times) {
+    PlanText(matrix, plan, style, times, out).write();
 }
 
 } // namespace poolwright

@@ -6,12 +6,14 @@
 #include <ostream>
 
 #include "model/core/io/textwriter.h"
+#include "model/core/io/planparts.h"
 #include "model/core/plan/plan.h"
 
 namespace poolwright {
 
 /// The plan for a terminal: what it costs, each step in a few lines, what was refused, other ways. With `verbose` also
 /// commands, the state after each step and all sources. Nothing from the fleet reaches the terminal as a control character.
-void writePlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, std::ostream& out);
+void writePlanText(const Matrix& matrix, const Plan& plan, const TextStyle& style, std::ostream& out,
+                       const PlanTimes* times = nullptr);
 
 } // namespace poolwright

@@ -142,7 +142,7 @@ std::string_view toText(Relaxation::Kind kind) {
     return kWords[static_cast<std::size_t>(kind)];
 }
 
-void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out) {
+void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out, const PlanTimes* times) {
     JsonWriter json(out);
     json.beginObject();
     writeAnswerHead(json, "poolwright.plan/1", matrix);
@@ -157,6 +157,9 @@ void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out) {
         writeStep(json, matrix, step);
     }
     json.endArray();
+    if (times != nullptr) {
+        writeTimes(json, *times);
+    }
     writeExposures(json, plan);
     writeMarks(json, "questions", plan.questions);
     writeRefused(json, matrix, plan);

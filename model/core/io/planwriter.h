@@ -5,12 +5,13 @@
 
 #include <ostream>
 
+#include "model/core/io/planparts.h"
 #include "model/core/plan/plan.h"
 
 namespace poolwright {
 
 /// Writes poolwright.plan/1 (JSON). The matrix is the one that the plan was made by.
-void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out);
+void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out, const PlanTimes* times = nullptr);
 
 /// "possible", "point-of-no-return", "not-published".
 std::string_view toText(WayBack::Kind kind);

@@ -209,7 +209,9 @@ void Assembly::addStep(std::size_t index) {
     step.cost.exposure = step.exposedNodes;
     fillPods(step);
     fillState(step);
-    const StepPlace place{evaluator_.matrix(), operation, raw, states_, step.changes, step.target};
+    const Cluster& cluster = fleet_.clusters[raw.cluster];
+    const StepPlace place{evaluator_.matrix(), operation, raw,          states_,
+                          step.changes,        cluster.name, raw.pool ? cluster.pools[*raw.pool].name : std::string()};
     step.preconditions = preconditionsOf(evaluator_, place, raw_.setting, language_);
     step.wayBack = wayBackOf(place);
     step.commands = commandsOf(place, states_.values(raw.cluster, std::nullopt), states_.values(raw.cluster, raw.pool));

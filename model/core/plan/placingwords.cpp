@@ -71,6 +71,27 @@ bool PlacingWords::locked(const Hindrance& hindrance, Facet facet) const {
     return cluster != problem.clusters.end() && cluster->pools[hindrance.pool].locked.contains(facet);
 }
 
+std::string PlacingWords::nodeKind(const Hindrance& hindrance) const {
+    const Value* kind = evaluator.state(Facet::NodeKind, hindrance.refusal.judged.row).value;
+    return kind == nullptr ? "such" : kind->text;
+}
+
+/// What the sources say about naming a driver on such nodes, where that is what stands against it.
+std::optional<CheckResult> PlacingWords::builtInDriver(const Hindrance& hindrance) const {
+    const auto check = evaluator.matrix().checkById("driver-cluster");
+    const bool driver = std::ranges::find(hindrance.raw.changes, Facet::Driver, &Choice::facet) != hindrance.raw.changes.end();
+    if (!check || !driver || hindrance.refusal.kind != Refusal::Kind::When || hindrance.refusal.facet != Facet::NodeKind) {
+        return std::nullopt;
+    }
+    const auto& vocabulary = evaluator.matrix().facts(Facet::DriverPinned).vocabulary;
+    const auto pinned = parseValue(Facet::DriverPinned, "true", vocabulary);
+    const std::pair<Facet, ValueNumber> given[] = {{Facet::DriverPinned, evaluator.numberOf(Facet::DriverPinned, *pinned)}};
+    evaluator.seal();
+    const CheckResult result{*check, evaluator.table(*check).at(evaluator.withNumbers(hindrance.refusal.judged.row, given))};
+    const bool refused = result.outcome != OutcomeStore::kAbsent && evaluator.outcome(result).verdict == Verdict::Unsupported;
+    return refused ? std::optional(result) : std::nullopt;
+}
+
 std::string PlacingWords::reason(const Hindrance& hindrance) const {
     const Refusal& refusal = hindrance.refusal;
     const Operation& operation = raw.setting.operations[hindrance.raw.operation];
@@ -92,7 +113,10 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
         if (operation.forbidden) {
             return fmt::format("Your overlay forbids to {}", inSentence(operation.title));
         }
-        return fmt::format("\"{}\" is only for pools whose {}", operation.title, listed(guardText(operation.when)));
+        if (builtInDriver(hindrance)) {
+            return fmt::format("On {} nodes the driver comes with the OS image, so nobody can choose it", nodeKind(hindrance));
+        }
+        return fmt::format("\"{}\" is only for pools where {}", operation.title, listed(guardText(operation.when)));
     case Refusal::Kind::Step:
         if (refusal.facet && locked(hindrance, *refusal.facet)) {
             return fmt::format("{} is locked", asSentence(std::string(plainName(*refusal.facet))));
@@ -209,6 +233,9 @@ std::string PlacingWords::first(const Hindrance& hindrance, const RawStep& cure)
 std::vector<Citation> PlacingWords::citations(const Hindrance& hindrance) const {
     if (const auto said = saidBy(hindrance.refusal)) {
         return decidingCitationsOf(evaluator, *said);
+    }
+    if (const auto built = builtInDriver(hindrance)) {
+        return decidingCitationsOf(evaluator, {&hindrance.refusal.judged.row, *built, std::nullopt});
     }
     return raw.setting.operations[hindrance.raw.operation].citations;
 }

@@ -34,6 +34,8 @@ struct PlacingWords {
     [[nodiscard]] std::vector<RefusedStep> refused(const std::vector<Hindrance>& all, std::size_t most) const;
 
 private:
+    [[nodiscard]] std::string nodeKind(const Hindrance& hindrance) const;
+    [[nodiscard]] std::optional<CheckResult> builtInDriver(const Hindrance& hindrance) const;
     [[nodiscard]] bool locked(const Hindrance& hindrance, Facet facet) const;
     [[nodiscard]] std::string subject(const Hindrance& hindrance) const;
     [[nodiscard]] std::optional<Value> leastThatDoes(const Hindrance& hindrance, const RawStep& cure,

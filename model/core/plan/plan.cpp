@@ -9,6 +9,7 @@
 
 #include "model/core/plan/alternatives.h"
 #include "model/core/plan/assemble.h"
+#include "model/core/plan/relaxations.h"
 
 namespace poolwright {
 
@@ -43,14 +44,17 @@ private:
     Clock::time_point end_;
 };
 
-std::string limitWords(const RawPlan& raw, double seconds, bool stopped) {
+std::string limitWords(const RawPlan& raw, double seconds, const TimedHooks& timed) {
     if (raw.status != PlanStatus::Feasible && raw.status != PlanStatus::Limit) {
         return {};
     }
-    if (stopped) {
+    if (timed.stopped()) {
         return "it was stopped";
     }
-    return fmt::format("a limit was reached ({} seconds, {} states looked at, {} routes)", seconds, raw.states, raw.routes);
+    if (timed.over()) {
+        return fmt::format("the time limit of {} s was reached", seconds);
+    }
+    return fmt::format("a limit of the search was reached ({} states and {} routes were looked at)", raw.states, raw.routes);
 }
 
 /// Other ways are a help and no answer: they get no longer than this times the planning itself, and a second.
@@ -69,12 +73,13 @@ Result<Plan> makePlan(const MatrixPtr& matrix, Date today, const Fleet& fleet, c
         return tl::make_unexpected(raw.error());
     }
     const double planning = bounds.seconds - timed.left();
+    const std::string gaveUp = limitWords(*raw, bounds.seconds, timed);
     Evaluator evaluator(matrix, today);
     auto plan = assembleUntil(evaluator, fleet, request, *raw, language, [&] { return timed.over(); });
     if (!plan) {
         return plan;
     }
-    plan->gaveUp = limitWords(*raw, bounds.seconds, timed.stopped());
+    plan->gaveUp = gaveUp;
     PlanBounds left = bounds;
     left.seconds = secondsForOthers(planning, timed.left());
     if (raw->status == PlanStatus::Optimal || raw->status == PlanStatus::Feasible) {
@@ -82,6 +87,10 @@ Result<Plan> makePlan(const MatrixPtr& matrix, Date today, const Fleet& fleet, c
         plan->notes.insert(plan->notes.begin(), std::make_move_iterator(needed.begin()), std::make_move_iterator(needed.end()));
         left.seconds = std::min(left.seconds, timed.left());
         plan->alternatives = alternativesOf(matrix, today, fleet, request, *raw, left, timed.part(kPlanningShare, 1));
+    }
+    if (raw->status == PlanStatus::Impossible) {
+        left.seconds = timed.left();
+        explainImpossible(matrix, today, fleet, request, *raw, language, left, timed.part(kPlanningShare, 1), *plan);
     }
     if (hooks.progress) {
         hooks.progress(1, {});

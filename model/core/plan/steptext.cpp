@@ -80,16 +80,13 @@ WayBack wayBackOf(const StepPlace& place) {
 }
 
 std::vector<std::string> commandsOf(const StepPlace& place, const Configuration& cluster, const Configuration& pool) {
-    const auto slash = place.target.find('/');
-    const std::string clusterName = place.target.substr(0, slash);
-    const std::string poolName = slash == std::string::npos ? std::string() : place.target.substr(slash + 1);
     std::vector<std::string> out;
     bool perNode = false;
     for (const std::string& line : place.operation.commands) {
         const bool comment = line.starts_with('#');
         const auto fill = [&](std::string_view name) -> std::string {
             if (name == "cluster" || name == "pool") {
-                return shellQuoted(name == "cluster" ? clusterName : poolName);
+                return shellQuoted(name == "cluster" ? place.cluster : place.pool);
             }
             if (name == "node") {
                 perNode = true;
@@ -113,7 +110,7 @@ std::vector<std::string> commandsOf(const StepPlace& place, const Configuration&
         out.push_back(fillTemplate(line, fill));
     }
     if (perNode) {
-        out.insert(out.begin(), fmt::format("# for each node of {}, one after another: node=NAME", shellQuoted(poolName)));
+        out.insert(out.begin(), fmt::format("# for each node of {}, one after another: node=NAME", shellQuoted(place.pool)));
     }
     return out;
 }

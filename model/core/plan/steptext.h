@@ -19,7 +19,8 @@ struct StepPlace {
     const RawStep& raw;
     const PlanStates& states;
     const std::vector<PlanChange>& changes;
-    std::string target; ///< "prod-bj/a10-shared"
+    std::string cluster; ///< name
+    std::string pool;    ///< name; empty for steps of the cluster
 };
 
 /// "Upgrade cGPU on the nodes to 1.5.20"; "Rebuild the nodes (remove and add again): driver 570.195.03 and cGPU 1.5.20".
