@@ -55,14 +55,14 @@ private:
         for (bool again = true; again;) {
             again = false;
             for (const PoolOperation& operation : space_.operations) {
-                for (const PoolMove& move : operation.moves) {
+                for (const FacetMove& move : operation.moves) {
                     again = spread(move) || again;
                 }
             }
         }
     }
 
-    bool spread(const PoolMove& move) {
+    bool spread(const FacetMove& move) {
         bool more = false;
         std::vector<bool>& reach = reached_[move.variable];
         for (std::size_t from = 0; from < reach.size(); ++from) {

@@ -103,6 +103,7 @@ private:
         json.beginObject(kInline);
         json.field("matrix", result_.matrixRevision).field("today", result_.today.text());
         json.field("language", result_.language).field("status", toText(raw.status)).field("gave-up", result_.gaveUp);
+        json.field("open-together", raw.setting.openTogether);
         json.key("cost");
         writeCost(json, raw.cost);
         json.key("bound");

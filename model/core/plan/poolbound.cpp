@@ -36,12 +36,12 @@ void PoolBound::addOperations() {
     for (const PoolOperation& operation : space_.operations) {
         Covering& added = operations_.emplace_back();
         added.cost = operation.cost;
-        for (const PoolMove& move : operation.moves) {
+        for (const FacetMove& move : operation.moves) {
             added.kubelet = move.variable == space_.kubelet ? &move : added.kubelet;
         }
         for (std::size_t g = 0; g < goals_.size(); ++g) {
             const auto& table = space_.conditions[goals_[g]].holds;
-            const bool sets = std::ranges::any_of(operation.moves, [&](const PoolMove& move) { return table.has(move.variable); });
+            const bool sets = std::ranges::any_of(operation.moves, [&](const FacetMove& move) { return table.has(move.variable); });
             const bool follows = operation.setsImage || (space_.pinned && table.has(*space_.pinned)) ||
                                  (space_.image && table.has(*space_.image));
             added.goals |= sets || (follows && !operation.moves.empty()) ? std::size_t{1} << g : 0;

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] bool standsApart(std::size_t variable) const;
     [[nodiscard]] bool isAsGood(std::size_t variable, std::uint16_t better, std::uint16_t value) const;
     [[nodiscard]] bool isAsGoodInCheck(const CheckInSpace& check, std::size_t variable, std::uint16_t better, std::uint16_t value) const;
-    [[nodiscard]] bool movesAsFreely(const PoolMove& move, std::uint16_t better, std::uint16_t value) const;
+    [[nodiscard]] bool movesAsFreely(const FacetMove& move, std::uint16_t better, std::uint16_t value) const;
     /// Calls `see(better, value)` with each pair of cells that differ in this variable alone; false ends it.
     template <typename Cell, typename See>
     bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value, const See& see) const;
@@ -79,7 +79,7 @@ KeptValues Reduction::reached() const {
     for (bool again = true; again;) {
         again = false;
         for (const PoolOperation& operation : space_.operations) {
-            for (const PoolMove& move : operation.moves) {
+            for (const FacetMove& move : operation.moves) {
                 auto& reach = seen[move.variable];
                 for (std::size_t from = 0; from < reach.size(); ++from) {
                     for (const std::uint16_t to : reach[from] ? move.to[from] : std::vector<std::uint16_t>{}) {
@@ -111,7 +111,7 @@ KeptValues Reduction::reached() const {
 
 bool Reduction::movesUpOnly(std::size_t variable) const {
     return std::ranges::any_of(space_.operations, [&](const PoolOperation& operation) {
-        return std::ranges::any_of(operation.moves, [&](const PoolMove& move) {
+        return std::ranges::any_of(operation.moves, [&](const FacetMove& move) {
             return move.variable == variable && move.change.step != StepKind::Any;
         });
     });
@@ -144,7 +144,7 @@ std::vector<std::uint32_t> Reduction::standsFor(std::size_t variable, std::uint1
     }
     for (const PoolOperation& operation : space_.operations) {
         addSlice(out, operation.possible, variable, value);
-        for (const PoolMove& move : operation.moves) {
+        for (const FacetMove& move : operation.moves) {
             if (move.variable != variable) {
                 continue;
             }
@@ -229,7 +229,7 @@ bool Reduction::isAsGoodInCheck(const CheckInSpace& check, std::size_t variable,
     });
 }
 
-bool Reduction::movesAsFreely(const PoolMove& move, std::uint16_t better, std::uint16_t value) const {
+bool Reduction::movesAsFreely(const FacetMove& move, std::uint16_t better, std::uint16_t value) const {
     const auto has = [](const std::vector<std::uint16_t>& list, std::uint16_t one) {
         return std::ranges::find(list, one) != list.end();
     };
@@ -249,7 +249,7 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
     }
     const auto implies = [](std::uint8_t a, std::uint8_t b) { return a != 0 || b == 0; };
     for (const PoolOperation& operation : space_.operations) {
-        for (const PoolMove& move : operation.moves) {
+        for (const FacetMove& move : operation.moves) {
             if (move.variable == variable && !movesAsFreely(move, better, value)) {
                 return false;
             }
@@ -357,7 +357,7 @@ bool Reduction::spread(std::vector<bool>& moves) const {
         takeGuard(condition.holds);
     }
     for (const PoolOperation& operation : space_.operations) {
-        const bool used = std::ranges::any_of(operation.moves, [&](const PoolMove& move) { return moves[move.variable]; });
+        const bool used = std::ranges::any_of(operation.moves, [&](const FacetMove& move) { return moves[move.variable]; });
         if (!used) {
             continue;
         }

@@ -57,7 +57,7 @@ private:
         std::vector<Tolerating> tolerating; ///< checks that may stay unacceptable
         bool setsDriver = false;  ///< and pins it
         std::vector<std::size_t> variables;
-        std::vector<const PoolMove*> moves;            ///< null: only follows
+        std::vector<const FacetMove*> moves;            ///< null: only follows
         std::vector<std::vector<std::size_t>> checks;  ///< by depth: those that are settled there
     };
     Order orderOf(const PoolOperation& operation) const;
@@ -91,7 +91,7 @@ private:
 
     struct Covering {
         std::size_t goals = 0; ///< bits of those that it can set
-        const PoolMove* kubelet = nullptr;
+        const FacetMove* kubelet = nullptr;
         PlanCost cost;
     };
     const PoolSpace& space_;

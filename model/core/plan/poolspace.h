@@ -77,7 +77,7 @@ struct CheckInSpace {
 };
 
 /// What an operation can do with a variable.
-struct PoolMove {
+struct FacetMove {
     std::size_t variable = 0;
     OperationChange change;
     std::vector<std::vector<std::uint16_t>> to; ///< by value: those that it can take it to, locks and shipping apart
@@ -86,7 +86,7 @@ struct PoolMove {
 struct PoolOperation {
     std::size_t index = 0; ///< in the setting
     const Operation* operation = nullptr;
-    std::vector<PoolMove> moves; ///< ascending by variable
+    std::vector<FacetMove> moves; ///< ascending by variable
     bool setsImage = false;
     PlanCost cost;
     PoolTable<std::uint8_t> possible; ///< `when` and `before` hold

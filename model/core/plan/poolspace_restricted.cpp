@@ -77,8 +77,8 @@ PoolSpace restricted(const PoolSpace& space, const KeptValues& kept) {
     }
     for (PoolOperation& operation : out.operations) {
         operation.possible = restrictedTable(operation.possible, kept);
-        std::erase_if(operation.moves, [&](const PoolMove& move) { return kept[move.variable].size() == 1; });
-        for (PoolMove& move : operation.moves) {
+        std::erase_if(operation.moves, [&](const FacetMove& move) { return kept[move.variable].size() == 1; });
+        for (FacetMove& move : operation.moves) {
             move.to = picked(move.to, kept[move.variable]);
             for (auto& to : move.to) {
                 std::erase_if(to, [&](std::uint16_t i) { return !has(move.variable, i); });

@@ -222,8 +222,8 @@ void PoolSpaceBuilder::addOperations() {
                 added.moves.push_back({*variable, change, {}});
             }
         }
-        std::ranges::sort(added.moves, {}, &PoolMove::variable);
-        for (PoolMove& move : added.moves) {
+        std::ranges::sort(added.moves, {}, &FacetMove::variable);
+        for (FacetMove& move : added.moves) {
             added.setsImage = added.setsImage || move.variable == space_.image;
             const PoolVariable& variable = space_.variables[move.variable];
             const auto& chosen = chosen_[move.variable];

@@ -43,7 +43,7 @@ void PoolSteps::addSettable(Order& order) const {
     order.settable.resize(space_.sizes.size());
     for (std::size_t i = 0; i < order.variables.size(); ++i) {
         const std::size_t v = order.variables[i];
-        const PoolMove* move = order.moves[i];
+        const FacetMove* move = order.moves[i];
         if (move == nullptr || v == space_.image || v == space_.pinned || v == space_.cgpu || v == space_.kubelet ||
             (v == space_.driver && space_.driverNow)) {
             continue;
@@ -107,12 +107,12 @@ PoolSteps::Hub PoolSteps::hubOf(const PoolState& state, std::size_t operation) c
 
 PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
     Order out;
-    const auto add = [&](std::size_t variable, const PoolMove* move) {
+    const auto add = [&](std::size_t variable, const FacetMove* move) {
         out.variables.push_back(variable);
         out.moves.push_back(move);
     };
     const auto moveOf = [&](std::optional<std::size_t> variable) {
-        const auto at = std::ranges::find_if(operation.moves, [&](const PoolMove& move) { return move.variable == variable; });
+        const auto at = std::ranges::find_if(operation.moves, [&](const FacetMove& move) { return move.variable == variable; });
         return at == operation.moves.end() ? nullptr : &*at;
     };
     const bool setsDriver = moveOf(space_.driver) != nullptr && operation.operation->reinstalls;
@@ -125,13 +125,13 @@ PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
             }
         }
     }
-    if (const PoolMove* driver = moveOf(space_.driver)) {
+    if (const FacetMove* driver = moveOf(space_.driver)) {
         add(*space_.driver, driver);
     }
     if (space_.pinned && space_.sizes[*space_.pinned] > 1 && (setsDriver || moveOf(space_.pinned) != nullptr)) {
         add(*space_.pinned, moveOf(space_.pinned));
     }
-    for (const PoolMove& move : operation.moves) {
+    for (const FacetMove& move : operation.moves) {
         if (std::ranges::find(out.variables, move.variable) == out.variables.end()) {
             add(move.variable, &move);
         }
@@ -286,7 +286,7 @@ bool PoolSteps::choose(Frame& frame, std::size_t depth) const {
     }
     const std::size_t variable = frame.order.variables[depth];
     const std::uint16_t now = frame.before[variable];
-    const PoolMove* move = frame.order.moves[depth];
+    const FacetMove* move = frame.order.moves[depth];
     const std::size_t cluster = frame.before[kClusterVariable];
     const auto changed = [&](const std::optional<std::size_t>& one) { return one && frame.after[*one] != frame.before[*one]; };
     if (variable == space_.image) {

@@ -44,6 +44,7 @@ public:
             return;
         }
         problem_ = std::move(*problem);
+        problem_.setting.openTogether = plan_.raw.setting.openTogether;
         PlanStates states(evaluator_, fleet_, problem_.setting, problem_);
         raw_.setting = problem_.setting;
         for (std::size_t i = 0; i < progress_.steps.size(); ++i) {
