@@ -13,12 +13,18 @@
 
 namespace poolwright {
 
-/// Clusters or pools by name: "prod-bj", "prod-bj/a10-*", "*/*". * and ? stand for any text and any character.
+/// Clusters or pools by name: "prod-bj", "prod-bj/a10-*", "*/*". * and ? stand for any text and any character; after a
+/// backslash every character stands for itself. Upper and lower case differ, as names do.
 struct TargetPlace {
     std::string cluster; ///< pattern
     std::optional<std::string> pool; ///< pattern; none: the cluster, and of pool facets every pool in it
     bool operator==(const TargetPlace&) const = default;
 };
+
+/// The pattern that only this name matches.
+std::string patternOf(std::string_view name);
+TargetPlace placeOf(const Cluster& cluster);
+TargetPlace placeOf(const Cluster& cluster, const Pool& pool);
 
 /// What is to be reached, as a person asks for it.
 struct Target {
@@ -40,7 +46,11 @@ struct Target {
 };
 
 /// "prod-bj/a10-shared:driver=570.195.03", "*/*: off-end-of-life by 2027-06-30", "prod-bj: kubernetes=1.31". Blanks around
-/// ':' and '=' do not matter. Faults name the place in the text and near misses.
+/// ':' and '=' do not matter; in names and values a backslash takes the meaning from ':', ';', '=', '/' and itself.
+/// Faults name the place in the text and near misses. Texts past kLongestTarget and kLongestTargets are refused.
+inline constexpr std::size_t kLongestTarget = 4096;        ///< bytes of one
+inline constexpr std::size_t kLongestTargets = 4U << 20U;  ///< bytes of several
+inline constexpr std::size_t kLongestPlacePattern = 1024;  ///< bytes of a cluster's or a pool's pattern
 Result<Target> parseTarget(const Matrix& matrix, std::string_view text);
 /// Several of them, with ';' or line ends between.
 Result<std::vector<Target>> parseTargets(const Matrix& matrix, std::string_view text);
@@ -56,6 +66,7 @@ struct Lock {
 Result<Lock> parseLock(std::string_view text);
 std::string toText(const Lock& lock);
 
+/// Whether the place is the cluster, or a pool of it. Cost: at most length of the pattern times length of the name.
 bool matches(const TargetPlace& place, const Cluster& cluster);
 bool matches(const TargetPlace& place, const Cluster& cluster, const Pool& pool);
 
