@@ -14,10 +14,10 @@ namespace poolwright {
 
 /// Every state that a plan passes, judged: what the fleet table shows while the plan is played. Made on a worker; read-only
 /// afterwards, so that going from step to step judges nothing.
-class PlanStates {
+class PlayedStates {
 public:
     /// Judges the pools of the plan, and after each step those that it touches. Null where it was stopped.
-    static std::shared_ptr<const PlanStates> judge(const MatrixPtr& matrix, Date today, std::shared_ptr<const Plan> plan,
+    static std::shared_ptr<const PlayedStates> judge(const MatrixPtr& matrix, Date today, std::shared_ptr<const Plan> plan,
                                                    const std::function<bool()>& stopped = {});
 
     [[nodiscard]] std::size_t stepCount() const { return steps_.size(); }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/items/planstates.h"
+#include "model/items/playedstates.h"
 
 #include <algorithm>
 
@@ -40,10 +40,10 @@ void carryOutStep(Fleet& fleet, const Plan& plan, const PlanStep& step) {
 
 } // namespace
 
-std::shared_ptr<const PlanStates> PlanStates::judge(const MatrixPtr& matrix, Date today,
+std::shared_ptr<const PlayedStates> PlayedStates::judge(const MatrixPtr& matrix, Date today,
                                                     std::shared_ptr<const Plan> plan,
                                                     const std::function<bool()>& stopped) {
-    auto out = std::make_shared<PlanStates>();
+    auto out = std::make_shared<PlayedStates>();
     out->plan_ = std::move(plan);
     out->evaluator_ = std::make_shared<Evaluator>(matrix, today);
     Fleet fleet = out->plan_->start;
@@ -70,7 +70,7 @@ std::shared_ptr<const PlanStates> PlanStates::judge(const MatrixPtr& matrix, Dat
     return out;
 }
 
-const PoolJudgement& PlanStates::judged(std::size_t pool, std::size_t steps) const {
+const PoolJudgement& PlayedStates::judged(std::size_t pool, std::size_t steps) const {
     const auto& touching = byPool_[pool];
     const auto later = std::ranges::lower_bound(touching, steps, {}, &std::pair<std::size_t, std::size_t>::first);
     if (later == touching.begin()) {
@@ -80,7 +80,7 @@ const PoolJudgement& PlanStates::judged(std::size_t pool, std::size_t steps) con
     return steps_[step].pools[place].second;
 }
 
-FleetSource PlanStates::after(std::size_t steps) const {
+FleetSource PlayedStates::after(std::size_t steps) const {
     steps = std::min(steps, steps_.size());
     const std::size_t before = steps == 0 ? 0 : steps - 1;
     auto fleet = std::make_shared<Fleet>(plan_->start);
@@ -102,7 +102,7 @@ FleetSource PlanStates::after(std::size_t steps) const {
     return out;
 }
 
-std::vector<std::size_t> PlanStates::touchedBy(std::size_t step) const {
+std::vector<std::size_t> PlayedStates::touchedBy(std::size_t step) const {
     std::vector<std::size_t> out;
     if (step > 0 && step <= steps_.size()) {
         for (const auto& entry : steps_[step - 1].pools) {
