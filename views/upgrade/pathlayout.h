@@ -21,8 +21,18 @@ struct PathLayout {
     QRectF bounds;
 };
 
-/// Lays out with Graphviz; the sizes of the nodes were measured by the caller. Graphviz is not to be used from two threads: this waits
-/// for its turn. 200 nodes take some tens of milliseconds: not for the GUI thread.
-PathLayout layOut(const PathGraph& graph, const std::vector<QSizeF>& sizes);
+/// Lays out with Graphviz; the sizes of the nodes were measured by the caller. The chosen path is straight, from left to right, in
+/// as many rows as it takes to keep to `width` (0: one row); refused and alternative nodes stand above and below. The same
+/// graph gives the same layout. Graphviz is not to be used from two threads: this waits for its turn. 200 nodes take some
+/// tens of milliseconds: not for the GUI thread.
+PathLayout layOut(const PathGraph& graph, const std::vector<QSizeF>& sizes, qreal width = 0);
+
+/// How many cards of these sizes stand side by side in a row of that width; at least two.
+std::size_t columnsWithin(const std::vector<QSizeF>& sizes, qreal width);
+
+/// Whether the node stands on the chosen path.
+inline bool onChosenPath(const PathNode& node) {
+    return node.kind != PathNode::Kind::Alternative && node.kind != PathNode::Kind::Refused;
+}
 
 } // namespace poolwright
