@@ -10,6 +10,7 @@
 #include "db/text/matrixbuilder.h"
 #include "model/core/base/nearest.h"
 #include "model/core/base/texttemplate.h"
+#include "model/core/plan/operationcells.h"
 #include "model/core/rules/termstate.h"
 
 namespace poolwright {
@@ -92,10 +93,13 @@ std::string flat(const YAML::Node& node) {
     }
     std::string out;
     for (const YAML::Node& entry : node) {
-        out += (out.empty() ? "" : " | ") + (entry.IsScalar() ? entry.Scalar() : std::string("?"));
+        out += out.empty() ? std::string_view{} : kCellSeparator;
+        out += entry.IsScalar() ? entry.Scalar() : std::string("?");
     }
     return out;
 }
+
+bool holdsSeparator(const YAML::Node& entry) { return entry.Scalar().find(kCellSeparator) != std::string::npos; }
 
 } // namespace
 
@@ -166,12 +170,38 @@ void MatrixBuilder::addRecords(const YAML::Node& node, const CitationDefault& ou
                 row.fault(value, fmt::format("'{}' is a value or a list of values", key));
                 continue;
             }
+            if (table == "operation" && std::any_of(value.begin(), value.end(), holdsSeparator)) {
+                row.fault(value, fmt::format("an entry of '{}' holds '{}', which stands between entries", key, kCellSeparator));
+            }
             record.cells[key] = flat(value);
         }
         record.citations = citations(row, cite);
+        if (table == "operation") {
+            checkOperation(row, record);
+        }
         matrix_.records[table].push_back(std::move(record));
     });
     map.finish();
+}
+
+void MatrixBuilder::checkOperation(YamlMap& row, const Record& record) {
+    std::vector<CellFault> faults;
+    const Operation operation = operationFrom(matrix_, record, faults);
+    row.setRow(operation.id.empty() ? "operation" : operation.id);
+    for (CellFault& fault : faults) {
+        if (row.has(fault.cell)) {
+            row.fault(row.take(fault.cell), std::move(fault.message), std::move(fault.hint));
+        } else {
+            row.fault(std::move(fault.message), std::move(fault.hint));
+        }
+    }
+    const auto same = [&](const Record& other) {
+        const auto id = other.cells.find("id");
+        return id != other.cells.end() && id->second == operation.id;
+    };
+    if (!operation.id.empty() && std::ranges::any_of(matrix_.records["operation"], same)) {
+        row.fault(fmt::format("operation '{}' is there already", operation.id));
+    }
 }
 
 void MatrixBuilder::checkTexts() {

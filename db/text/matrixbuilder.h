@@ -69,6 +69,7 @@ private:
     void relationColumn(YamlMap& map, const Rule& base, Facet columnFacet, const YAML::Node& node, Verdict verdict,
                         const std::map<std::string, std::string>& texts, const std::optional<Evidence>& evidence);
     [[nodiscard]] bool isKnown(Facet facet, const NamedVersion& version) const;
+    void checkOperation(YamlMap& row, const Record& record);
     void checkTexts();
     void checkContradictions();
     void checkRemedies();

@@ -214,11 +214,11 @@ void MatrixTextTest::everyFaultIsListed() {
     change("cgpu_driver.yaml", "operation: upgrade-cgpu", "operation: upgrade-cpgu");
     change("driver_advisories.yaml", "verdict: caution", "verdict: careful");
     change("lifecycle_driver.yaml", "end: past", "end: gone");
-    change("operations.yaml", "up_only: yes", "only_up: yes");
+    change("operations.yaml", "disk_replaced: no", "replaced_disk: no");
     const auto matrix = parseMatrixText(text);
     QVERIFY(!matrix);
     const QString faults = listed(matrix.error());
-    for (const char* phrase : {"2026-03-32", "470.161.30", "upgrade-cpgu", "a verdict is supported", "'gone'", "only_up"}) {
+    for (const char* phrase : {"2026-03-32", "470.161.30", "upgrade-cpgu", "a verdict is supported", "'gone'", "replaced_disk"}) {
         QVERIFY2(faults.contains(QString::fromUtf8(phrase)), qPrintable(faults));
     }
     for (const char* file : {"sources.yaml:", "cgpu_driver.yaml:", "driver_advisories.yaml:", "lifecycle_driver.yaml:", "operations.yaml:"}) {

@@ -55,8 +55,8 @@ texts:
 records:
   - table: operation
     rows:
-      - {id: upgrade-cgpu, title: t, cite: {document: D1, section: s}}
-      - {id: change-driver, title: t, cite: {document: D1, section: s}}
+      - {id: upgrade-cgpu, title: t, scope: pool, changes: cgpu up, assumed_minutes: 6, per: node, cite: {document: D1, section: s}}
+      - {id: change-driver, title: t, scope: pool, changes: driver any, assumed_minutes: 20, per: node, cite: {document: D1, section: s}}
 )";
     return text;
 }
