@@ -44,7 +44,7 @@ QString PlanStepsModel::text(const PlanStep& row, int column) const {
     case StepDrainsColumn:
         return number(row.nodesDrained);
     case StepMinutesColumn:
-        return durationText(row.minutes);
+        return minutesText(row.minutes);
     case StepExposedColumn:
         return row.exposedNodesAfter == 0 ? tr("none") : counted(Countable::Node, row.exposedNodesAfter);
     case StepVerdictColumn:

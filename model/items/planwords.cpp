@@ -33,7 +33,7 @@ QString valueText(const std::optional<Value>& value) {
 
 } // namespace
 
-QString durationText(std::uint64_t minutes) {
+QString minutesText(std::uint64_t minutes) {
     const std::uint64_t hours = minutes / 60;
     const std::uint64_t rest = minutes % 60;
     if (hours == 0) {
@@ -84,7 +84,7 @@ Verdict planTone(const Plan& plan) {
 }
 
 QString costText(const PlanCost& cost) {
-    return QStringList{countedOperations(cost.operations), countedDrains(cost.drains), durationText(cost.minutes)}.join(
+    return QStringList{countedOperations(cost.operations), countedDrains(cost.drains), minutesText(cost.minutes)}.join(
         kPlanDot);
 }
 

@@ -10,7 +10,7 @@
 namespace poolwright {
 
 /// "45 min", "9 h 20 min", "6 h".
-QString durationText(std::uint64_t minutes);
+QString minutesText(std::uint64_t minutes);
 /// "1 operation", "144 drains", "3 steps".
 QString countedOperations(std::uint64_t count);
 QString countedDrains(std::uint64_t count);

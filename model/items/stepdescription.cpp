@@ -112,7 +112,7 @@ QString costOf(const PlanStep& step) {
     } else if (step.stopsPods) {
         parts << StepWords::tr("every GPU pod on the node stops");
     }
-    parts << durationText(step.minutes);
+    parts << minutesText(step.minutes);
     return parts.join(kStepDot) + QLatin1Char('\n') + minutesFromWords(step.minutesFrom);
 }
 

@@ -157,18 +157,19 @@ NoPlanView::NoPlanView(QWidget* parent) : QWidget(parent) {
     setFocusProxy(area_);
 }
 
-void NoPlanView::setPlan(const Matrix& matrix, const std::shared_ptr<const Plan>& plan) {
-    if (plan == nullptr) {
-        delete area_->takeWidget();
-        return;
+/// Later: the button that was pressed is on the page.
+void NoPlanView::clear() {
+    if (QWidget* old = area_->takeWidget()) {
+        old->hide();
+        old->deleteLater();
     }
+}
+
+void NoPlanView::setPlan(const Matrix& matrix, const std::shared_ptr<const Plan>& plan) {
+    clear();
     auto* page = new Page(*this, matrix, *plan);
     page->setBackgroundRole(QPalette::Base);
     page->setAutoFillBackground(true);
-    // Later: the button that was pressed is on the old page.
-    if (QWidget* old = area_->takeWidget()) {
-        old->deleteLater();
-    }
     area_->setWidget(page);
 }
 

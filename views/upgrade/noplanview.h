@@ -22,6 +22,7 @@ public:
 
     /// Of a plan without steps: impossible, given up at a limit, or nothing to do.
     void setPlan(const Matrix& matrix, const std::shared_ptr<const Plan>& plan);
+    void clear();
 
 signals:
     void relaxationChosen(const poolwright::Relaxation& relaxation);

@@ -282,6 +282,14 @@ void RequestBar::setBusy(bool busy) {
     static_cast<ActionButton*>(plan_)->setPrimary(!busy);
 }
 
+void RequestBar::setPlannable(bool on) {
+    for (QPushButton* button : {choose_, plan_}) {
+        button->setEnabled(on);
+    }
+}
+
+void RequestBar::hideCompletions() { line_->hideCompletions(); }
+
 void RequestBar::focusTargets() {
     line_->setFocus(Qt::ShortcutFocusReason);
     line_->selectAll();

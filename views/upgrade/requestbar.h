@@ -34,6 +34,9 @@ public:
     void sayFault(const QString& fault);
     /// While planning, the button cancels.
     void setBusy(bool busy);
+    /// Without a fleet there is nothing to plan for.
+    void setPlannable(bool on);
+    void hideCompletions();
     void focusTargets();
     [[nodiscard]] FilterLine& targetLine() { return *line_; }
 
