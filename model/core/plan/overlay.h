@@ -29,7 +29,10 @@ struct Overlay {
     bool operator==(const Overlay&) const = default;
 };
 
-/// Reads an overlay; every unknown key, operation or value is an error with its place and near misses.
+/// Reads an overlay of at most 1 MiB: minutes from 1 to two weeks, each operation and installer once. Every unknown key,
+/// operation or value is an error with its place and near misses.
 Result<Overlay> readOverlay(const Matrix& matrix, std::string_view json, const std::string& file);
+/// Writes it, with a newline at the end: readOverlay(toJson(o)) == o.
+std::string toJson(const Overlay& overlay);
 
 } // namespace poolwright
