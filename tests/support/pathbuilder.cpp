@@ -3,6 +3,7 @@
 
 #include "tests/support/pathbuilder.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace poolwright::test {
@@ -17,7 +18,7 @@ PathNode node(NodeKind kind, std::optional<std::size_t> step, std::string title,
     return {kind, step, step.value_or(0), std::move(title), std::move(lines), verdict, exposed};
 }
 
-constexpr std::int64_t kSaturday = 29'755'020; // 2026-07-29 would do as well: any midnight plus one hour
+constexpr std::int64_t kSaturday = 29'930'460; // 2026-11-28 01:00 in minutes since 1970
 
 } // namespace
 
