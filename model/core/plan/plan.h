@@ -83,6 +83,8 @@ struct RefusedStep {
     std::size_t after = 0; ///< the step (n) after whose state it was tried; 0: at the start
     std::string operation;
     std::string title; ///< "driver to 550.163.01 first"
+    std::size_t cluster = 0;         ///< index in the fleet
+    std::optional<std::size_t> pool; ///< index in the cluster
     std::string target;
     std::vector<PlanChange> changes;
     std::string check;  ///< id; empty: not a finding

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/core/io/jsonwriter.h"
+#include "model/core/plan/plan.h"
+
+namespace poolwright {
+
+// Parts that the writers of plans share.
+
+/// An object of exposure, drains, minutes, operations and distance.
+void writeCost(JsonWriter& json, std::string_view key, const PlanCost& cost);
+/// The array "changes".
+void writePlanChanges(JsonWriter& json, const std::vector<PlanChange>& changes);
+void writeMarks(JsonWriter& json, std::string_view key, const std::vector<FindingMark>& marks);
+void writeStep(JsonWriter& json, const Matrix& matrix, const PlanStep& step);
+
+/// "prod-bj" or "prod-bj/a10-shared", by indexes of the whole fleet.
+std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::size_t> pool);
+
+/// "4 steps, 96 drains, 9 h 20 min".
+std::string costText(const PlanCost& cost);
+/// "No safe plan costs less." and its like: what the status means, as a sentence.
+std::string statusText(const Plan& plan);
+
+} // namespace poolwright
