@@ -52,10 +52,12 @@ struct ConflictQuestion {
     std::function<bool()> stopped;
 };
 
-/// Whether some choice of the other facets makes every finding acceptable; of `checks` only those set count (empty: all).
-/// None: stopped.
+/// Whether some choice of the other facets makes every finding acceptable; where `checks` is given, only those count.
+/// Values that contradict one another are never offered (what the pool has side by side may stay), and versions that only
+/// move up are never moved down. Exact. None: stopped, or too large for tables of 2^22 cells.
 std::optional<bool> satisfiable(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,
-                                const ConflictQuestion& question, const std::vector<CheckId>& checks = {});
+                                const ConflictQuestion& question,
+                                const std::optional<std::vector<CheckId>>& checks = std::nullopt);
 
 /// A smallest set of facts, wishes and rules that clash; none where they do not clash (or it was stopped).
 std::optional<Conflict> conflictOf(Evaluator& evaluator, const Fleet& fleet, std::size_t cluster, std::size_t pool,

@@ -15,7 +15,7 @@
 namespace poolwright {
 
 struct RepairLimits {
-    std::size_t trials = 500'000;  ///< changed pools judged
+    std::size_t cells = 1U << 22U; ///< of one table of choices; at the bound the answer is Limit
     std::size_t facets = 6;        ///< changed together
     std::function<bool()> stopped; ///< asked now and then
 };
@@ -55,9 +55,14 @@ struct RepairAnswer {
     std::optional<Conflict> conflict;    ///< of None
     std::vector<Facet> release;          ///< of None: locks that each alone, when released, would allow a repair; cheapest first
     std::vector<Facet> releaseTogether;  ///< where no single one does: a smallest set
-    std::vector<Verdict> allow;          ///< verdicts that, when accepted as well, would make one possible (or make it fine)
+    /// Of None: verdicts that, each alone, when accepted as well, would make one possible (or make it fine); where no
+    /// single one does, all of them together.
+    std::vector<Verdict> allow;
     std::vector<Finding> blocking;       ///< what is unacceptable now
 };
+
+/// What a repair never changes: what would be another pool, cluster or size.
+const FacetSet& neverRepaired();
 
 /// The cheapest change of one pool (and of its cluster, judged on this pool alone). Versions that only move up
 /// (Kubernetes, components, cGPU) are never moved down. Takes values into the evaluator: on the thread that owns it.

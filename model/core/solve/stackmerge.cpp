@@ -3,75 +3,21 @@
 
 // Values that cost the same in every table share a class; a table loses the variables that it does not depend on.
 
-#include <algorithm>
-#include <map>
-
 #include "model/core/solve/stackproblem.h"
+#include "model/core/solve/tableslices.h"
 
 namespace poolwright::fold {
 
-std::vector<Cost> StackProblem::sliceOf(const Table<Cost>& table, std::size_t variable, std::size_t value) const {
-    std::size_t stride = 1;
-    for (std::size_t i = table.variables.size(); i-- > 0 && table.variables[i] != variable;) {
-        stride *= sizes_[table.variables[i]];
-    }
-    std::vector<Cost> out;
-    for (std::size_t cell = value * stride; cell < table.cells.size(); cell += stride * sizes_[variable]) {
-        const auto from = table.cells.begin() + static_cast<std::ptrdiff_t>(cell);
-        out.insert(out.end(), from, from + static_cast<std::ptrdiff_t>(stride));
-    }
-    return out;
-}
-
-/// The table with only these classes of the variable; without the variable where it is one.
-void StackProblem::keep(Table<Cost>& table, std::size_t variable, const std::vector<std::size_t>& classes) const {
-    std::size_t stride = 1;
-    for (std::size_t i = table.variables.size(); i-- > 0 && table.variables[i] != variable;) {
-        stride *= sizes_[table.variables[i]];
-    }
-    std::vector<Cost> cells;
-    for (std::size_t block = 0; block < table.cells.size(); block += stride * sizes_[variable]) {
-        for (const std::size_t one : classes) {
-            const auto from = table.cells.begin() + static_cast<std::ptrdiff_t>(block + one * stride);
-            cells.insert(cells.end(), from, from + static_cast<std::ptrdiff_t>(stride));
-        }
-    }
-    table.cells = std::move(cells);
-    if (classes.size() == 1) {
-        std::erase(table.variables, variable);
-    }
-}
-
 void StackProblem::mergeVariable(std::size_t variable) {
-    std::map<std::vector<Cost>, std::size_t> known;
-    std::vector<std::size_t> merged; // by class: the new one
-    std::vector<std::size_t> kept;   // by new class: an old one
-    for (std::size_t one = 0; one < sizes_[variable]; ++one) {
-        std::vector<Cost> all;
-        for (const Table<Cost>& table : tables_) {
-            if (table.has(variable)) {
-                const std::vector<Cost> slice = sliceOf(table, variable, one);
-                all.insert(all.end(), slice.begin(), slice.end());
-            }
-        }
-        const auto [at, added] = known.try_emplace(std::move(all), kept.size());
-        if (added) {
-            kept.push_back(one);
-        }
-        merged.push_back(at->second);
-    }
+    std::vector<Table<Cost>*> tables;
     for (Table<Cost>& table : tables_) {
-        if (table.has(variable)) {
-            const std::vector<Cost> first = sliceOf(table, variable, kept.front());
-            const bool idle =
-                std::ranges::all_of(kept, [&](std::size_t one) { return sliceOf(table, variable, one) == first; });
-            keep(table, variable, idle ? std::vector<std::size_t>{kept.front()} : kept);
-        }
+        tables.push_back(&table);
     }
+    const Merged merged = mergeClasses(tables, variable, sizes_);
     for (std::size_t& one : variables_[variable].classes) {
-        one = merged[one];
+        one = merged.now[one];
     }
-    sizes_[variable] = kept.size();
+    sizes_[variable] = merged.kept.size();
 }
 
 void StackProblem::countClasses() {

@@ -74,8 +74,6 @@ private:
     void merge();
     void mergeVariable(std::size_t variable);
     void countClasses();
-    [[nodiscard]] std::vector<Cost> sliceOf(const Table<Cost>& table, std::size_t variable, std::size_t value) const;
-    void keep(Table<Cost>& table, std::size_t variable, const std::vector<std::size_t>& classes) const;
 
     Evaluator& evaluator_;
     const Matrix& matrix_;
