@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <sstream>
 
 #include "model/core/io/planmarkdown.h"
 #include "model/core/io/planwriter.h"
@@ -55,6 +56,12 @@ std::vector<AcceptedOnPool> acceptedOn(const Document& document, const Fleet& fl
         }
     }
     return out;
+}
+
+std::string writtenPlan(const Matrix& matrix, const Plan& plan, bool json) {
+    std::ostringstream out;
+    json ? writePlanJson(matrix, plan, out) : writePlanMarkdown(matrix, plan, out);
+    return std::move(out).str();
 }
 
 /// What broke the plan, or that it holds.
@@ -257,7 +264,7 @@ void UpgradeView::copyRunbook() {
         return;
     }
     writing_.start([this, plan = plan_, matrix = session_.matrix()](const std::stop_token&) -> LatestJob::Done {
-        return [this, text = QString::fromStdString(planMarkdown(*matrix, *plan))] {
+        return [this, text = QString::fromStdString(writtenPlan(*matrix, *plan, false))] {
             QGuiApplication::clipboard()->setText(text);
             emit told(tr("The runbook is copied, as Markdown"));
         };
@@ -273,7 +280,7 @@ void UpgradeView::exportTo(const QString& what, const QString& file) {
         write = pane_->path().saving(file);
     } else {
         write = [plan = plan_, matrix = session_.matrix(), file, json = what == QLatin1String("json")] {
-            return writeTextFile(file, json ? planJson(*matrix, *plan) : planMarkdown(*matrix, *plan));
+            return writeTextFile(file, writtenPlan(*matrix, *plan, json));
         };
     }
     writing_.start([this, write, file](const std::stop_token&) -> LatestJob::Done {
