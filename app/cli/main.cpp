@@ -103,6 +103,7 @@ CommandResult runProgram(int argc, char** argv) {
     addCheck(program, call);
     addOptions(program, call);
     addWhyNot(program, call);
+    addPlan(program, call);
     addMatrix(program, call);
     addDocument(program, call);
     try {

@@ -8,6 +8,7 @@
 
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/planwriter.h"
+#include "model/core/io/textwriter.h"
 #include "model/core/plan/planwords.h"
 
 namespace poolwright {
@@ -97,6 +98,63 @@ std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::si
 
 std::string costText(const PlanCost& cost) {
     return fmt::format("{}, {}, {}", countOf(cost.operations, "step"), countOf(cost.drains, "node drain"), durationText(cost.minutes));
+}
+
+std::string policyText(const PlanRequest& request) {
+    std::vector<std::string> words;
+    for (std::size_t v = 0; v < kVerdictCount; ++v) {
+        if (request.acceptable.contains(static_cast<Verdict>(v))) {
+            words.emplace_back(toText(static_cast<Verdict>(v)));
+        }
+    }
+    return listed(words);
+}
+
+std::string exposureText(const PoolExposure& exposure) {
+    const std::string nodes = countOf(exposure.nodes, "node");
+    if (exposure.stays) {
+        return fmt::format("{}: stays exposed to the end ({})", exposure.pool, nodes);
+    }
+    return fmt::format("{}: exposed until step {} is done ({})", exposure.pool, exposure.until, nodes);
+}
+
+std::string markText(const FindingMark& mark) {
+    const std::string workload = mark.workload.empty() ? std::string() : ", workload " + mark.workload;
+    return fmt::format("{} {}, {}: {} ({}{})", verdictGlyph(mark.verdict), mark.check, toText(mark.verdict), mark.title, mark.pool, workload);
+}
+
+std::string durationOf(const PlanStep& step) {
+    if (step.minutes == 0) {
+        return "no time published";
+    }
+    constexpr std::string_view kFrom[] = {"", " (assumed)", " (your overlay)"};
+    return durationText(step.minutes) + std::string(kFrom[static_cast<std::size_t>(step.minutesFrom)]);
+}
+
+std::string workText(const PlanStep& step) {
+    std::vector<std::string> parts;
+    if (step.nodesDrained > 0) {
+        parts.push_back(countOf(step.nodesDrained, "node drained", "nodes drained"));
+    }
+    if (step.stopsPods) {
+        parts.push_back(step.podsStopped ? countOf(*step.podsStopped, "pod at most stops", "pods at most stop")
+                                         : "the GPU pods on " + countOf(step.nodes, "node") + " stop");
+    }
+    if (parts.empty()) {
+        parts.emplace_back("No pod stops");
+    }
+    parts.push_back(durationOf(step));
+    return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+std::string_view wayBackWord(WayBack::Kind kind) {
+    constexpr std::string_view kWords[] = {"Possible", "Point of no return", "Not published"};
+    return kWords[static_cast<std::size_t>(kind)];
+}
+
+std::string relaxationText(const Relaxation& relaxation) {
+    return relaxation.known ? fmt::format("{} ({})", relaxation.title, costText(relaxation.cost))
+                            : relaxation.title + " (such a state exists; whether a safe plan leads there was not found out)";
 }
 
 std::string statusText(const Plan& plan) {

@@ -25,6 +25,20 @@ std::string placeOf(const Plan& plan, std::size_t cluster, std::optional<std::si
 
 /// "4 steps, 96 drains, 9 h 20 min".
 std::string costText(const PlanCost& cost);
+/// "supported and caution".
+std::string policyText(const PlanRequest& request);
+/// "prod-bj/a10: exposed until step 3 (48 nodes)".
+std::string exposureText(const PoolExposure& exposure);
+/// "✕ cgpu-driver, unsupported: cGPU 1.5.2 does not take driver 550 (prod-bj/a10)".
+std::string markText(const FindingMark& mark);
+/// "48 nodes drained · 384 pods stop · 16 h (assumed)".
+std::string workText(const PlanStep& step);
+/// "16 h (assumed)".
+std::string durationOf(const PlanStep& step);
+/// "Possible", "Point of no return", "Not published".
+std::string_view wayBackWord(WayBack::Kind kind);
+/// "Release the lock on os: 3 steps, 12 node drains, 2 h".
+std::string relaxationText(const Relaxation& relaxation);
 /// "No safe plan costs less." and its like: what the status means, as a sentence.
 std::string statusText(const Plan& plan);
 

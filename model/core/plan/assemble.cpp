@@ -250,7 +250,7 @@ Result<void> Assembly::run(const PlanRequest& request, const std::function<bool(
         addStep(i);
         watch.afterStep(i);
     }
-    const PlacingWords words{evaluator_, fleet_, raw_, language_};
+    const PlacingWords words{evaluator_, fleet_, raw_, problem_, language_};
     for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
         plan_.steps[i].whyHere = words.whyHere(watch.found(), i);
         addCitations(plan_.steps[i].citations, words.placeCitations(watch.found(), i));

@@ -66,6 +66,11 @@ std::string PlacingWords::subject(const Hindrance& hindrance) const {
     return plainChanges(changes);
 }
 
+bool PlacingWords::locked(const Hindrance& hindrance, Facet facet) const {
+    const auto cluster = std::ranges::find(problem.clusters, hindrance.raw.cluster, &ClusterProblem::cluster);
+    return cluster != problem.clusters.end() && cluster->pools[hindrance.pool].locked.contains(facet);
+}
+
 std::string PlacingWords::reason(const Hindrance& hindrance) const {
     const Refusal& refusal = hindrance.refusal;
     const Operation& operation = raw.setting.operations[hindrance.raw.operation];
@@ -86,6 +91,9 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
     case Refusal::Kind::When:
         return fmt::format("\"{}\" is not for such a pool: it asks for {}", operation.title, listed(guardText(operation.when)));
     case Refusal::Kind::Step:
+        if (refusal.facet && locked(hindrance, *refusal.facet)) {
+            return fmt::format("{} is locked", asSentence(std::string(plainName(*refusal.facet))));
+        }
         if (refusal.facet == Facet::Kubernetes) {
             return "The control plane moves to the next version that ACK offers and skips none";
         }
@@ -97,7 +105,7 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
         return fmt::format("This cannot stand beside the present value of {}",
                            plainName(refusal.facet.value_or(hindrance.raw.changes.front().facet)));
     case Refusal::Kind::Shipping:
-        return "The nodes get the cGPU that ack-ai-installer ships, and the installed one is not known to ship this";
+        return "The nodes get what ack-ai-installer ships, and the installed one is not known to ship this cGPU";
     }
     return {};
 }

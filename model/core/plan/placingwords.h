@@ -15,6 +15,7 @@ struct PlacingWords {
     Evaluator& evaluator;
     const Fleet& fleet;
     const RawPlan& raw;
+    const PlanProblem& problem;
     std::string language;
 
     /// Why this does not go now, as one sentence without its full stop.
@@ -33,6 +34,7 @@ struct PlacingWords {
     [[nodiscard]] std::vector<RefusedStep> refused(const std::vector<Hindrance>& all, std::size_t most) const;
 
 private:
+    [[nodiscard]] bool locked(const Hindrance& hindrance, Facet facet) const;
     [[nodiscard]] std::string subject(const Hindrance& hindrance) const;
     [[nodiscard]] std::optional<Value> leastThatDoes(const Hindrance& hindrance, const Choice& change) const;
     [[nodiscard]] RefusedStep refusedOf(const Hindrance& hindrance) const;

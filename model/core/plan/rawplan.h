@@ -49,6 +49,8 @@ struct RawPlan {
     /// Pools (cluster, pool) whose findings at the end are not all acceptable, none being worse than at the start: no
     /// better end can be reached.
     std::vector<std::pair<std::size_t, std::size_t>> stayExposed;
+    /// Pools (cluster, pool) whose driver had a safe way to a branch that is not past its end, and has none at the end.
+    std::vector<std::pair<std::size_t, std::size_t>> stranded;
     std::vector<std::string> notes; ///< what was read in a particular way, such as targets that match nothing
     std::size_t distinctPools = 0;  ///< solved
     std::size_t states = 0;

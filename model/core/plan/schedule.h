@@ -48,7 +48,8 @@ Schedule scheduleOf(const Plan& plan, const ScheduleRequest& request);
 /// "Sat 22 Nov 01:00" in English, "2026-11-22 01:00" otherwise.
 std::string momentText(std::int64_t minute, const std::string& language);
 
-/// Reads "sat,sun 01:00-11:00" or "daily 22:00-04:00"; several with ';'.
+/// Reads "sat,sun 01:00-11:00", "mon-fri 22:00-04:00" or "daily 00:00-24:00"; several with ';'. Nothing: no windows. Faults say
+/// which part they mean. toText() writes what is read as the same again.
 Result<std::vector<MaintenanceWindow>> parseWindows(std::string_view text);
 std::string toText(const std::vector<MaintenanceWindow>& windows);
 

@@ -29,10 +29,24 @@ std::string stepTitle(const Operation& operation, const std::vector<PlanChange>&
     return fmt::format("{}: {}", operation.title, plainChanges(changes));
 }
 
+namespace {
+
+/// The kind says already that there is none.
+std::string withoutNone(const std::string& text) {
+    for (const std::string_view start : {"None: ", "None is published: "}) {
+        if (text.starts_with(start)) {
+            return asSentence(text.substr(start.size()));
+        }
+    }
+    return text;
+}
+
+} // namespace
+
 WayBack wayBackOf(const StepPlace& place) {
     const Operation& operation = place.operation;
     WayBack out;
-    out.text = operation.wayBack;
+    out.text = withoutNone(operation.wayBack);
     if (!operation.reversible) {
         out.kind = WayBack::Kind::NotPublished;
         if (out.text.empty()) {
@@ -60,7 +74,7 @@ WayBack wayBackOf(const StepPlace& place) {
                                 former.empty() ? std::string() : "Back to " + listed(former) + ".");
     }
     if (out.text.empty()) {
-        out.text = "None.";
+        out.text = *operation.reversible ? "In the same way." : "No way back is known.";
     }
     return out;
 }
