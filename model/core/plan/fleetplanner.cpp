@@ -254,7 +254,8 @@ private:
             const std::size_t member = memberOf(party, kindsOf_[c][p]);
             if (limit ? party.search().gaveUp()[member]
                       : std::ranges::find(party.search().hopeless(), member) != party.search().hopeless().end()) {
-                const bool noEnd = !limit && !ends.exists(kindsOf_[c][p], cluster.pools[p], cluster.graph);
+                const std::size_t solved = party.members()[member].solved;
+                const bool noEnd = !limit && !ends.exists(solved, kinds_.at(solved).problem, cluster.graph);
                 out_.failures.push_back({cluster.cluster, p, noEnd, limit});
             }
         }

@@ -20,8 +20,9 @@ public:
     /// where a search for one reaches its limit: then it cannot be ruled out.
     bool exists(std::size_t kind, const PoolProblem& problem, const ClusterGraph& graph);
 
-    /// Whether the pool's driver had a safe way to a branch that lives where the plan began, and has none where it ends. False
-    /// where a small search cannot tell, and for kinds past the first kMostStrandingKinds.
+    /// Whether the pool could stand acceptably on a driver whose branch lives when the plan began, and no longer can from where
+    /// it ends, cGPU, components and Kubernetes moving up only. False where a small search cannot tell, and for kinds past the
+    /// first kMostStrandingKinds.
     bool strands(std::size_t kind, const PoolProblem& problem, const ClusterGraph& graph, const PoolAnswer& answer);
     static constexpr std::size_t kMostStrandingKinds = 32;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/core/plan/endinspace.h"
 #include "model/core/plan/poolreduce.h"
 #include "model/core/plan/poolsearch.h"
 
@@ -14,6 +15,7 @@ struct PoolPlanner::Search {
     const PoolProblem& problem;
     const ClusterGraph& graph;
     PoolSpace space;
+    std::optional<bool> hopeless; ///< no state is an end as wished; worked out with the first question
 
     Search(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& put, const ClusterGraph& clusters)
         : problem(put), graph(clusters), space(reducedSpace(poolSpaceOf(evaluator, setting, put, clusters), put)) {}
@@ -65,6 +67,12 @@ PoolPlanner::PoolPlanner(Evaluator& evaluator, const PlanSetting& setting, const
 PoolPlanner::~PoolPlanner() = default;
 
 PoolAnswer PoolPlanner::solve(const ClusterRoute& route, const PlanLimits& limits) {
+    if (!search_->hopeless) {
+        search_->hopeless = endInSpace(search_->space, search_->problem.endAcceptable, limits.stopped) == false;
+    }
+    if (*search_->hopeless) {
+        return {};
+    }
     const PoolSearch::Path path = PoolSearch(search_->space, search_->problem, search_->graph, route, limits).run();
     PoolAnswer out;
     out.kind = path.kind;

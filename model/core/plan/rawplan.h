@@ -49,7 +49,7 @@ struct RawPlan {
     /// Pools (cluster, pool) whose findings at the end are not all acceptable, none being worse than at the start: no
     /// better end can be reached.
     std::vector<std::pair<std::size_t, std::size_t>> stayExposed;
-    /// Pools (cluster, pool) whose driver had a safe way to a branch that is not past its end, and has none at the end.
+    /// Pools (cluster, pool) that could stand acceptably on a driver whose branch lives, and from their end no longer can.
     std::vector<std::pair<std::size_t, std::size_t>> stranded;
     std::vector<std::string> notes; ///< what was read in a particular way, such as targets that match nothing
     std::size_t distinctPools = 0;  ///< solved
