@@ -79,6 +79,7 @@ void PathScreensTest::path() {
         QVERIFY(view.save(pathPicture(name + QStringLiteral("-whole"))).has_value());
         QVERIFY(view.save(pathPicture(name + QStringLiteral("-whole"), QStringLiteral("svg"))).has_value());
         view.fit();
+        QTRY_VERIFY_WITH_TIMEOUT(view.isLaidOut(), kPatience);
         QVERIFY(view.grab().save(pathPicture(name + QStringLiteral("-fit"))));
     }
 }
@@ -121,6 +122,7 @@ void PathScreensTest::timeline() {
     view.setZoom(zoom);
     view.setCurrentStep(2);
     view.setFocus();
+    QCoreApplication::processEvents(); // scroll bars come with the next events
     QVERIFY(view.grab().save(pathPicture(QStringLiteral("timeline-") + QString::fromLatin1(QTest::currentDataTag()))));
 }
 

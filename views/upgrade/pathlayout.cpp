@@ -13,8 +13,8 @@ namespace poolwright {
 
 namespace {
 
-constexpr qreal kPathMargin = 24;    // round the whole graph
-constexpr qreal kPathColumnGap = 52; // between columns: room for a line and its head
+constexpr qreal kPathMargin = 30;    // round the whole graph
+constexpr qreal kPathColumnGap = 48; // between columns: room for a line and its head
 constexpr qreal kPathLaneGap = 26;   // between cards of one column
 constexpr qreal kPathGutter = 46;    // between rows: lines run here
 constexpr qreal kPathLaneStep = 5;   // between lines of one gutter
@@ -25,6 +25,8 @@ constexpr qreal kPathCorner = 12;
 struct PathRows {
     std::vector<std::size_t> ofNode;             ///< by node its row
     std::vector<std::vector<std::size_t>> nodes; ///< by row: of the chosen path first
+    /// What hangs on the last column stands above and below in it: with the node that leads there.
+    std::vector<std::pair<std::size_t, std::size_t>> stacked;
     bool turned = false; ///< the last row is the target alone, below the end of the row before it
 };
 
@@ -33,12 +35,11 @@ std::size_t pathLength(const PathGraph& graph) {
     return static_cast<std::size_t>(end - graph.nodes.begin());
 }
 
-/// By node of the chosen path: how many columns what hangs on it takes at its right. What hangs on a node is what is
-/// reached from it first; the owner of the nodes of the path is themselves.
+/// What hangs on the nodes of the chosen path: what is reached from one of them first.
 struct Hanging {
-    std::vector<std::size_t> owner;
-    std::vector<std::size_t> depth; ///< by node: columns from its owner
-    std::vector<std::size_t> reach; ///< by node of the path
+    std::vector<std::size_t> owner;  ///< by node, on the path; of nodes on the path themselves
+    std::vector<std::size_t> before; ///< by node: what leads there
+    std::vector<std::size_t> depth;  ///< by node: columns from its owner
 };
 
 Hanging hangingOn(const PathGraph& graph, std::size_t length) {
@@ -46,7 +47,7 @@ Hanging hangingOn(const PathGraph& graph, std::size_t length) {
     Hanging out;
     out.owner.assign(graph.nodes.size(), kNobody);
     out.depth.assign(graph.nodes.size(), 0);
-    out.reach.assign(length, 0);
+    out.before.assign(graph.nodes.size(), 0);
     for (std::size_t i = 0; i < length; ++i) {
         out.owner[i] = i;
     }
@@ -55,6 +56,7 @@ Hanging hangingOn(const PathGraph& graph, std::size_t length) {
         for (const PathEdge& edge : graph.edges) {
             if (edge.to >= length && out.owner[edge.to] == kNobody && out.owner[edge.from] != kNobody) {
                 out.owner[edge.to] = out.owner[edge.from];
+                out.before[edge.to] = edge.from;
                 out.depth[edge.to] = out.depth[edge.from] + 1;
                 more = true;
             }
@@ -65,9 +67,6 @@ Hanging hangingOn(const PathGraph& graph, std::size_t length) {
             out.owner[i] = 0;
             out.depth[i] = 1;
         }
-        if (length > 0) {
-            out.reach[out.owner[i]] = std::max(out.reach[out.owner[i]], out.depth[i]);
-        }
     }
     return out;
 }
@@ -77,24 +76,13 @@ PathRows rowsOf(const PathGraph& graph, std::size_t columns) {
     const Hanging hanging = hangingOn(graph, length);
     PathRows out;
     out.ofNode.assign(graph.nodes.size(), 0);
-    std::size_t column = 0;
-    for (std::size_t i = 0; i < length; ++i) {
-        const std::size_t reach = std::min(hanging.reach[i], columns - 1);
-        if (out.nodes.empty() || column + reach >= columns) {
-            out.nodes.emplace_back();
-            column = 0;
+    out.nodes.resize(std::max<std::size_t>(1, (length + columns - 1) / columns));
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        out.ofNode[i] = length > 0 ? hanging.owner[i] / columns : 0;
+        out.nodes[out.ofNode[i]].push_back(i); // the path comes first
+        if (i >= length && length > 0 && hanging.owner[i] % columns + hanging.depth[i] >= columns) {
+            out.stacked.emplace_back(hanging.before[i], i);
         }
-        out.nodes.back().push_back(i);
-        out.ofNode[i] = out.nodes.size() - 1;
-        ++column;
-    }
-    if (out.nodes.empty()) {
-        out.nodes.emplace_back();
-    }
-    for (std::size_t i = length; i < graph.nodes.size(); ++i) {
-        const std::size_t row = length > 0 ? out.ofNode[hanging.owner[i]] : 0;
-        out.ofNode[i] = row;
-        out.nodes[row].push_back(i);
     }
     out.turned = out.nodes.size() > 1 && out.nodes.back().size() == 1;
     return out;
@@ -129,13 +117,13 @@ public:
                 out_.labels[edge] = out_.edges[edge].pointAtPercent(0.5);
             }
         }
+        constexpr qreal kRoundLines = 6;
         for (const QRectF& node : out_.nodes) {
-            out_.bounds |= node;
+            out_.bounds |= node.adjusted(-kPathMargin, -kPathMargin, kPathMargin, kPathMargin);
         }
         for (const QPainterPath& edge : out_.edges) {
-            out_.bounds |= edge.controlPointRect();
+            out_.bounds |= edge.boundingRect().adjusted(-kRoundLines, -kRoundLines, kRoundLines, kRoundLines);
         }
-        out_.bounds.adjust(-kPathMargin, -kPathMargin, kPathMargin, kPathMargin);
         return std::move(out_);
     }
 
@@ -154,6 +142,11 @@ private:
             if (rows_.ofNode[edge.from] == row && rows_.ofNode[edge.to] == row) {
                 out.edges.push_back({local[edge.from], local[edge.to], runsAlongThePath(edge)});
                 edges.push_back(i);
+            }
+        }
+        for (const auto& [before, node] : rows_.stacked) {
+            if (rows_.ofNode[node] == row) {
+                out.stacked.emplace_back(local[before], local[node]);
             }
         }
         return out;
@@ -184,40 +177,51 @@ private:
         return used.translated(shift);
     }
 
-    [[nodiscard]] bool freeBelow(const QRectF& card, std::size_t row) const {
-        const QRectF under(card.left(), card.bottom() + 1, card.width(), bounds_[row].bottom() - card.bottom());
-        return std::ranges::none_of(rows_.nodes[row],
-                                    [&](std::size_t node) { return out_.nodes[node].intersects(under); });
+    /// Whether no other card stands between the card and the lower (or upper) end of its row.
+    [[nodiscard]] bool isFree(std::size_t node, bool below) const {
+        const QRectF& card = out_.nodes[node];
+        const QRectF& row = bounds_[rows_.ofNode[node]];
+        const QRectF way = below ? QRectF(card.left(), card.bottom() + 1, card.width(), row.bottom() - card.bottom())
+                                 : QRectF(card.left(), row.top() - 1, card.width(), card.top() - row.top());
+        return std::ranges::none_of(rows_.nodes[rows_.ofNode[node]], [&](std::size_t other) {
+            return other != node && out_.nodes[other].intersects(way);
+        });
     }
 
-    /// Out at the right, down between two columns, along the gutter, down at the left of the other card and in.
+    /// Out at the right and down between two columns, or straight down; along the gutter; in at the left or from above.
     QPainterPath joinRows(std::size_t edge) {
         const PathEdge& of = graph_.edges[edge];
         const std::size_t row = rows_.ofNode[of.from];
         const std::size_t last = rows_.ofNode[of.to];
         const QRectF from = out_.nodes[of.from];
         const QRectF to = out_.nodes[of.to];
-        if (rows_.turned && last + 1 == rows_.nodes.size() && row + 1 == last && runsAlongThePath(of) &&
-            freeBelow(from, row)) {
-            QPainterPath down(QPointF(from.center().x(), from.bottom()));
-            down.lineTo(to.center().x(), to.top());
-            return down;
-        }
+        const bool path = runsAlongThePath(of);
+        const bool turns = path && rows_.turned && last + 1 == rows_.nodes.size();
         // lines of the path keep to the middle, others take turns beside it
-        const std::size_t lane = runsAlongThePath(of) ? 0 : 1 + (besides_++ % kPathLanes);
+        const std::size_t lane = path ? 0 : 1 + (besides_++ % kPathLanes);
         const qreal off = (lane % 2 == 0 ? 1.0 : -1.0) * kPathLaneStep * static_cast<qreal>((lane + 1) / 2);
-        const qreal right = from.right() + kPathColumnGap / 2 + off;
-        const qreal left = to.left() - std::min(kPathColumnGap / 2, kPathMargin - 8) + off;
         const auto below = [&](std::size_t at) { return bounds_[at].bottom() + kPathGutter / 2 + off; };
-        std::vector<QPointF> corners{{from.right(), from.center().y()}, {right, from.center().y()}, {right, below(row)}};
-        if (last != row + 1) { // past the rows between, at the left of them all
-            const qreal margin = kPathMargin / 2 - 4 + off / 2;
-            corners.emplace_back(margin, below(row));
-            corners.emplace_back(margin, last > 0 ? below(last - 1) : bounds_[0].top() - kPathMargin / 2);
+        std::vector<QPointF> corners;
+        if ((turns || !path) && isFree(of.from, true)) {
+            corners = {{from.center().x() + off, from.bottom()}};
+        } else {
+            corners = {{from.right(), from.center().y()}, {from.right() + kPathColumnGap / 2 + off, from.center().y()}};
         }
-        corners.emplace_back(left, corners.back().y());
-        corners.emplace_back(left, to.center().y());
-        corners.emplace_back(to.left(), to.center().y());
+        corners.emplace_back(corners.back().x(), below(row));
+        if (last != row + 1) { // past the rows between, at the left of them all
+            const qreal margin = kPathMargin / 3 + off / 2;
+            corners.emplace_back(margin, below(row));
+            corners.emplace_back(margin, last > 0 ? below(last - 1) : bounds_[0].top() - kPathMargin / 3);
+        }
+        if ((turns || !path) && last > 0 && isFree(of.to, false)) {
+            // beside the middle, where the path comes in
+            corners.emplace_back(path ? to.center().x() : to.left() + to.width() / 4 + off, corners.back().y());
+            corners.emplace_back(corners.back().x(), to.top());
+        } else {
+            corners.emplace_back(to.left() - kPathMargin * 3 / 4 + off, corners.back().y());
+            corners.emplace_back(corners.back().x(), to.center().y());
+            corners.emplace_back(to.left(), to.center().y());
+        }
         return rounded(corners);
     }
 
@@ -227,9 +231,8 @@ private:
             QLineF in(corners[i], corners[i - 1]);
             QLineF on(corners[i], corners[i + 1]);
             const qreal radius = std::min({kPathCorner, in.length() / 2, on.length() / 2});
-            if (radius < 0.5) {
-                out.lineTo(corners[i]);
-                continue;
+            if (radius < 0.5 || in.angleTo(on) == 180) {
+                continue; // no corner
             }
             in.setLength(radius);
             on.setLength(radius);

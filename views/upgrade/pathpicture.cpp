@@ -110,7 +110,7 @@ PathCard measureCard(const PathGraph& graph, std::size_t node, const QFont& font
 
 std::vector<PathCard> measureCards(const PathGraph& graph, const QFont& font) {
     const QFontMetricsF metrics(font);
-    constexpr qreal kCardLetters = 24;
+    constexpr qreal kCardLetters = 20;
     const qreal width = std::ceil(metrics.averageCharWidth() * kCardLetters + 2 * kPathCardPadding);
     std::vector<PathCard> out;
     qreal tallest = 0;

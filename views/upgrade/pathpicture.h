@@ -64,6 +64,11 @@ QString nodeText(const PathGraph& graph, std::size_t node);
 void paintPathEdge(QPainter& painter, const PathPicture& picture, std::size_t edge, const Theme& theme);
 void paintPathCard(QPainter& painter, const PathPicture& picture, std::size_t node, const Theme& theme,
                    const PathCardState& state = {});
+/// The card of a node far away: its verdict and the number of its step, as large as there is room for.
+void paintPathCardSmall(QPainter& painter, const PathPicture& picture, std::size_t node, const Theme& theme,
+                        const PathCardState& state = {});
+/// Below this scale the words of a card cannot be read.
+inline constexpr qreal kPathFarAway = 0.45;
 /// Everything, edges below cards.
 void paintPath(QPainter& painter, const PathPicture& picture, const Theme& theme,
                std::optional<std::size_t> current = std::nullopt);

@@ -128,13 +128,12 @@ void paintPathEdge(QPainter& painter, const PathPicture& picture, std::size_t ed
     }
 }
 
-void paintPathCard(QPainter& painter, const PathPicture& picture, std::size_t node, const Theme& theme,
-                   const PathCardState& state) {
-    const PathNode& of = picture.graph->nodes[node];
-    const QRectF place = picture.layout.nodes[node];
-    const CardLook look = lookOf(of, theme, state);
+namespace {
+
+void paintFrame(QPainter& painter, const PathNode& of, const QRectF& place, const CardLook& look, const Theme& theme,
+                bool focused) {
     painter.setRenderHint(QPainter::Antialiasing);
-    if (state.focused) {
+    if (focused) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.accent, 2));
         painter.drawRoundedRect(place.adjusted(-4, -4, 4, 4), kPathCardRadius + 4, kPathCardRadius + 4);
@@ -149,7 +148,38 @@ void paintPathCard(QPainter& painter, const PathPicture& picture, std::size_t no
         painter.setPen(QPen(theme.accent, 1));
         painter.drawRoundedRect(place.adjusted(kInner, kInner, -kInner, -kInner), 3, 3);
     }
+}
+
+} // namespace
+
+void paintPathCard(QPainter& painter, const PathPicture& picture, std::size_t node, const Theme& theme,
+                   const PathCardState& state) {
+    const PathNode& of = picture.graph->nodes[node];
+    const CardLook look = lookOf(of, theme, state);
+    paintFrame(painter, of, picture.layout.nodes[node], look, theme, state.focused);
     paintWords(painter, picture, node, look, theme);
+}
+
+void paintPathCardSmall(QPainter& painter, const PathPicture& picture, std::size_t node, const Theme& theme,
+                        const PathCardState& state) {
+    const PathNode& of = picture.graph->nodes[node];
+    const QRectF place = picture.layout.nodes[node];
+    CardLook look = lookOf(of, theme, state);
+    look.border.setWidthF(look.border.widthF() * 2);
+    look.fill = theme.of(of.verdict).tint;
+    paintFrame(painter, of, place, look, theme, state.focused);
+    const qreal side = place.height() * 0.55;
+    const QRectF glyph(place.left() + kPathCardPadding, place.center().y() - side / 2, side, side);
+    paintVerdictGlyph(painter, glyph, of.verdict, theme.of(of.verdict).text);
+    if (of.step) {
+        QFont large = picture.font;
+        large.setPixelSize(std::max(1, static_cast<int>(side)));
+        large.setWeight(QFont::DemiBold);
+        painter.setFont(large);
+        painter.setPen(theme.of(of.verdict).text);
+        painter.drawText(place.adjusted(glyph.width() + 2 * kPathCardPadding, 0, -kPathCardPadding, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, QString::number(*of.step));
+    }
 }
 
 void paintPath(QPainter& painter, const PathPicture& picture, const Theme& theme, std::optional<std::size_t> current) {

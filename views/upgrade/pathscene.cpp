@@ -3,7 +3,9 @@
 
 #include "views/upgrade/pathscene.h"
 
+#include <QPainter>
 #include <QPainterPathStroker>
+#include <QStyleOptionGraphicsItem>
 
 #include "views/common/theme.h"
 
@@ -27,7 +29,9 @@ QRectF PathNodeItem::boundingRect() const {
 }
 
 void PathNodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) {
-    paintPathCard(*painter, scene_.picture(), node_, scene_.theme(), scene_.stateOf(node_));
+    const bool far = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < kPathFarAway;
+    (far ? paintPathCardSmall : paintPathCard)(*painter, scene_.picture(), node_, scene_.theme(),
+                                               scene_.stateOf(node_));
 }
 
 PathEdgeItem::PathEdgeItem(const PathScene& scene, std::size_t edge) : scene_(scene), edge_(edge) {

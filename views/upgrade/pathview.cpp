@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "views/common/theme.h"
 #include "views/upgrade/pathexport.h"
@@ -18,7 +19,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr double kLeastPathZoom = 0.1;
+constexpr double kLeastPathZoom = 0.05;
 constexpr double kMostPathZoom = 4;
 constexpr double kPathZoomStep = 1.2;
 constexpr int kPathRest = 120; // milliseconds without a new size
@@ -46,6 +47,8 @@ void PathView::setGraph(std::shared_ptr<const PathGraph> graph) {
     parts_->graph = std::move(graph);
     parts_->cursor.reset();
     parts_->step = 0;
+    parts_->whole = false;
+    setZoom(1);
     setScene(nullptr); // the old path is not the answer to the new question
     parts_->scene.reset();
     viewport()->update();
@@ -68,13 +71,30 @@ void PathView::measure() {
     startLayout();
 }
 
+/// As if there were scroll bars, so that they do not change what they scroll.
+qreal PathView::rowWidth() const { return width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 2; }
+
+namespace {
+
+/// How wide rows are to be so that the whole has about the shape of the room.
+qreal wholeWidth(const PathGraph& graph, const std::vector<QSizeF>& sizes, const QSizeF& room) {
+    constexpr qreal kRoundCards = 1.3; // and what hangs on them stands in rows of its own
+    constexpr qreal kAboveCards = 1.8;
+    const QSizeF card = sizes.front();
+    const auto length = static_cast<qreal>(std::ranges::count_if(graph.nodes, onChosenPath));
+    const qreal rows = graph.nodes.size() > static_cast<std::size_t>(length) ? 2 : 1;
+    const qreal area = length * card.width() * kRoundCards * card.height() * kAboveCards * rows;
+    return std::max(room.width(), std::sqrt(area * room.width() / std::max(1.0, room.height())));
+}
+
+} // namespace
+
 void PathView::startLayout() {
     parts_->resized.stop();
     if (parts_->sizes.empty()) {
         return;
     }
-    // as if there were scroll bars, so that they do not change what they scroll
-    parts_->width = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 2;
+    parts_->width = parts_->whole ? wholeWidth(*parts_->graph, parts_->sizes, maximumViewportSize()) : rowWidth();
     PathPicture picture{parts_->graph, parts_->font, parts_->cards, {}, {}};
     parts_->job.start([this, picture = std::move(picture), sizes = parts_->sizes, wide = parts_->width](
                           const std::stop_token& stop) -> LatestJob::Done {
@@ -94,7 +114,9 @@ void PathView::take(PathPicture picture) {
     parts_->scene = std::move(scene); // the old one goes when nobody shows it any more
     showMarks();
     tellAccessibility();
-    if (parts_->cursor) {
+    if (parts_->whole) {
+        setZoom(fittingZoom());
+    } else if (parts_->cursor) {
         reveal(*parts_->cursor);
     } else {
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
@@ -190,7 +212,7 @@ void PathView::tellAccessibility() {
     if (parts_->graph != nullptr && parts_->cursor) {
         text = nodeDescription(*parts_->cursor);
     } else if (parts_->graph != nullptr) {
-        text = tr("%n state(s)", nullptr, static_cast<int>(parts_->graph->nodes.size()));
+        text = tr("States: %1").arg(parts_->graph->nodes.size());
     }
     if (text != accessibleDescription()) {
         setAccessibleDescription(text);
@@ -214,15 +236,28 @@ void PathView::setZoom(double factor) {
 void PathView::zoomIn() { setZoom(parts_->zoom * kPathZoomStep); }
 void PathView::zoomOut() { setZoom(parts_->zoom / kPathZoomStep); }
 
+double PathView::fittingZoom() const {
+    const QSizeF all = parts_->scene->sceneRect().size();
+    const QSizeF room = maximumViewportSize();
+    // rounded down: a scroll bar must not come for a fraction of a pixel
+    const double factor = std::min(room.width() / all.width(), room.height() / all.height());
+    return factor < 1 ? std::floor(factor * 1000) / 1000 : 1.0;
+}
+
 void PathView::fit() {
     if (parts_->scene == nullptr) {
         return;
     }
-    const QSizeF whole = parts_->scene->sceneRect().size();
-    const QSizeF room = maximumViewportSize();
-    // rounded down: a scroll bar must not come for a fraction of a pixel
-    const double factor = std::min({1.0, room.width() / whole.width(), room.height() / whole.height()});
-    setZoom(factor < 1 ? std::floor(factor * 1000) / 1000 : 1.0);
+    parts_->whole = true;
+    setZoom(fittingZoom());
+    startLayout();
+}
+
+void PathView::resetZoom() {
+    setZoom(1);
+    if (std::exchange(parts_->whole, false)) {
+        startLayout();
+    }
 }
 
 std::function<Result<void>()> PathView::saving(const QString& file) const {
@@ -250,9 +285,8 @@ void PathView::changeEvent(QEvent* event) {
 
 void PathView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
-    const qreal wide = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 2;
     if (!parts_->sizes.empty() &&
-        columnsWithin(parts_->sizes, wide) != columnsWithin(parts_->sizes, parts_->width)) {
+        (parts_->whole || columnsWithin(parts_->sizes, rowWidth()) != columnsWithin(parts_->sizes, parts_->width))) {
         parts_->resized.start();
     } else {
         parts_->resized.stop();

@@ -42,8 +42,10 @@ public:
     void setZoom(double factor);
     void zoomIn();
     void zoomOut();
-    /// The whole graph, never larger than 100 %.
+    /// The whole graph, never larger than 100 %. A long path gets longer rows for it, which takes a new layout.
     void fit();
+    /// 100 %, and rows that fit the width again.
+    void resetZoom();
 
     /// Writes the whole graph; by the ending of the name SVG or PNG. On colours of the light theme. Seconds for a large PNG.
     Result<void> save(const QString& file) const;
@@ -81,6 +83,8 @@ private:
     void tell(std::size_t node);
     void tellAccessibility();
     void reveal(std::size_t node);
+    [[nodiscard]] qreal rowWidth() const;
+    [[nodiscard]] double fittingZoom() const;
     [[nodiscard]] std::optional<std::size_t> neighbour(int key) const;
     std::unique_ptr<Parts> parts_;
 };

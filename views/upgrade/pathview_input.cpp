@@ -107,7 +107,7 @@ void PathView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Minus:
         return zoomOut();
     case Qt::Key_0:
-        return setZoom(1);
+        return resetZoom();
     default:
         QGraphicsView::keyPressEvent(event);
     }

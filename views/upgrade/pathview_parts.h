@@ -23,6 +23,7 @@ struct PathView::Parts {
     std::optional<std::size_t> cursor;
     std::size_t step = 0;
     double zoom = 1;
+    bool whole = false; ///< rows and zoom are such that the whole graph is seen
     std::optional<QPoint> pressed; ///< where, in the viewport
     QPoint panned;                 ///< the last place of the pointer while panning
     bool panning = false;

@@ -19,6 +19,13 @@ QPainterPath plainLink(const QRectF& from, const QRectF& to) {
     return out;
 }
 
+QPainterPath plainDrop(const QRectF& from, const QRectF& to) {
+    const bool down = to.top() > from.bottom();
+    QPainterPath out(QPointF(from.center().x(), down ? from.bottom() : from.top()));
+    out.lineTo(to.center().x(), down ? to.top() : to.bottom());
+    return out;
+}
+
 } // namespace
 
 RowLayout plainRow(const RowGraph& row, qreal columnGap, qreal laneGap) {
@@ -39,6 +46,9 @@ RowLayout plainRow(const RowGraph& row, qreal columnGap, qreal laneGap) {
             column[edge.to] = column[edge.from] + 1;
         }
     }
+    for (const auto& [upper, lower] : row.stacked) {
+        column[lower] = column[upper];
+    }
     std::vector<qreal> below; // by column: where the next node goes
     for (std::size_t i = 0; i < row.nodes.size(); ++i) {
         below.resize(std::max(below.size(), column[i] + 1), pathHeight + laneGap);
@@ -50,7 +60,9 @@ RowLayout plainRow(const RowGraph& row, qreal columnGap, qreal laneGap) {
         }
     }
     for (const RowGraph::Edge& edge : row.edges) {
-        out.edges.push_back(plainLink(out.nodes[edge.from], out.nodes[edge.to]));
+        const bool stacked = column[edge.from] == column[edge.to];
+        out.edges.push_back(stacked ? plainDrop(out.nodes[edge.from], out.nodes[edge.to])
+                                    : plainLink(out.nodes[edge.from], out.nodes[edge.to]));
     }
     return out;
 }

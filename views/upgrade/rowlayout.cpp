@@ -5,6 +5,7 @@
 
 #include <gvc.h>
 
+#include <algorithm>
 #include <mutex>
 
 namespace poolwright {
@@ -58,6 +59,13 @@ public:
     Agedge_t* edge(Agnode_t* from, Agnode_t* to, std::size_t index) {
         return agedge(graph_, from, to, QByteArray::number(static_cast<qulonglong>(index)).data(), 1);
     }
+    /// Both in one rank, which is a column here.
+    void stack(Agnode_t* one, Agnode_t* other, std::size_t index) {
+        Agraph_t* rank = agsubg(graph_, QByteArray::number(static_cast<qulonglong>(index)).data(), 1);
+        agsafeset(rank, word("rank"), word("same"), word(""));
+        agsubnode(rank, one, 1);
+        agsubnode(rank, other, 1);
+    }
     bool layOut() {
         laidOut_ = gvLayout(context_, graph_, "dot") == 0;
         return laidOut_;
@@ -88,6 +96,10 @@ void presetPath(DotGraph& graph, qreal columnGap, qreal laneGap) {
     graph.preset(AGEDGE, "arrowhead", "none"); // lines end at the border; heads are painted elsewhere
     graph.preset(AGEDGE, "tailport", "");
     graph.preset(AGEDGE, "headport", "");
+}
+
+bool stacked(const RowGraph& row, const RowGraph::Edge& edge) {
+    return std::ranges::find(row.stacked, std::pair(edge.from, edge.to)) != row.stacked.end();
 }
 
 QPointF flipped(const pointf& point) { return {point.x, -point.y}; }
@@ -131,7 +143,12 @@ std::optional<RowLayout> graphvizRow(const RowGraph& row, qreal columnGap, qreal
             DotGraph::set(edge, "weight", QByteArray("1000"));
             DotGraph::set(edge, "tailport", QByteArray("e"));
             DotGraph::set(edge, "headport", QByteArray("w"));
+        } else if (!stacked(row, row.edges[i])) {
+            DotGraph::set(edge, "headport", QByteArray("w"));
         }
+    }
+    for (std::size_t i = 0; i < row.stacked.size(); ++i) {
+        graph.stack(nodes[row.stacked[i].first], nodes[row.stacked[i].second], i);
     }
     if (!graph.layOut()) {
         return std::nullopt;

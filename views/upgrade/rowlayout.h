@@ -7,6 +7,7 @@
 #include <QRectF>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace poolwright {
@@ -21,6 +22,7 @@ struct RowGraph {
     std::vector<QSizeF> nodes;
     std::size_t chosen = 0; ///< so many of the nodes, from the first, are on the path
     std::vector<Edge> edges;
+    std::vector<std::pair<std::size_t, std::size_t>> stacked; ///< pairs that share a column
 };
 struct RowLayout {
     std::vector<QRectF> nodes;

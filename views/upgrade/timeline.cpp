@@ -17,6 +17,7 @@
 #include <limits>
 
 #include "model/items/plaintext.h"
+#include "model/items/words.h"
 #include "views/common/theme.h"
 #include "views/upgrade/timelinegeometry.h"
 
@@ -131,7 +132,7 @@ void TimelineView::setWindows(std::vector<MaintenanceWindow> windows) {
 void TimelineView::measure() {
     Parts& parts = *parts_;
     const QFontMetrics metrics(font());
-    parts.rowHeight = std::max(24, metrics.height() + 10);
+    parts.rowHeight = std::max(26, metrics.height() + 12);
     parts.axisHeight = 2 * (metrics.height() + 4) + 2;
     int widest = metrics.averageCharWidth() * 12;
     for (const TimelineLane& lane : parts.lanes) {
@@ -235,10 +236,10 @@ QString TimelineView::stepText(std::size_t step) const {
         lines << tr("%1 to %2").arg(timelineMoment(work->start), timelineMoment(work->end));
     }
     if (of->nodesDrained > 0) {
-        lines << tr("%n node(s) drained", nullptr, static_cast<int>(of->nodesDrained));
+        lines << tr("%1 drained").arg(counted(Countable::Node, of->nodesDrained));
     }
     if (of->exposedNodesAfter > 0) {
-        lines << tr("%n node(s) exposed afterwards", nullptr, static_cast<int>(of->exposedNodesAfter));
+        lines << tr("%1 exposed afterwards").arg(counted(Countable::Node, of->exposedNodesAfter));
     } else if (of->exposedNodes > 0) {
         lines << tr("Exposure ends");
     }

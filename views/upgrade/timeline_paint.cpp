@@ -142,8 +142,11 @@ private:
                 const QString hour = QStringLiteral("%1:%2")
                                          .arg(rest / kHour, 2, 10, QLatin1Char('0'))
                                          .arg(rest % kHour, 2, 10, QLatin1Char('0'));
+                const qreal left = at_.x(minute) + 4;
                 painter_.fillRect(QRectF(at_.x(minute), at_.axisHeight - 5, 1, 5), theme_.border);
-                painter_.drawText(QRectF(at_.x(minute) + 4, half - 1, 80, half), Qt::AlignVCenter, hour);
+                if (left > at_.nameWidth && left + metrics_.horizontalAdvance(hour) <= size_.width()) {
+                    painter_.drawText(QRectF(left, half - 1, 80, half), Qt::AlignVCenter, hour);
+                }
             });
         }
         painter_.restore();
@@ -176,7 +179,7 @@ private:
         painter_.setClipRect(seen, Qt::IntersectClip);
         painter_.fillRect(seen, colours.tint);
         painter_.setRenderHint(QPainter::Antialiasing);
-        painter_.setPen(QPen(blend(colours.mark, colours.tint, 0.72), 3.5));
+        painter_.setPen(QPen(blend(colours.mark, colours.tint, 0.78), 3.5));
         // stripes keep to the time, not to the viewport, so that they move with what they are behind
         const qreal phase = std::fmod(place.left(), kStripe);
         for (qreal x = seen.left() - std::fmod(seen.left() - phase, kStripe) - seen.height() - kStripe;
@@ -210,7 +213,7 @@ private:
         constexpr qreal kApart = 4;
         const qreal room = place.width() - 6;
         const auto ticks = std::min<std::uint32_t>(drains, room > 0 ? static_cast<std::uint32_t>(room / kApart) : 0);
-        const QColor colour = blend(theme_.accent, theme_.base, 0.25);
+        const QColor colour = blend(theme_.accent, theme_.base, 0.35);
         for (std::uint32_t i = 0; i < ticks; ++i) {
             const qreal x = std::round(place.left() + 3 + room * (i + 0.5) / ticks);
             painter_.fillRect(QRectF(x, place.bottom() - 3, 1, 3), colour);
@@ -227,8 +230,9 @@ private:
         for (const QString& label : barLabels(*step)) {
             if (metrics_.horizontalAdvance(label) <= words.width()) {
                 painter_.setPen(theme_.text);
-                painter_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip,
-                                  label);
+                constexpr qreal kTicks = 3; // they are below the words
+                painter_.drawText(words.adjusted(0, 0, 0, -kTicks),
+                                  Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, label);
                 return;
             }
         }

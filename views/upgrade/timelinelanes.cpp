@@ -18,9 +18,7 @@ namespace {
 
 constexpr std::int64_t kMinutesAnHour = 60;
 
-QString timelineWord(const char* text, int count = -1) {
-    return QCoreApplication::translate("Timeline", text, nullptr, count);
-}
+QString timelineWord(const char* text) { return QCoreApplication::translate("Timeline", text); }
 
 std::int64_t dayOf(std::int64_t minute) {
     return minute >= 0 ? minute / kMinutesADay : -((-minute + kMinutesADay - 1) / kMinutesADay);
@@ -154,13 +152,15 @@ QStringList barLabels(const PlanStep& step) {
         values = names;
     }
     const QString plus = QStringLiteral(" + ");
-    QStringList out;
+    QString drains;
     if (step.nodesDrained > 0) {
-        const auto count = static_cast<int>(step.nodesDrained);
-        const QString drains = QStringLiteral(" · ") + timelineWord(QT_TRANSLATE_NOOP("Timeline", "%n drain(s)"), count);
-        out << values.join(plus) + drains << names.join(plus) + drains;
+        drains = QStringLiteral(" · ") + (step.nodesDrained == 1
+                                              ? timelineWord(QT_TRANSLATE_NOOP("Timeline", "1 drain"))
+                                              : timelineWord(QT_TRANSLATE_NOOP("Timeline", "%1 drains"))
+                                                    .arg(step.nodesDrained));
     }
-    out << values.join(plus) << names.join(plus) << names.first();
+    QStringList out{values.join(plus) + drains, values.join(plus), names.join(plus) + drains, names.join(plus),
+                    names.first()};
     out.removeDuplicates();
     return out;
 }

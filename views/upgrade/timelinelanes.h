@@ -35,7 +35,8 @@ struct TimelineLane {
 /// The lanes in the order of the fleet, each cluster before its pools.
 std::vector<TimelineLane> lanesOf(const Plan& plan, const Schedule& schedule);
 
-/// What a bar may say, from the longest to the shortest: "driver 570.195.03 · 48 drains", "driver 570.195.03", "driver".
+/// What a bar may say, from the longest to the shortest: "driver 570.195.03 · 48 drains", "driver 570.195.03",
+/// "driver".
 QStringList barLabels(const PlanStep& step);
 
 /// "Sat 28 Nov 01:00" in the words of the user's language.
