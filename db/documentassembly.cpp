@@ -252,7 +252,7 @@ TableScan DocumentAssembly::entryScan() {
             {"kind", "key", "text"},
             "kind, key",
             [this](const ScannedRow& row) {
-                for (const EntryKind kind : {EntryKind::Property, EntryKind::View, EntryKind::Note}) {
+                for (const EntryKind kind : kEntryKinds) {
                     if (toText(kind) == row.text(0) && plainText(row.text(1), kLongestName) &&
                         plainText(row.text(2), 1U << 20U)) {
                         entries_[{kind, row.string(1)}] = row.string(2);

@@ -32,12 +32,19 @@ const Matrix& matrix() { return *realMatrix(); }
 #define SOUND(result) QVERIFY2((result).has_value(), (result) ? "" : toText((result).error()).c_str())
 #define NO_FAULTS(opened) QVERIFY2((opened).faults.empty(), listed((opened).faults).c_str())
 
-/// Version 1 as it is; version 2 of tests adds a column and a table.
+/// The schema as it is, and a version of tests that adds a column and a table.
 DocumentSchema testSchema() {
     DocumentSchema out = documentSchema();
     out.migrations.emplace_back("ALTER TABLE acceptance ADD COLUMN ticket TEXT NOT NULL DEFAULT '';"
                                 "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
                                 "INSERT INTO extra (text) VALUES ('made by the migration');");
+    return out;
+}
+
+/// As the first program wrote it, before plans were kept.
+DocumentSchema firstSchema() {
+    DocumentSchema out = documentSchema();
+    out.migrations.resize(1);
     return out;
 }
 
@@ -64,6 +71,7 @@ private slots:
     void copyOntoItselfIsRefused();
     void copyOntoAnOpenOneIsRefused();
     void migratedWithACopy();
+    void plansInAnOlderDocument();
     void migratedInMemoryWhereItMayNotBeWritten();
     void failedMigrationLeavesTheFile();
     void newerIsShown();
@@ -285,15 +293,15 @@ void DocumentFileTest::migratedWithACopy() {
         QVERIFY(old.store->write({&deed, 1}).has_value());
     }
     const std::string before = bytesOf(file());
-    writeBytes(file("plan.v1.poolwright-backup"), "of an earlier time");
+    writeBytes(file("plan.v2.poolwright-backup"), "of an earlier time");
     const DocumentSchema schema = testSchema();
     {
         const auto opened = must(openDocument(file(), matrix(), OpenFor::Writing, schema));
         QCOMPARE(opened.access, DocumentAccess::Writable);
         NO_FAULTS(opened);
         QVERIFY(opened.document == deeds.document() && opened.history == deeds.history());
-        QCOMPARE(opened.backup.string(), file("plan.v1-2.poolwright-backup").string());
-        QCOMPARE(bytesOf(file("plan.v1.poolwright-backup")), std::string("of an earlier time"));
+        QCOMPARE(opened.backup.string(), file("plan.v2-2.poolwright-backup").string());
+        QCOMPARE(bytesOf(file("plan.v2.poolwright-backup")), std::string("of an earlier time"));
         for (int i = 0; i < 20; ++i) { // and it is written in the new schema
             const Deed deed = deeds.next();
             const auto written = opened.store->write({&deed, 1});
@@ -304,9 +312,41 @@ void DocumentFileTest::migratedWithACopy() {
     NO_FAULTS(again);
     QVERIFY(again.backup.empty());
     QVERIFY(again.document == deeds.document());
-    const auto backup = must(DocumentStore::open(file("plan.v1-2.poolwright-backup"), matrix(), OpenFor::Reading));
+    const auto backup = must(DocumentStore::open(file("plan.v2-2.poolwright-backup"), matrix(), OpenFor::Reading));
     NO_FAULTS(backup);
-    QVERIFY(before.size() == bytesOf(file("plan.v1-2.poolwright-backup")).size());
+    QVERIFY(before.size() == bytesOf(file("plan.v2-2.poolwright-backup")).size());
+}
+
+void DocumentFileTest::plansInAnOlderDocument() {
+    const Document document = sampleDocument(matrix());
+    must(createDocument(file(), document, {}, matrix(), firstSchema()));
+    const std::string before = bytesOf(file());
+    const Deed keep{Deed::Kind::Do,
+                    {"2026-11-21T10:00:00Z", {"Add plan p", {EntryChange{EntryKind::Plan, "p", {}, "{\"any\": \"text\"}"}}, 0}}};
+    {
+        const auto reading = must(DocumentStore::open(file(), matrix(), OpenFor::Reading));
+        NO_FAULTS(reading);
+        QVERIFY(reading.document == document);
+        QVERIFY(bytesOf(file()) == before);
+    }
+    {
+        const auto opened = must(DocumentStore::open(file(), matrix()));
+        NO_FAULTS(opened);
+        QCOMPARE(opened.access, DocumentAccess::Writable);
+        QVERIFY(opened.document == document);
+        QCOMPARE(opened.backup.string(), file("plan.v1.poolwright-backup").string());
+        SOUND(opened.store->write({&keep, 1}));
+    }
+    const auto again = must(DocumentStore::open(file(), matrix()));
+    NO_FAULTS(again);
+    QVERIFY(again.backup.empty());
+    QCOMPARE((again.document.entries.at({EntryKind::Plan, "p"})), std::string("{\"any\": \"text\"}"));
+    QCOMPARE(again.history.steps.size(), 1U);
+    const auto old = must(openDocument(file("plan.v1.poolwright-backup"), matrix(), OpenFor::Reading, firstSchema()));
+    NO_FAULTS(old);
+    QVERIFY(old.document == document);
+    const auto shown = must(openDocument(file(), matrix(), OpenFor::Writing, firstSchema())); // in a program of that time
+    QCOMPARE(shown.access, DocumentAccess::Newer);
 }
 
 void DocumentFileTest::migratedInMemoryWhereItMayNotBeWritten() {

@@ -146,7 +146,9 @@ Result<Command> RandomCommands::scenarioEdit(const Document& document, const Sce
 Result<Command> RandomCommands::otherEdit(const Document& document, const Scenario& in) {
     const Pool* some = pool(in);
     const std::string name = std::to_string(below(5));
-    switch (below(6)) {
+    switch (below(7)) {
+    case 6:
+        return setEntry(document, EntryKind::Plan, name, below(3) == 0 ? std::nullopt : std::optional("{\"n\": " + name + "}"));
     case 0:
         return setEntry(document, EntryKind::Note, "pool:" + name, "说明 " + std::to_string(below(100)));
     case 1:

@@ -228,7 +228,7 @@ private:
     }
     static Change entryChange(StrictMembers& members) {
         EntryChange out;
-        static constexpr std::array<std::string_view, 3> kWords{"property", "view", "note"};
+        static constexpr std::array<std::string_view, 4> kWords{"property", "view", "note", "plan"};
         out.kind = static_cast<EntryKind>(members.word("kind", kWords));
         out.key = members.text("key");
         out.before = members.textOrNull("before", kLongestKeptText);

@@ -44,12 +44,14 @@ std::string_view toText(EntryKind kind) {
         return "view";
     case EntryKind::Note:
         return "note";
+    case EntryKind::Plan:
+        return "plan";
     }
     return "property";
 }
 
 std::optional<EntryKind> entryKindByText(std::string_view text) {
-    for (const EntryKind kind : {EntryKind::Property, EntryKind::View, EntryKind::Note}) {
+    for (const EntryKind kind : kEntryKinds) {
         if (toText(kind) == text) {
             return kind;
         }

@@ -60,7 +60,9 @@ enum class EntryKind : std::uint8_t {
     Property, ///< "matrix-revision", "policy" (words of the acceptable verdicts), …
     View,     ///< a saved view by its name; the text is JSON
     Note,     ///< plain text, by "fleet" or "pool:<id>"
+    Plan,     ///< an upgrade plan by its name; the text is JSON, see model/core/plan/planrequesttext.h
 };
+inline constexpr std::array kEntryKinds{EntryKind::Property, EntryKind::View, EntryKind::Note, EntryKind::Plan};
 std::string_view toText(EntryKind kind);
 std::optional<EntryKind> entryKindByText(std::string_view text);
 
