@@ -194,12 +194,15 @@ void KeptPlanReader::readFailures(StrictMembers& members, const Fleet& start, Ra
         out.limit = flag(failure, "limit");
         failure.finish();
     });
-    entries(members, "stay-exposed", [&](element entry, const JsonPath& at) {
-        StrictMembers place(entry, at);
-        raw.stayExposed.emplace_back(place.position("cluster"), place.position("pool"));
-        checkPlace(start, raw.stayExposed.back().first, raw.stayExposed.back().second, at);
-        place.finish();
-    });
+    for (auto* places : {&raw.stayExposed, &raw.stranded}) {
+        entries(members, places == &raw.stranded ? "stranded" : "stay-exposed", [&](element entry, const JsonPath& at) {
+            StrictMembers place(entry, at);
+            const std::size_t cluster = place.position("cluster");
+            places->emplace_back(cluster, place.position("pool"));
+            checkPlace(start, cluster, places->back().second, at);
+            place.finish();
+        });
+    }
 }
 
 KeptResult KeptPlanReader::readResult(element from, const JsonPath& at, const PlanRequest& request) {

@@ -115,15 +115,22 @@ private:
             writePool(json, failure.pool);
             json.field("no-end", failure.noEnd).field("limit", failure.limit).endObject();
         }
-        json.endArray().key("stay-exposed").beginArray(kInline);
-        for (const auto& [cluster, pool] : raw.stayExposed) {
-            json.beginObject(kInline).field("cluster", cluster).field("pool", pool).endObject();
-        }
-        json.endArray().key("notes").beginArray(kInline);
+        json.endArray();
+        writePlaces(json, "stay-exposed", raw.stayExposed);
+        writePlaces(json, "stranded", raw.stranded);
+        json.key("notes").beginArray(kInline);
         for (const std::string& note : raw.notes) {
             json.value(note);
         }
         json.endArray().endObject();
+    }
+    using Places = std::vector<std::pair<std::size_t, std::size_t>>;
+    static void writePlaces(JsonWriter& json, std::string_view key, const Places& places) {
+        json.key(key).beginArray(kInline);
+        for (const auto& [cluster, pool] : places) {
+            json.beginObject(kInline).field("cluster", cluster).field("pool", pool).endObject();
+        }
+        json.endArray();
     }
     static void writePool(JsonWriter& json, const std::optional<std::size_t>& pool) {
         json.key("pool");
@@ -219,15 +226,17 @@ KeptResult keptResultOf(const Plan& plan) {
     const auto kept = [&](std::size_t cluster) { return placeOf(cluster) < out.start.clusters.size(); };
     std::erase_if(out.raw.steps, [&](const RawStep& step) { return !kept(step.cluster); });
     std::erase_if(out.raw.failures, [&](const RawFailure& failure) { return !kept(failure.cluster); });
-    std::erase_if(out.raw.stayExposed, [&](const auto& pool) { return !kept(pool.first); });
+    for (auto* places : {&out.raw.stayExposed, &out.raw.stranded}) {
+        std::erase_if(*places, [&](const auto& pool) { return !kept(pool.first); });
+        for (auto& [cluster, pool] : *places) {
+            cluster = placeOf(cluster);
+        }
+    }
     for (RawStep& step : out.raw.steps) {
         step.cluster = placeOf(step.cluster);
     }
     for (RawFailure& failure : out.raw.failures) {
         failure.cluster = placeOf(failure.cluster);
-    }
-    for (auto& [cluster, pool] : out.raw.stayExposed) {
-        cluster = placeOf(cluster);
     }
     return out;
 }

@@ -27,10 +27,13 @@ struct PlanFault {
 struct PlanRecheck {
     std::vector<PlanFault> faults; ///< empty: it still holds
     bool matrixChanged = false;    ///< the matrix is another revision than it was made by
-    std::vector<std::size_t> done; ///< leading steps whose values the fleet has already
+    /// Steps (n) whose values the fleet has already: of each cluster and pool its first ones. They are not checked any more.
+    std::vector<std::size_t> done;
 };
 
-/// Checks a kept plan against a fleet and matrix of today, step by step. Items are found by name.
+/// Checks a kept plan against a fleet and matrix of today, step by step by the planner's own rules. Items are found by name.
+/// Faults are ascending by step; those about targets come last. Cost: that of judging each state once, and of the wishes
+/// for the newest. Takes values into the evaluator: on the thread that owns it.
 PlanRecheck recheck(Evaluator& evaluator, const Fleet& fleet, const Plan& plan);
 
 } // namespace poolwright
