@@ -16,6 +16,7 @@ void addCheck(CLI::App& program, Call& call);
 void addOptions(CLI::App& program, Call& call);
 void addWhyNot(CLI::App& program, Call& call);
 void addPlan(CLI::App& program, Call& call);
+void addRepair(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
 void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 

@@ -104,6 +104,7 @@ CommandResult runProgram(int argc, char** argv) {
     addOptions(program, call);
     addWhyNot(program, call);
     addPlan(program, call);
+    addRepair(program, call);
     addMatrix(program, call);
     addDocument(program, call);
     try {

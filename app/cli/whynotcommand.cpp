@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 #include <iostream>
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/facetname.h"
 #include "app/cli/input.h"
 #include "app/cli/whynottext.h"
+#include "app/cli/wish.h"
 #include "model/core/io/placement.h"
-#include "model/core/solve/candidates.h"
 
 namespace poolwright::cli {
 
@@ -22,23 +20,6 @@ struct WhyNotOptions {
     std::string pool;
     std::string wish; ///< facet=value
 };
-
-/// The facet and the value of "driver=580.126.09".
-Result<Choice> wishOf(const Matrix& matrix, const std::string& text) {
-    const std::size_t at = text.find('=');
-    if (at == std::string::npos) {
-        return fail(ErrorCode::Usage, fmt::format("'{}' names no value", text), {}, "write it as driver=550.163.01");
-    }
-    const auto facet = facetByName(text.substr(0, at), {Scope::Cluster, Scope::Pool});
-    if (!facet) {
-        return tl::make_unexpected(facet.error());
-    }
-    auto value = typedValue(matrix, *facet, text.substr(at + 1));
-    if (!value) {
-        return fail(ErrorCode::Usage, value.error().message, {}, value.error().hint);
-    }
-    return Choice{*facet, std::move(*value)};
-}
 
 CommandResult whyNotCommand(const Call& call, const WhyNotOptions& given) {
     auto today = judgedDay(call);

@@ -53,6 +53,7 @@ void Assembling::stepsSayWhatTheyDo() {
     const auto plan = cgpuThenDriver().over(fleetWithA10());
     QVERIFY2(plan.has_value(), plan ? "" : toText(plan.error()).c_str());
     std::ostringstream md;
+    md << textOf(*plan);
     writePlanMarkdown(*realMatrix(), *plan, md);
     writePlanJson(*realMatrix(), *plan, md);
     qInfo().noquote() << QString::fromStdString(md.str());

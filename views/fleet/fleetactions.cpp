@@ -153,9 +153,11 @@ void FleetActions::showMenu(const QPoint& point) {
     menu->setObjectName(QStringLiteral("fleetMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool cluster = at.isValid() && !model_.poolAt(at);
-    const QList<QAction*> forPool{edit_,   rename_,  nullptr,    copy_,   paste_,  fill_,     clear_,  bulk_,
-                                  nullptr, upgrade_, nullptr, addPool_, duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
-    const QList<QAction*> forCluster{edit_,      rename_, nullptr, upgrade_, nullptr,   addPool_, addCluster_,
+    QList<QAction*> forPool{edit_, rename_, nullptr};
+    forPool << poolActions_
+            << QList<QAction*>{upgrade_,  nullptr,    copy_,   paste_,  fill_,     clear_,  bulk_,  nullptr,
+                               addPool_,  duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
+    const QList<QAction*> forCluster{edit_,      rename_, nullptr,   upgrade_, nullptr, addPool_, addCluster_,
                                      duplicate_, moveUp_, moveDown_, nullptr,  remove_};
     const QList<QAction*> forNothing{addCluster_, addPool_, paste_, nullptr, columns_};
     for (QAction* action : at.isValid() ? (cluster ? forCluster : forPool) : forNothing) {

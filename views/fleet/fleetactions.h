@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] const QList<QAction*>& list() const { return actions_; }
     void update();
+    /// What the menu of a pool offers besides.
+    void setPoolActions(const QList<QAction*>& actions) { poolActions_ = actions; }
     /// Rows cannot be put in an order of their own while the table is sorted.
     void setSorted(bool on);
 
@@ -81,6 +83,7 @@ private:
     CellEditor& editor_;
     QWidget& page_;
     QList<QAction*> actions_;
+    QList<QAction*> poolActions_;
     bool sorted_ = false;
     QAction* addCluster_ = nullptr;
     QAction* addPool_ = nullptr;

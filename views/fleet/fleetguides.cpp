@@ -65,6 +65,8 @@ void FleetGuides::createActions() {
                           tr("The finding counts as open again."), {});
     complete_ = addAction("completionsAction", tr("Complete the stack…"),
                           tr("Counts and ranks the full stacks that work for the pool."), keys(Qt::Key_L));
+    repair_ = addAction("repairAction", tr("Repair…"), tr("The cheapest changes that make the pool acceptable."),
+                        QKeySequence(Qt::CTRL | Qt::Key_R));
     wizard_ = addAction("poolWizardAction", tr("New pool step by step…"), tr("Each step offers what fits so far."),
                         keys(Qt::Key_Insert));
     acceptances_ = addAction("acceptancesAction", tr("Accepted findings…"),
@@ -90,6 +92,7 @@ void FleetGuides::createActions() {
             [this] { askToAccept(*inspector_.pool(), *inspector_.currentFinding()); });
     connect(withdraw_, &QAction::triggered, this, &FleetGuides::withdrawCurrent);
     connect(complete_, &QAction::triggered, this, &FleetGuides::showCompletions);
+    connect(repair_, &QAction::triggered, this, &FleetGuides::showRepair);
     connect(wizard_, &QAction::triggered, this, &FleetGuides::showWizard);
     connect(acceptances_, &QAction::triggered, this, &FleetGuides::showAcceptances);
     connect(listAccepted_, &QAction::toggled, &findings_, &FindingsPanel::setAcceptedShown);
@@ -163,6 +166,7 @@ void FleetGuides::updateActions() {
     withdraw_->setEnabled(writable && accepted != nullptr);
     whyNot_->setEnabled(pool);
     complete_->setEnabled(pool);
+    repair_->setEnabled(pool);
     wizard_->setEnabled(writable);
     acceptances_->setEnabled(open);
     listAccepted_->setEnabled(open);

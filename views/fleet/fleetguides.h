@@ -37,6 +37,8 @@ public:
 
     /// Every action, for menus and the command palette; each has an object name.
     [[nodiscard]] const QList<QAction*>& actions() const { return actions_; }
+    /// Those about a pool, for its menu.
+    [[nodiscard]] QList<QAction*> poolActions() const { return {repair_, whyNot_, complete_}; }
     /// Who accepted last, to be kept from one run to the next; at first the login name.
     [[nodiscard]] QString person() const { return person_; }
     void setPerson(const QString& person);
@@ -46,6 +48,7 @@ public:
     void askToAccept(std::size_t pool, std::size_t finding);
     void showAcceptances();
     void showCompletions();
+    void showRepair();
     void showWizard();
 
 signals:
@@ -87,6 +90,7 @@ private:
     QAction* accept_ = nullptr;
     QAction* withdraw_ = nullptr;
     QAction* complete_ = nullptr;
+    QAction* repair_ = nullptr;
     QAction* wizard_ = nullptr;
     QAction* acceptances_ = nullptr;
     QAction* listAccepted_ = nullptr;

@@ -15,6 +15,7 @@
 #include "views/fleet/fleetguides.h"
 #include "views/fleet/inspector.h"
 #include "views/fleet/poolwizard.h"
+#include "views/fleet/repairdialog.h"
 
 namespace poolwright {
 
@@ -118,6 +119,25 @@ void FleetGuides::showCompletions() {
     const ItemId item = source().pool(pool).id;
     auto* dialog = new CompletionsDialog(question(pool), &screen_);
     connect(dialog, &CompletionsDialog::choicesRequested, this,
+            [this, cluster, item](const std::vector<Choice>& choices, const QString& name) {
+                applyChoices(cluster, item, choices, name);
+            });
+    present(*dialog);
+}
+
+void FleetGuides::showRepair() {
+    const std::size_t pool = *inspector_.pool();
+    const ItemId cluster = source().clusterOf(pool).id;
+    const ItemId item = source().pool(pool).id;
+    std::vector<AcceptedRule> accepted;
+    for (const RiskAcceptance& one : session_.document().acceptances) {
+        const auto check = session_.matrix()->checkById(one.check);
+        if (one.pool == item && check && session_.today() <= one.until) {
+            accepted.push_back({*check, one.rule, one.verdict});
+        }
+    }
+    auto* dialog = new RepairDialog(question(pool), std::move(accepted), &screen_);
+    connect(dialog, &RepairDialog::choicesRequested, this,
             [this, cluster, item](const std::vector<Choice>& choices, const QString& name) {
                 applyChoices(cluster, item, choices, name);
             });

@@ -192,8 +192,9 @@ void PlanPane::setGraph(const std::shared_ptr<const PathGraph>& graph) {
     path_->setCurrentStep(step_);
 }
 
-void PlanPane::setSchedule(const Schedule& schedule, const QString& language) {
+void PlanPane::setSchedule(const Schedule& schedule, const ScheduleRequest& request, const QString& language) {
     scheduled_ = true;
+    timeline_->setWindows(request.windows);
     timeline_->setPlan(plan_, schedule);
     timeline_->setCurrentStep(step_);
     QStringList parts;

@@ -40,7 +40,7 @@ public:
     /// Null: nothing. Graph, schedule and states of the plan follow when they are worked out.
     void setPlan(const MatrixPtr& matrix, const std::shared_ptr<const Plan>& plan);
     void setGraph(const std::shared_ptr<const PathGraph>& graph);
-    void setSchedule(const Schedule& schedule, const QString& language);
+    void setSchedule(const Schedule& schedule, const ScheduleRequest& request, const QString& language);
     void setStates(const std::shared_ptr<const PlayedStates>& states);
     void setMode(ResultBar::Mode mode);
     void setStep(std::size_t step);

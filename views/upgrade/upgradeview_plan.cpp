@@ -183,7 +183,7 @@ void UpgradeView::schedule() {
     }
     scheduling_.start([this, plan = plan_, request = request_->wish().schedule](const std::stop_token&) -> LatestJob::Done {
         const auto made = std::make_shared<const Schedule>(scheduleOf(*plan, request));
-        return [this, made] { pane_->setSchedule(*made, kPlanLanguage); };
+        return [this, made, request] { pane_->setSchedule(*made, request, kPlanLanguage); };
     });
 }
 

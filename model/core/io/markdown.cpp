@@ -41,7 +41,8 @@ std::string markdownText(std::string_view text) {
             out += "\\@";
         } else {
             const bool list = i == 0 && (c == '-' || c == '+' || c == '=');
-            const bool numbered = (c == '.' || c == ')') && i > 0 && seen.find_first_not_of("0123456789") == i;
+            const bool numbered = (c == '.' || c == ')') && i > 0 && seen.find_first_not_of("0123456789") == i &&
+                                  (i + 1 == seen.size() || seen[i + 1] == ' ');
             if (list || numbered || kMarkup.find(c) != std::string_view::npos) {
                 out += '\\';
             }

@@ -111,19 +111,19 @@ void Runbook::writeSources(const std::vector<Citation>& citations, std::string_v
 
 void Runbook::writeFindings(const PlanStep& step) {
     for (const FindingMark& mark : step.disappears) {
-        bullet("Gone: " + md(markText(mark)));
+        bullet("Gone: " + md(markText(mark, step.target)));
     }
     for (const FindingMark& mark : step.appears) {
-        bullet("New: " + md(markText(mark)));
+        bullet("New: " + md(markText(mark, step.target)));
     }
     for (const FindingMark& mark : step.remains) {
-        bullet("Still there: " + md(markText(mark)));
+        bullet("Still there: " + md(markText(mark, step.target)));
     }
 }
 
 void Runbook::writeStep(const PlanStep& step) {
     heading(2, fmt::format("Step {}: {}", step.n, md(step.title)));
-    line(fmt::format("{}. {}.", md(step.target), workText(step)));
+    line(fmt::format("On {}: {}.", md(step.target), workText(step)));
     if (!step.whyHere.empty()) {
         line("\n" + md(step.whyHere));
     }

@@ -118,9 +118,16 @@ std::string exposureText(const PoolExposure& exposure) {
     return fmt::format("{}: exposed until step {} is done ({})", exposure.pool, exposure.until, nodes);
 }
 
-std::string markText(const FindingMark& mark) {
-    const std::string workload = mark.workload.empty() ? std::string() : ", workload " + mark.workload;
-    return fmt::format("{} {}, {}: {} ({}{})", verdictGlyph(mark.verdict), mark.check, toText(mark.verdict), mark.title, mark.pool, workload);
+std::string markText(const FindingMark& mark, std::string_view place) {
+    std::vector<std::string> where;
+    if (mark.pool != place) {
+        where.push_back(mark.pool);
+    }
+    if (!mark.workload.empty()) {
+        where.push_back("workload " + mark.workload);
+    }
+    const std::string tail = where.empty() ? std::string() : fmt::format(" ({})", fmt::join(where, ", "));
+    return fmt::format("{} {}, {}: {}{}", verdictGlyph(mark.verdict), mark.check, toText(mark.verdict), mark.title, tail);
 }
 
 std::string durationOf(const PlanStep& step) {

@@ -29,8 +29,8 @@ std::string costText(const PlanCost& cost);
 std::string policyText(const PlanRequest& request);
 /// "prod-bj/a10: exposed until step 3 (48 nodes)".
 std::string exposureText(const PoolExposure& exposure);
-/// "✕ cgpu-driver, unsupported: cGPU 1.5.2 does not take driver 550 (prod-bj/a10)".
-std::string markText(const FindingMark& mark);
+/// "✕ cgpu-driver, unsupported: cGPU 1.5.2 does not take driver 550 (prod-bj/a10)"; the pool only where it is not the place.
+std::string markText(const FindingMark& mark, std::string_view place);
 /// "48 nodes drained · 384 pods stop · 16 h (assumed)".
 std::string workText(const PlanStep& step);
 /// "16 h (assumed)".

@@ -27,7 +27,7 @@ private:
     void item(std::string_view mark, std::string_view text, std::size_t indent);
     void writeHead();
     void writeStep(const PlanStep& step);
-    void writeMarks(std::string_view word, const std::vector<FindingMark>& marks);
+    void writeMarks(std::string_view word, const std::vector<FindingMark>& marks, std::string_view place);
     void writeNone();
     void writeRest();
 
@@ -53,11 +53,12 @@ void PlanText::writeHead() {
     }
 }
 
-void PlanText::writeMarks(std::string_view word, const std::vector<FindingMark>& marks) {
+void PlanText::writeMarks(std::string_view word, const std::vector<FindingMark>& marks, std::string_view place) {
     for (const FindingMark& mark : marks) {
         const std::string glyph = coloured(verdictGlyph(mark.verdict), mark.verdict, style_);
-        const std::string workload = mark.workload.empty() ? std::string() : fmt::format(" (workload {})", visibleText(mark.workload));
-        out_ << fmt::format("    {} {} {}: {}{}\n", word, glyph, mark.check, visibleText(mark.title), workload);
+        const std::string workload = mark.workload.empty() ? std::string() : fmt::format(" (workload {})", mark.workload);
+        const std::string pool = mark.pool == place ? std::string() : fmt::format(" ({})", mark.pool);
+        out_ << fmt::format("    {} {} {}: {}{}{}\n", word, glyph, mark.check, visibleText(mark.title), visibleText(pool), visibleText(workload));
     }
 }
 
@@ -77,9 +78,9 @@ void PlanText::writeStep(const PlanStep& step) {
     for (const Precondition& one : step.preconditions) {
         item(one.open ? "open:" : "before:", one.text, 4);
     }
-    writeMarks("gone", step.disappears);
-    writeMarks("new", step.appears);
-    writeMarks("stays", step.remains);
+    writeMarks("gone", step.disappears, step.target);
+    writeMarks("new", step.appears, step.target);
+    writeMarks("stays", step.remains, step.target);
     item("way back:", fmt::format("{}. {}", wayBackWord(step.wayBack.kind), step.wayBack.text), 4);
     out_ << "    afterwards: " << verdictMark(step.verdict, style_) << "\n";
     std::string sources;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/core/io/conflictwriter.h"
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/planparts.h"
 
@@ -139,27 +140,6 @@ std::string_view toText(WayBack::Kind kind) {
 std::string_view toText(Relaxation::Kind kind) {
     constexpr std::string_view kWords[] = {"unlock", "allow", "drop-target", "move-target"};
     return kWords[static_cast<std::size_t>(kind)];
-}
-
-void writeConflict(JsonWriter& json, const Matrix& matrix, const Conflict& conflict) {
-    constexpr std::string_view kKinds[] = {"fact", "wish", "rule"};
-    json.beginObject().fieldOrNull("pool", conflict.pool);
-    writeTexts(json, "statements", conflict.statements);
-    json.field("conclusion", conflict.conclusion).field("minimal", conflict.minimal);
-    json.key("members").beginArray();
-    for (const ConflictMember& member : conflict.members) {
-        const bool rule = member.kind == ConflictMember::Kind::Rule;
-        json.beginObject().field("kind", kKinds[static_cast<std::size_t>(member.kind)]);
-        json.fieldOrNull("facet", rule ? std::string_view() : id(member.facet));
-        writeTexts(json, "values", member.values);
-        json.field("locked", member.locked);
-        json.fieldOrNull("check", member.check ? std::string_view(matrix.checks[member.check->index()].id) : std::string_view());
-        writeTexts(json, "rules", member.rules);
-        json.field("text", member.text);
-        writeCitations(json, matrix, member.citations);
-        json.endObject();
-    }
-    json.endArray().endObject();
 }
 
 void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out) {

@@ -5,16 +5,12 @@
 
 #include <ostream>
 
-#include "model/core/io/jsonwriter.h"
 #include "model/core/plan/plan.h"
 
 namespace poolwright {
 
 /// Writes poolwright.plan/1 (JSON). The matrix is the one that the plan was made by.
 void writePlanJson(const Matrix& matrix, const Plan& plan, std::ostream& out);
-
-/// A conflict as an object, as plans and repairs have it.
-void writeConflict(JsonWriter& json, const Matrix& matrix, const Conflict& conflict);
 
 /// "possible", "point-of-no-return", "not-published".
 std::string_view toText(WayBack::Kind kind);

@@ -46,6 +46,19 @@ bool PlacingWatch::mayTry() {
     return true;
 }
 
+Hindrance PlacingWatch::hindrance(Hindrance::Kind kind, const RawStep& raw, std::size_t pool, PoolWalk::Refusal refusal) const {
+    Hindrance out;
+    out.kind = kind;
+    out.raw = raw;
+    out.pool = pool;
+    out.refusal = std::move(refusal);
+    for (const Choice& change : raw.changes) {
+        const Value* now = states_.value(raw.cluster, raw.pool, change.facet);
+        out.from.push_back(now == nullptr ? std::nullopt : std::optional(*now));
+    }
+    return out;
+}
+
 void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done) {
     if (!mayTry()) {
         return;
@@ -62,7 +75,11 @@ void PlacingWatch::tryLater(std::size_t step, std::size_t pool, std::size_t done
     }
     if (refused) {
         open_[{step, pool}] = found_.size();
-        found_.push_back({Hindrance::Kind::Later, raw_.steps[step], step, done, pool, std::move(*refused), step, 0, std::nullopt});
+        Hindrance next = hindrance(Hindrance::Kind::Later, raw_.steps[step], pool, std::move(*refused));
+        next.step = step;
+        next.since = done;
+        next.blocks = step;
+        found_.push_back(std::move(next));
     }
 }
 
@@ -116,7 +133,7 @@ void PlacingWatch::tryGoal(const ClusterProblem& cluster, std::size_t pool, cons
         }
         const bool telling = refused->kind == PoolWalk::Refusal::Kind::Worse;
         if (!first || (telling && first->refusal.kind != PoolWalk::Refusal::Kind::Worse)) {
-            first = Hindrance{Hindrance::Kind::Goal, std::move(raw), 0, 0, pool, std::move(*refused), std::nullopt, 0, std::nullopt};
+            first = hindrance(Hindrance::Kind::Goal, raw, pool, std::move(*refused));
         }
     }
     if (first) {
@@ -129,8 +146,14 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
     RawStep raw = raw_.steps[index];
     raw.changes.front().value = value;
     const std::size_t pool = *raw.pool;
+    const auto told = [&](PoolWalk::Refusal refusal, std::size_t blocks) {
+        Hindrance out = hindrance(Hindrance::Kind::Instead, raw, pool, std::move(refusal));
+        out.step = out.since = index;
+        out.blocks = blocks;
+        return out;
+    };
     if (auto refused = states_.refusal(raw, pool)) {
-        return Hindrance{Hindrance::Kind::Instead, raw, index, index, pool, std::move(*refused), index, 0, std::nullopt};
+        return told(std::move(*refused), index);
     }
     PoolWalk other(evaluator_, raw_.setting, states_.problem(raw.cluster, pool));
     ClusterState cluster;
@@ -146,7 +169,7 @@ std::optional<Hindrance> PlacingWatch::insteadOf(std::size_t index, const Value&
         }
         if (i > index) {
             if (auto refused = other.refusalOf(step.operation, step.changes)) {
-                return Hindrance{Hindrance::Kind::Instead, raw, index, index, pool, std::move(*refused), i, 0, std::nullopt};
+                return told(std::move(*refused), i);
             }
         }
         other.take(i == index ? raw.changes : step.changes);

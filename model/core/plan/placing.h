@@ -22,6 +22,7 @@ struct Hindrance {
     };
     Kind kind = Kind::Later;
     RawStep raw;
+    std::vector<std::optional<Value>> from; ///< by change, in the state where it was tried
     std::size_t step = 0;  ///< index of the plan's step: of Later the one tried early, of Instead the one replaced
     std::size_t since = 0; ///< so many steps were done
     std::size_t pool = 0;  ///< that it is refused for
@@ -54,6 +55,7 @@ public:
 private:
     using Key = std::pair<std::size_t, std::size_t>; ///< step, pool
     [[nodiscard]] bool mayTry();
+    [[nodiscard]] Hindrance hindrance(Hindrance::Kind kind, const RawStep& raw, std::size_t pool, PoolWalk::Refusal refusal) const;
     void tryLater(std::size_t step, std::size_t pool, std::size_t done);
     void tryGoals();
     void tryGoal(const ClusterProblem& cluster, std::size_t pool, const PoolGoal& goal);

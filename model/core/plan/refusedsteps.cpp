@@ -80,6 +80,9 @@ RefusedStep PlacingWords::refusedOf(const Hindrance& hindrance) const {
     out.pool = hindrance.raw.pool;
     out.target = out.pool ? poolPath(cluster, cluster.pools[*out.pool]) : cluster.name;
     out.changes = changesOf(hindrance.raw);
+    for (std::size_t i = 0; i < out.changes.size() && i < hindrance.from.size(); ++i) {
+        out.changes[i].from = hindrance.from[i];
+    }
     if (hindrance.refusal.check) {
         out.check = evaluator.matrix().checks[hindrance.refusal.check->index()].id;
     }

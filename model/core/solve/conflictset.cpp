@@ -66,9 +66,9 @@ PoolSpace::Question ConflictShrinking::questionOf(const ConflictSet& set) const 
     return out;
 }
 
-std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, bool upOnly) {
+std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, FacetSet mayMoveDown) {
     PoolSpace::Question question = questionOf(set);
-    question.upOnly = upOnly;
+    question.mayMoveDown = mayMoveDown;
     PoolSpace space(evaluator_, fleet_, cluster_, pool_, std::move(question));
     const Bounds bounds{kConflictCells, question_.stopped};
     if (!space.compile(bounds)) {
@@ -79,7 +79,7 @@ std::optional<bool> ConflictShrinking::clash(const ConflictSet& set, bool upOnly
     return least.known ? std::optional{least.effort == kNever} : std::nullopt;
 }
 
-bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) { return clash(set, false) == std::optional{false}; }
+bool ConflictShrinking::onlyUpMatters(const ConflictSet& set) { return clash(set, PoolSpace::choosable()) == std::optional{false}; }
 
 /// The facets that the wishes and rules of the set ask for, and those that these follow from.
 FacetSet ConflictShrinking::reachedBy(const ConflictSet& set) const {
@@ -96,7 +96,8 @@ FacetSet ConflictShrinking::reachedBy(const ConflictSet& set) const {
     return out;
 }
 
-/// The rules farthest from the wishes first: about none of their facets, then about one.
+/// The rules farthest from the wishes first: about none of their facets, then about one. Of equals the later ones: the
+/// tables that the sources publish come before what is told about single versions.
 std::vector<CheckId> ConflictShrinking::rulesByDistance() const {
     std::vector<CheckId> out;
     for (std::size_t c = 0; c < evaluator_.matrix().checks.size(); ++c) {
@@ -114,6 +115,7 @@ std::vector<CheckId> ConflictShrinking::rulesByDistance() const {
         }
         return std::pair(shared, locked);
     };
+    std::ranges::reverse(out);
     std::ranges::stable_sort(out, {}, near);
     return out;
 }

@@ -32,7 +32,7 @@ public:
     bool onlyUpMatters(const ConflictSet& set);
 
     /// Whether these clash; none: not to be told.
-    std::optional<bool> clash(const ConflictSet& set, bool upOnly = true);
+    std::optional<bool> clash(const ConflictSet& set, FacetSet mayMoveDown = {});
 
     /// How the pool may change where only these hold.
     [[nodiscard]] PoolSpace::Question questionOf(const ConflictSet& set) const;

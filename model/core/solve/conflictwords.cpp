@@ -152,7 +152,7 @@ std::optional<std::vector<bool>> ConflictWords::leaves(CheckId check, Facet face
     ConflictSet alone{set_.facts, {}, {check}};
     std::erase(alone.facts, facet);
     PoolSpace::Question question = shrinking.questionOf(alone);
-    question.upOnly = false;
+    question.mayMoveDown.insert(facet);
     for (const Value& value : values) { // each by itself, so that none shares an option
         question.wishes.push_back({facet, {value}});
     }
@@ -261,11 +261,32 @@ ConflictMember ConflictWords::rule(CheckId check, const ConflictShrinking& shrin
                    cited;
         return out;
     }
-    const std::string ranges = rangesOf(values, *left, kMostRuns);
-    const std::string who = with.empty() ? about.title : with;
-    out.text = ranges.empty() ? fmt::format("{} takes no {} that is known{}", who, label(*subject), cited)
-                              : fmt::format("{} takes {} {} only{}", who, label(*subject), ranges, cited);
+    out.text = (with.empty() ? about.title : with) + " " + leftText(*subject, values, *left, refused) + cited;
     return out;
+}
+
+/// "takes NVIDIA driver 470.57.02 – 470.161.03 only". Of drivers the series that was wished for is told.
+std::string ConflictWords::leftText(Facet subject, const std::vector<Value>& values, const std::vector<bool>& left,
+                                    const std::vector<Value>& refused) const {
+    const auto newest = std::ranges::find(left, true) - left.begin();
+    if (static_cast<std::size_t>(newest) == values.size()) {
+        return fmt::format("takes no {} that is known", label(subject));
+    }
+    const std::uint32_t series = refused.empty() ? 0 : refused.front().key.fields[0];
+    const bool oneSeries = subject == Facet::Driver && !refused.empty() && set_.wishes.size() == 1 &&
+                           set_.wishes.front().first == subject &&
+                           std::ranges::all_of(refused, [&](const Value& one) { return one.key.fields[0] == series; });
+    if (!oneSeries) {
+        return fmt::format("takes {} {} only", label(subject), rangesOf(values, left, kMostRuns));
+    }
+    std::vector<bool> inside = left;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        inside[i] = left[i] && values[i].key.fields[0] == series;
+    }
+    const std::string ranges = rangesOf(values, inside, kMostRuns);
+    return ranges.empty() ? fmt::format("takes no {} of the {} series, the newest that it takes is {}", label(subject),
+                                        series, values[static_cast<std::size_t>(newest)].text)
+                          : fmt::format("takes of the {} series only {} {}", series, label(subject), ranges);
 }
 
 /// The facts, or those that a rule asks for: "cGPU 1.5.2 and os alinux3".
@@ -282,6 +303,11 @@ std::string ConflictWords::factsText(bool onlyInputsOf, const ConflictMember* ru
         if (!onlyInputsOf || (inputs.contains(facet) && facet != rule->facet)) {
             const std::string value = valueOf(facet);
             parts.push_back(label(facet) + (value.empty() ? " left open" : " " + value));
+        }
+    }
+    for (const Facet facet : onlyInputsOf ? up_ : std::vector<Facet>{}) {
+        if (inputs.contains(facet) && facet != rule->facet) {
+            parts.push_back(label(facet) + " " + valueOf(facet) + (parts.empty() ? " or later" : ""));
         }
     }
     return joinedAnd(parts);
@@ -327,10 +353,29 @@ std::string ConflictWords::conclusion() const {
                                   : fmt::format("So {} cannot be kept together.", facts);
 }
 
+/// The versions that only move up and that stand in the way by that.
+std::vector<Facet> ConflictWords::upOnlyOf(ConflictShrinking& shrinking) const {
+    std::vector<Facet> out;
+    if (!shrinking.onlyUpMatters(set_)) {
+        return out;
+    }
+    for (const FacetSpec& one : facetSpecs()) {
+        FacetSet down;
+        down.insert(one.facet);
+        const bool fact = std::ranges::find(set_.facts, one.facet) != set_.facts.end();
+        if (PoolSpace::onlyUp(one.facet) && !fact && !valueOf(one.facet).empty() &&
+            shrinking.clash(set_, down) == std::optional{false}) {
+            out.push_back(one.facet);
+        }
+    }
+    return out;
+}
+
 Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
     Conflict out;
     const Cluster& own = fleet_.clusters[cluster_];
     out.pool = poolPath(own, own.pools[pool_]);
+    up_ = upOnlyOf(shrinking);
     std::vector<std::string> facts;
     for (const Facet facet : set_.facts) {
         out.members.push_back(fact(facet));
@@ -351,26 +396,12 @@ Conflict ConflictWords::conflict(ConflictShrinking& shrinking) {
         out.members.push_back(rule(check, shrinking));
         out.statements.push_back(out.members.back().text + ".");
     }
-    if (shrinking.onlyUpMatters(set_)) {
-        std::vector<std::string> up;
-        for (const FacetSpec& one : facetSpecs()) {
-            if (PoolSpace::onlyUp(one.facet) && !valueOf(one.facet).empty()) {
-                for (const CheckId check : set_.rules) {
-                    const auto& facets = evaluator_.matrix().checks[check.index()].touches;
-                    if (std::ranges::find(facets, one.facet) != facets.end() &&
-                        std::ranges::find(set_.facts, one.facet) == set_.facts.end()) {
-                        up.push_back(label(one.facet) + " " + valueOf(one.facet));
-                        break;
-                    }
-                }
-                if (std::ranges::find(set_.wishes, one.facet, &Wish::first) != set_.wishes.end()) {
-                    up.push_back(label(one.facet) + " " + valueOf(one.facet));
-                }
-            }
+    if (!up_.empty()) {
+        std::vector<std::string> names;
+        for (const Facet facet : up_) {
+            names.push_back(label(facet) + " " + valueOf(facet));
         }
-        if (!up.empty()) {
-            out.statements.push_back(fmt::format("{} is never moved down.", joinedAnd(up)));
-        }
+        out.statements.push_back(fmt::format("{} {} never moved down.", joinedAnd(names), names.size() > 1 ? "are" : "is"));
     }
     out.conclusion = conclusion();
     return out;

@@ -30,12 +30,15 @@ private:
     [[nodiscard]] std::string label(Facet facet) const { return evaluator_.matrix().facts(facet).label; }
     [[nodiscard]] std::string rangesOf(const std::vector<Value>& all, const std::vector<bool>& chosen,
                                        std::size_t most) const;
+    [[nodiscard]] std::string leftText(Facet subject, const std::vector<Value>& values, const std::vector<bool>& left,
+                                       const std::vector<Value>& refused) const;
     [[nodiscard]] std::vector<Value> valuesOf(Facet facet) const;
     [[nodiscard]] std::string wishedText(const Wish& wish) const;
     [[nodiscard]] std::string documents(const std::vector<Citation>& citations) const;
     [[nodiscard]] std::string factsText(bool onlyInputsOf, const ConflictMember* rule) const;
     [[nodiscard]] std::string conclusion() const;
     [[nodiscard]] std::optional<Facet> link() const;
+    [[nodiscard]] std::vector<Facet> upOnlyOf(ConflictShrinking& shrinking) const;
 
     Evaluator& evaluator_;
     const Fleet& fleet_;
@@ -47,6 +50,7 @@ private:
     Influence influence_;
     PoolRow row_;
     std::vector<PoolRow> workloadRows_;
+    std::vector<Facet> up_;
 };
 
 } // namespace poolwright::fold

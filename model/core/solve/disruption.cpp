@@ -40,13 +40,12 @@ Disruption disruptionOf(const Matrix& matrix, const Operation& operation) {
 }
 
 /// Whether the operation can go that step of the facet.
-bool reaches(const Operation& operation, StepKind step, const std::optional<Value>& from,
-             const std::optional<Value>& to) {
-    if (!from || !to) {
+bool reaches(const Operation& operation, StepKind step, const Value& from, const std::optional<Value>& to) {
+    if (!to) {
         return true;
     }
-    const bool sameKind = from->tag == to->tag;
-    const bool upward = from->tag == kNoneTag || (sameKind && from->key < to->key);
+    const bool sameKind = from.tag == to->tag;
+    const bool upward = from.tag == kNoneTag || (sameKind && from.key < to->key);
     return (step == StepKind::Any && (sameKind || operation.reinstalls || operation.scope == Scope::Cluster)) ||
            (step != StepKind::Any && upward);
 }
@@ -55,6 +54,11 @@ bool reaches(const Operation& operation, StepKind step, const std::optional<Valu
 
 LeastOperations::LeastOperations(const Evaluator& evaluator, const PoolRow& row) {
     const Matrix& matrix = evaluator.matrix();
+    for (const FacetSpec& one : facetSpecs()) {
+        if (const Value* value = evaluator.state(one.facet, row).value) {
+            now_[static_cast<std::size_t>(one.facet)] = *value;
+        }
+    }
     const auto operations = operationsOf(matrix);
     for (const Operation& operation : operations ? *operations : std::vector<Operation>{}) {
         const bool here = std::ranges::all_of(operation.when, [&](const Term& term) {
@@ -65,9 +69,12 @@ LeastOperations::LeastOperations(const Evaluator& evaluator, const PoolRow& row)
     }
 }
 
-LeastOperations::Way LeastOperations::of(Facet facet, const std::optional<Value>& from,
-                                         const std::optional<Value>& to) const {
+LeastOperations::Way LeastOperations::of(Facet facet, const std::optional<Value>& to) const {
     Way out;
+    const std::optional<Value>& from = now_[static_cast<std::size_t>(facet)];
+    if (!from || (to && to->sameAs(*from))) {
+        return out;
+    }
     bool any = false;
     bool found = false;
     for (const Known& one : operations_) {
@@ -77,7 +84,7 @@ LeastOperations::Way LeastOperations::of(Facet facet, const std::optional<Value>
         const Scheme scheme = spec(facet).scheme;
         const bool ordered = scheme == Scheme::Kernel || scheme == Scheme::Runtime || scheme == Scheme::Version;
         if (change == nullptr || !one.here ||
-            !(ordered ? reaches(one.operation, change->step, from, to) : change->step == StepKind::Any)) {
+            !(ordered ? reaches(one.operation, change->step, *from, to) : change->step == StepKind::Any)) {
             continue;
         }
         if (!found || one.disruption < out.disruption) {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +28,11 @@ public:
         Disruption disruption = Disruption::None;
         bool operator==(const Way&) const = default;
     };
-    /// Of one facet from a value to another; none: open. Facets that no operation is about (the CPU policy) are settings
-    /// and disrupt nothing; a change that only other pools' operations could make counts as a rebuild.
-    [[nodiscard]] Way of(Facet facet, const std::optional<Value>& from, const std::optional<Value>& to) const;
+    /// Of one facet from what the pool has (or what follows from its other values) to another value; none: left open.
+    /// A facet that was open is told, which disrupts nothing: nobody knows that the nodes have to change. Nor do
+    /// settings that no operation is about (the CPU policy); a change that only other pools' operations could make
+    /// counts as a rebuild.
+    [[nodiscard]] Way of(Facet facet, const std::optional<Value>& to) const;
 
 private:
     struct Known {
@@ -37,6 +41,7 @@ private:
         bool here = true;
     };
     std::vector<Known> operations_;
+    std::array<std::optional<Value>, kFacetCount> now_;
 };
 
 } // namespace poolwright

@@ -92,7 +92,7 @@ void PoolSpace::addVariable(PoolTrial& trial, Facet facet) {
     out.values.emplace_back(given == nullptr ? std::nullopt : std::optional{*given});
     out.numbers.push_back(given == nullptr ? kOpenValue : evaluator_.numberOf(facet, *given));
     out.places.push_back(0);
-    const bool up = question_.upOnly && onlyUp(facet) && given != nullptr && given->tag != kNoneTag;
+    const bool up = onlyUp(facet) && !question_.mayMoveDown.contains(facet) && given != nullptr && given->tag != kNoneTag;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool same = given != nullptr && values[i].sameAs(*given);
         const bool down = up && (values[i].tag == kNoneTag || values[i].key < given->key);

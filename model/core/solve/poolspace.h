@@ -56,7 +56,7 @@ public:
         VerdictSet acceptable;
         AcceptedFinding accepted;
         std::vector<Configuration> workloads; ///< besides those of the fleet
-        bool upOnly = true;                   ///< whether versions that only move up are never moved down
+        FacetSet mayMoveDown;                 ///< of the versions that only move up
         /// What another value in a held facet costs. Where it is not kNever, held facets may be free as well.
         Effort brokenHold = kNever;
     };

@@ -79,7 +79,7 @@ Effort RepairSearch::effortOf(std::size_t variable, std::size_t option) const {
     if (option == 0) {
         return 0;
     }
-    const auto way = operations_.of(about.facet, about.values.front(), about.values[option]);
+    const auto way = operations_.of(about.facet, about.values[option]);
     Effort out = (Effort{1} << kFacetShift) + about.places[option];
     if (way.disruption != Disruption::None) {
         const auto level = static_cast<unsigned>(way.disruption) - 1;
@@ -235,7 +235,7 @@ std::vector<RepairSearch::Change> RepairSearch::changesOf(const Least& found) co
     for (const std::size_t v : changedBy(found)) {
         const SpaceVariable& about = space_.variables()[v];
         const std::optional<Value>& to = about.values[found.picks[v]];
-        out.push_back({{about.facet, to}, operations_.of(about.facet, about.values.front(), to).operation});
+        out.push_back({{about.facet, to}, operations_.of(about.facet, to).operation});
     }
     return out;
 }
