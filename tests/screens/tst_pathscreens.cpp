@@ -53,6 +53,7 @@ void PathScreensTest::path_data() {
                     << std::move(graph) << size << dark << step;
             };
             row("driver", driverPath(), 2);
+            row("clusters", clustersPath(), 6);
             row("one", linePath(1), 0);
             row("forty", linePath(40), 3);
             row("busy", busyPath(200), 5);

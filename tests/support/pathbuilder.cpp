@@ -32,8 +32,8 @@ PathGraph driverPath() {
              Verdict::Unsupported, true),
         node(NodeKind::Chosen, 3, "3 · driver 550.163.01", {"48 drains", "exposure ends"}, Verdict::Supported),
         node(NodeKind::Target, 4, "4 · driver 570.195.03", {"48 drains", "target reached"}, Verdict::Supported),
-        node(NodeKind::Refused, {}, "driver first", {"cGPU 1.5.2 takes no 550 or 570 series"}, Verdict::Unsupported, true),
-        node(NodeKind::Refused, {}, "driver 535.129.03", {}, Verdict::Unsupported, true),
+        node(NodeKind::Refused, {}, "driver to 550.163.01 first", {"prod-bj/a10-shared"}, Verdict::Unsupported, true),
+        node(NodeKind::Refused, {}, "driver to 535.129.03", {"prod-bj/a10-shared"}, Verdict::Unsupported, true),
         node(NodeKind::Alternative, {}, "rebuild nodes", {"cGPU + driver at once", "48 rebuilds · no way back"},
              Verdict::Supported),
     };
@@ -45,6 +45,35 @@ PathGraph driverPath() {
                  {0, 6, EdgeKind::Refused, "unsupported from kernel 5.10.134-18"},
                  {1, 7, EdgeKind::Alternative, {}},
                  {7, 4, EdgeKind::Alternative, {}}};
+    return out;
+}
+
+PathGraph clustersPath() {
+    PathGraph out = driverPath();
+    const auto path = std::ranges::count_if(out.nodes, [](const PathNode& of) {
+        return of.kind != NodeKind::Alternative && of.kind != NodeKind::Refused;
+    });
+    std::vector<PathNode> more;
+    for (std::size_t cluster = 0; cluster < 2; ++cluster) {
+        for (std::size_t i = 0; i < 3 + 3 * cluster; ++i) {
+            const std::size_t n = 5 + more.size();
+            const bool last = i == 2 + 3 * cluster;
+            more.push_back(node(last ? NodeKind::Target : NodeKind::Chosen, n, fmt::format("{} · driver 550.{}.01", n, 90 + i),
+                                {"prod-sh · 8 drains", last ? "target reached" : "driver-kernel remains"},
+                                last ? Verdict::Supported : Verdict::Caution));
+        }
+    }
+    const auto moved = [&](std::size_t at) { return at < static_cast<std::size_t>(path) ? at : at + more.size(); };
+    for (PathEdge& edge : out.edges) {
+        edge.from = moved(edge.from);
+        edge.to = moved(edge.to);
+    }
+    for (std::size_t i = 0; i < more.size(); ++i) {
+        const std::size_t at = static_cast<std::size_t>(path) + i;
+        out.edges.push_back({i == 0 || i == 3 ? 0 : at - 1, at, EdgeKind::Chosen, {}});
+    }
+    out.edges.push_back({1, 3, EdgeKind::Alternative, "rebuild the nodes with both"});
+    out.nodes.insert(out.nodes.begin() + path, more.begin(), more.end());
     return out;
 }
 

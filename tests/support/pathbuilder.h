@@ -11,6 +11,8 @@ namespace poolwright::test {
 /// Path graphs made by hand: what the views do with them does not depend on a planner.
 /// Start, four steps, two refused ones and an alternative: the case of a driver that a kernel and cGPU stand against.
 PathGraph driverPath();
+/// The same with two clusters more, whose paths begin at the start as well, and a way that joins two states at once.
+PathGraph clustersPath();
 /// Start and so many steps in a line.
 PathGraph linePath(std::size_t steps);
 /// So many nodes in all: a line where every third state has something refused and every tenth an alternative that comes

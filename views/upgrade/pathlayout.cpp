@@ -20,6 +20,7 @@ constexpr qreal kPathGutter = 46;    // between rows: lines run here
 constexpr qreal kPathLaneStep = 5;   // between lines of one gutter
 constexpr std::size_t kPathLanes = 5;
 constexpr qreal kPathCorner = 12;
+constexpr qreal kPathTrunk = 16; // at the left, for the line from the start to its branches
 
 /// The graph cut into rows.
 struct PathRows {
@@ -27,6 +28,7 @@ struct PathRows {
     std::vector<std::vector<std::size_t>> nodes; ///< by row: of the chosen path first
     /// What hangs on the last column stands above and below in it: with the node that leads there.
     std::vector<std::pair<std::size_t, std::size_t>> stacked;
+    bool branches = false; ///< of the path, each beginning at the start with a row of its own
     bool turned = false; ///< the last row is the target alone, below the end of the row before it
 };
 
@@ -71,25 +73,49 @@ Hanging hangingOn(const PathGraph& graph, std::size_t length) {
     return out;
 }
 
-PathRows rowsOf(const PathGraph& graph, std::size_t columns) {
-    const std::size_t length = pathLength(graph);
-    const Hanging hanging = hangingOn(graph, length);
-    PathRows out;
-    out.ofNode.assign(graph.nodes.size(), 0);
-    out.nodes.resize(std::max<std::size_t>(1, (length + columns - 1) / columns));
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        out.ofNode[i] = length > 0 ? hanging.owner[i] / columns : 0;
-        out.nodes[out.ofNode[i]].push_back(i); // the path comes first
-        if (i >= length && length > 0 && hanging.owner[i] % columns + hanging.depth[i] >= columns) {
-            out.stacked.emplace_back(hanging.before[i], i);
+bool runsAlongThePath(const PathEdge& edge) {
+    return edge.kind == PathEdge::Kind::Chosen || edge.kind == PathEdge::Kind::Conditional;
+}
+
+/// By node: whether the path comes to it from the node before it; else another branch of it begins there.
+std::vector<bool> followers(const PathGraph& graph, std::size_t length) {
+    std::vector<bool> out(length, false);
+    for (const PathEdge& edge : graph.edges) {
+        if (runsAlongThePath(edge) && edge.to < length && edge.from + 1 == edge.to) {
+            out[edge.to] = true;
         }
     }
-    out.turned = out.nodes.size() > 1 && out.nodes.back().size() == 1;
     return out;
 }
 
-bool runsAlongThePath(const PathEdge& edge) {
-    return edge.kind == PathEdge::Kind::Chosen || edge.kind == PathEdge::Kind::Conditional;
+PathRows rowsOf(const PathGraph& graph, std::size_t columns) {
+    const std::size_t length = pathLength(graph);
+    const std::vector<bool> follows = followers(graph, length);
+    const Hanging hanging = hangingOn(graph, length);
+    PathRows out;
+    out.ofNode.assign(graph.nodes.size(), 0);
+    std::vector<std::size_t> column(length, 0);
+    for (std::size_t i = 0; i < length; ++i) {
+        if (i > 0 && follows[i] && column[i - 1] + 1 < columns) {
+            column[i] = column[i - 1] + 1;
+        } else {
+            out.nodes.emplace_back();
+            out.branches = out.branches || (i > 0 && !follows[i]);
+        }
+        out.nodes.back().push_back(i);
+        out.ofNode[i] = out.nodes.size() - 1;
+    }
+    out.nodes.resize(std::max<std::size_t>(1, out.nodes.size()));
+    for (std::size_t i = length; i < graph.nodes.size(); ++i) {
+        const std::size_t owner = hanging.owner[i];
+        out.ofNode[i] = length > 0 ? out.ofNode[owner] : 0;
+        out.nodes[out.ofNode[i]].push_back(i); // the path comes first
+        if (length > 0 && column[owner] + hanging.depth[i] >= columns) {
+            out.stacked.emplace_back(hanging.before[i], i);
+        }
+    }
+    out.turned = out.nodes.size() > 1 && out.nodes.back().size() == 1 && follows[out.nodes.back().front()];
+    return out;
 }
 
 /// Puts rows below one another and draws the lines between them.
@@ -112,9 +138,12 @@ public:
         for (std::size_t edge = 0; edge < graph_.edges.size(); ++edge) {
             if (rows_.ofNode[graph_.edges[edge].from] != rows_.ofNode[graph_.edges[edge].to]) {
                 out_.edges[edge] = joinRows(edge);
-            }
-            if (graph_.edges[edge].kind == PathEdge::Kind::Refused || !graph_.edges[edge].label.empty()) {
+                out_.labels[edge] = gutterMiddle_;
+            } else {
                 out_.labels[edge] = out_.edges[edge].pointAtPercent(0.5);
+            }
+            if (graph_.edges[edge].kind != PathEdge::Kind::Refused && graph_.edges[edge].label.empty()) {
+                out_.labels[edge] = {};
             }
         }
         constexpr qreal kRoundLines = 6;
@@ -164,7 +193,7 @@ private:
         for (const QPainterPath& edge : layout.edges) {
             used |= edge.boundingRect();
         }
-        QPointF shift(kPathMargin - used.left(), top - used.top());
+        QPointF shift(kPathMargin + (rows_.branches ? kPathTrunk : 0) - used.left(), top - used.top());
         if (rows_.turned && row + 1 == rows_.nodes.size()) {
             shift.setX(out_.nodes[rows_.nodes[row].front() - 1].left() - used.left());
         }
@@ -196,6 +225,13 @@ private:
         const QRectF from = out_.nodes[of.from];
         const QRectF to = out_.nodes[of.to];
         const bool path = runsAlongThePath(of);
+        if (path && of.from + 1 != of.to) { // a branch: along the left
+            const qreal trunk = kPathMargin / 3;
+            return rounded({{from.left(), from.center().y()},
+                            {trunk, from.center().y()},
+                            {trunk, to.center().y()},
+                            {to.left(), to.center().y()}});
+        }
         const bool turns = path && rows_.turned && last + 1 == rows_.nodes.size();
         // lines of the path keep to the middle, others take turns beside it
         const std::size_t lane = path ? 0 : 1 + (besides_++ % kPathLanes);
@@ -208,6 +244,7 @@ private:
             corners = {{from.right(), from.center().y()}, {from.right() + kPathColumnGap / 2 + off, from.center().y()}};
         }
         corners.emplace_back(corners.back().x(), below(row));
+        const std::size_t turn = corners.size() - 1;
         if (last != row + 1) { // past the rows between, at the left of them all
             const qreal margin = kPathMargin / 3 + off / 2;
             corners.emplace_back(margin, below(row));
@@ -222,6 +259,7 @@ private:
             corners.emplace_back(corners.back().x(), to.center().y());
             corners.emplace_back(to.left(), to.center().y());
         }
+        gutterMiddle_ = (corners[turn] + corners[turn + 1]) / 2;
         return rounded(corners);
     }
 
@@ -248,6 +286,7 @@ private:
     PathRows rows_;
     std::vector<QRectF> bounds_; ///< by row
     std::size_t besides_ = 0;
+    QPointF gutterMiddle_; ///< of the line that was drawn last
     PathLayout out_;
 };
 

@@ -21,7 +21,9 @@ namespace poolwright {
 namespace {
 
 constexpr int kPathTitleLines = 2;
-constexpr int kPathTextLines = 3;
+constexpr int kPathFirstLines = 1; // where the card says more below
+constexpr int kPathTextLines = 2;
+constexpr int kPathReasonLines = 4;
 
 QString spoken(const char* text) { return QCoreApplication::translate("PathPicture", text); }
 
@@ -58,15 +60,15 @@ QString reasonOf(const PathGraph& graph, std::size_t node) {
     return {};
 }
 
-/// What stands below the title.
+/// What stands below the title; of a refused node its reason is the last.
 QStringList textsOf(const PathGraph& graph, std::size_t node) {
     const PathNode& of = graph.nodes[node];
     QStringList out;
     for (const std::string& line : of.lines) {
         out << shown(line);
     }
-    if (out.isEmpty() && of.kind == PathNode::Kind::Refused) {
-        if (const QString reason = reasonOf(graph, node); !reason.isEmpty()) {
+    if (of.kind == PathNode::Kind::Refused) {
+        if (const QString reason = reasonOf(graph, node); !reason.isEmpty() && !out.contains(reason)) {
             out << reason;
         }
     }
@@ -86,21 +88,17 @@ PathCard measureCard(const PathGraph& graph, std::size_t node, const QFont& font
     for (const QString& line : broken(shown(of.title), bold, room, kPathTitleLines)) {
         out.lines.push_back({line, true, false, 0});
     }
-    QStringList texts = textsOf(graph, node);
-    const bool refused = of.kind == PathNode::Kind::Refused;
-    if (refused) { // a sentence, with its glyph at the beginning
-        texts = {texts.join(QLatin1Char(' '))};
-    }
+    const QStringList texts = textsOf(graph, node);
     const qreal beside = pathGlyphSide(font) + kPathGlyphGap;
-    int left = kPathTextLines;
-    for (qsizetype i = 0; i < texts.size() && left > 0; ++i) {
-        const bool marked = refused || (i + 1 == texts.size() && of.kind != PathNode::Kind::Alternative);
-        const int most = std::max(1, left - static_cast<int>(texts.size() - i - 1));
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        // the glyph stands with the words about the verdict, which are the last; of another way nobody asks
+        const bool marked = i + 1 == texts.size() && of.kind != PathNode::Kind::Alternative;
+        const bool sentence = marked && of.kind == PathNode::Kind::Refused;
+        const int most = sentence ? kPathReasonLines : (i == 0 && texts.size() == 2 ? kPathFirstLines : kPathTextLines);
         const QStringList lines = broken(texts[i], font, room - (marked ? beside : 0), most);
         for (qsizetype line = 0; line < lines.size(); ++line) {
             out.lines.push_back({lines[line], false, marked && line == 0, marked && line > 0 ? beside : 0});
         }
-        left -= static_cast<int>(lines.size());
     }
     out.size = {width, 2 * kPathCardPadding + static_cast<qreal>(out.lines.size()) * pathLineHeight(font)};
     return out;
@@ -156,9 +154,20 @@ void addHead(PathStroke& stroke, const QPainterPath& path, qreal length, qreal w
     stroke.head = QPolygonF({tip, back + across, back - across});
 }
 
+void addLabel(PathStroke& stroke, const QString& text, const QPointF& middle, const QFont& font) {
+    if (text.isEmpty()) {
+        return;
+    }
+    constexpr qreal kWidestLabel = 170;
+    const QFontMetricsF metrics(font);
+    stroke.label = metrics.elidedText(text, Qt::ElideRight, kWidestLabel);
+    stroke.labelBox = QRectF(0, 0, std::ceil(metrics.horizontalAdvance(stroke.label)) + 8, std::ceil(metrics.height()));
+    stroke.labelBox.moveCenter(middle);
+}
+
 } // namespace
 
-std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layout) {
+std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layout, const QFont& font) {
     std::vector<PathStroke> out(graph.edges.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
         PathStroke& stroke = out[i];
@@ -173,13 +182,14 @@ std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layo
             break;
         case PathEdge::Kind::Alternative:
             addHead(stroke, path, 9, 8);
+            addLabel(stroke, shown(graph.edges[i].label), layout.labels[i], font);
             break;
         case PathEdge::Kind::Refused: // it leads nowhere: no head
             stroke.line = path;
             stroke.cross = layout.labels[i];
             break;
         }
-        stroke.bounds = stroke.line.boundingRect() | stroke.head.boundingRect();
+        stroke.bounds = stroke.line.boundingRect() | stroke.head.boundingRect() | stroke.labelBox;
         stroke.bounds.adjust(-9, -9, 9, 9);
     }
     return out;

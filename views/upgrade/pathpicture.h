@@ -35,6 +35,8 @@ struct PathStroke {
     QPainterPath line;
     QPolygonF head; ///< empty: none
     QPointF cross;  ///< null: none
+    QString label;  ///< of another way the operation, elided; empty: none
+    QRectF labelBox;
     QRectF bounds;
 };
 
@@ -57,7 +59,7 @@ struct PathCardState {
 /// Breaks the texts into lines and measures the cards, all of one width. Fonts are asked: on the GUI thread. Milliseconds.
 std::vector<PathCard> measureCards(const PathGraph& graph, const QFont& font);
 /// Lines and heads of the edges as laid out.
-std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layout);
+std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layout, const QFont& font);
 /// The whole text of a node, a line each: for tool tips and for those who do not see the card.
 QString nodeText(const PathGraph& graph, std::size_t node);
 

@@ -123,6 +123,14 @@ void paintPathEdge(QPainter& painter, const PathPicture& picture, std::size_t ed
         painter.setBrush(pen.color());
         painter.drawPolygon(stroke.head);
     }
+    if (!stroke.label.isEmpty()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.base);
+        painter.drawRoundedRect(stroke.labelBox, 3, 3);
+        painter.setFont(picture.font);
+        painter.setPen(theme.muted);
+        painter.drawText(stroke.labelBox, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, stroke.label);
+    }
     if (!stroke.cross.isNull()) {
         paintCross(painter, stroke.cross, theme);
     }

@@ -103,7 +103,7 @@ void PathView::startLayout() {
         }
         auto done = std::make_shared<PathPicture>(picture);
         done->layout = layOut(*done->graph, sizes, wide);
-        done->strokes = strokesOf(*done->graph, done->layout);
+        done->strokes = strokesOf(*done->graph, done->layout, done->font);
         return [this, done] { take(std::move(*done)); };
     });
 }
@@ -112,6 +112,9 @@ void PathView::take(PathPicture picture) {
     auto scene = std::make_unique<PathScene>(std::move(picture), themeOf(palette()));
     setScene(scene.get());
     parts_->scene = std::move(scene); // the old one goes when nobody shows it any more
+    if (hasFocus() && !parts_->cursor) {
+        parts_->cursor = 0; // the focus is to be seen
+    }
     showMarks();
     tellAccessibility();
     if (parts_->whole) {

@@ -58,13 +58,14 @@ std::optional<std::size_t> PathView::neighbour(int key) const {
     const PathGraph& graph = *parts_->graph;
     const std::size_t length = nodesOnPath(graph);
     const std::size_t last = length > 0 ? length - 1 : 0;
+    if (key == Qt::Key_End) {
+        return last;
+    }
     if (key == Qt::Key_Home || !parts_->cursor) {
         return 0;
     }
     const std::size_t here = *parts_->cursor;
     switch (key) {
-    case Qt::Key_End:
-        return last;
     case Qt::Key_Left:
         return here < length ? (here > 0 ? here - 1 : 0) : alongEdges(graph, here, false);
     case Qt::Key_Right:

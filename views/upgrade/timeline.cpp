@@ -284,6 +284,8 @@ void TimelineView::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) { event->accept(); }
+
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
     const auto step = parts_->stepAt(event->position());
     if (step != parts_->hovered) {
