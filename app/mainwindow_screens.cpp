@@ -79,6 +79,12 @@ void MainWindow::addUpgradeScreen(const Planner& planner) {
     connect(upgrade_, &UpgradeView::shownRequested, this, [this] { showScreen(kUpgradeScreen); });
     connect(upgrade_, &UpgradeView::told, this, [this](const QString& what) { note_->showNote(what); });
     connect(upgrade_, &UpgradeView::exportRequested, this, &MainWindow::exportPlan);
+    connect(upgrade_, &UpgradeView::keepRequested, this, [this](const QString& suggested) {
+        const QString name = prompts_.name(this, tr("Keep plan"), tr("Name of the plan"), suggested);
+        if (!name.isEmpty()) {
+            upgrade_->keepPlan(name);
+        }
+    });
     connect(upgrade_, &UpgradeView::overlayFileRequested, this, [this] {
         const QString file = prompts_.fileToRead(this, tr("Overlay file"), QFileInfo(documents_->knownFile()).path(),
                                                  tr("Overlays (*.json);;All files (*)"));
@@ -99,7 +105,7 @@ void MainWindow::createUpgradeMenu() {
     for (QAction* action : upgrade_->planActions()) {
         const QString name = action->objectName();
         if (name == QLatin1String("nextStepAction") || name == QLatin1String("showGraphAction") ||
-            name == QLatin1String("copyRunbookAction")) {
+            name == QLatin1String("keepPlanAction")) {
             menu->addSeparator();
         }
         menu->addAction(action);

@@ -80,7 +80,7 @@ bool UpgradeScreensTest::plan(OpenWindow& on, const QString& targets) {
     on.find<QAbstractButton>("rail-upgrade").click();
     auto& view = on.find<UpgradeView>("upgradeView");
     view.planFor(targets);
-    return QTest::qWaitFor([&] { return view.plan() != nullptr && view.isSettled(); }, kPatience);
+    return QTest::qWaitFor([&] { return view.plan() != nullptr && view.isSettled(); }, 4 * kPatience);
 }
 
 void UpgradeScreensTest::plans_data() {

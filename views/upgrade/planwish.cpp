@@ -22,6 +22,7 @@ const QString kWishWindows = QStringLiteral("windows");
 const QString kWishFirst = QStringLiteral("first");
 const QString kWishBatch = QStringLiteral("batch");
 const QString kWishPools = QStringLiteral("poolsAtOnce");
+const QString kKeptOverlay = QStringLiteral("plan:");
 constexpr std::array kEveryVerdict{Verdict::Supported, Verdict::Caution, Verdict::Unknown, Verdict::Contested,
                                    Verdict::Unsupported};
 
@@ -119,6 +120,10 @@ PlanWish relaxed(const PlanWish& wish, const std::vector<Target>& targets, const
     }
     return out;
 }
+
+QString overlayOfKeptPlan(const QString& plan) { return kKeptOverlay + plan; }
+
+bool isOfKeptPlan(const QString& overlayFile) { return overlayFile.startsWith(kKeptOverlay); }
 
 QString lockSummary(const std::vector<Lock>& locks, const Matrix* matrix) {
     QStringList out;

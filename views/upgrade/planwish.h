@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <vector>
@@ -33,6 +34,10 @@ PlanWish wishFromSettings(const QVariantMap& settings, const PlanWish& otherwise
 
 /// The wish with one thing given up. `targets` are those that the plan was asked for.
 PlanWish relaxed(const PlanWish& wish, const std::vector<Target>& targets, const Relaxation& relaxation);
+
+/// Overlays that came with a kept plan have no file: a name in the place of one.
+QString overlayOfKeptPlan(const QString& plan);
+bool isOfKeptPlan(const QString& overlayFile);
 
 /// "kernel, os": the facets that are locked, in the matrix's words; empty: none.
 QString lockSummary(const std::vector<Lock>& locks, const Matrix* matrix);

@@ -99,6 +99,10 @@ void RequestBar::buildLayout() {
     choose_->setAccessibleName(tr("Choose a target"));
     locks_ = addMenuButton("locksButton", "locksMenu", lockMenu_);
     options_ = addMenuButton("planOptionsButton", "planOptionsMenu", optionMenu_);
+    kept_ = addMenuButton("keptPlansButton", "keptPlansMenu", keptMenu_);
+    kept_->setText(menuWords(tr("Plans")));
+    kept_->setAccessibleName(tr("Plans kept in the document"));
+    kept_->hide();
     auto* plan = new ActionButton(tr("Plan"), this);
     plan->setObjectName(QStringLiteral("planButton"));
     plan->setPrimary(true);
@@ -111,7 +115,7 @@ void RequestBar::buildLayout() {
     row->setSpacing(10);
     row->addWidget(label);
     row->addWidget(line_, 1);
-    for (QPushButton* button : {choose_, locks_, options_, plan_}) {
+    for (QPushButton* button : {choose_, locks_, options_, kept_, plan_}) {
         row->addWidget(button);
     }
     auto* layout = new QVBoxLayout(this);
@@ -286,6 +290,21 @@ void RequestBar::setPlannable(bool on) {
     for (QPushButton* button : {choose_, plan_}) {
         button->setEnabled(on);
     }
+}
+
+void RequestBar::setKept(const QStringList& names) {
+    keptMenu_->clear();
+    for (const QString& name : names) {
+        QAction* open = keptMenu_->addAction(escapedForMenu(shown(name.toStdString())));
+        connect(open, &QAction::triggered, this, [this, name] { emit keptChosen(name); });
+    }
+    keptMenu_->addSeparator();
+    QMenu* remove = keptMenu_->addMenu(tr("Remove"));
+    for (const QString& name : names) {
+        QAction* action = remove->addAction(escapedForMenu(shown(name.toStdString())));
+        connect(action, &QAction::triggered, this, [this, name] { emit keptRemoved(name); });
+    }
+    kept_->setVisible(!names.isEmpty());
 }
 
 void RequestBar::hideCompletions() { line_->hideCompletions(); }

@@ -36,6 +36,8 @@ public:
     void setBusy(bool busy);
     /// Without a fleet there is nothing to plan for.
     void setPlannable(bool on);
+    /// The plans that the document keeps by name.
+    void setKept(const QStringList& names);
     void hideCompletions();
     void focusTargets();
     [[nodiscard]] FilterLine& targetLine() { return *line_; }
@@ -47,6 +49,8 @@ signals:
     void chooserRequested();
     void scheduleRequested();
     void overlayRequested();
+    void keptChosen(const QString& name);
+    void keptRemoved(const QString& name);
     /// Escape in the line.
     void left();
 
@@ -68,9 +72,11 @@ private:
     QPushButton* choose_ = nullptr;
     QPushButton* locks_ = nullptr;
     QPushButton* options_ = nullptr;
+    QPushButton* kept_ = nullptr; ///< shown where the document keeps plans
     QPushButton* plan_ = nullptr;
     QMenu* lockMenu_ = nullptr;
     QMenu* optionMenu_ = nullptr;
+    QMenu* keptMenu_ = nullptr;
     std::map<Facet, QAction*> lockActions_;
     QAction* unlockAll_ = nullptr;
     QAction* allowUnknown_ = nullptr;

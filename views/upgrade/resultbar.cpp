@@ -87,6 +87,11 @@ void ResultBar::buildLayout() {
     back_ = new ActionButton({}, this);
     back_->setObjectName(QStringLiteral("planBack"));
     back_->hide();
+    keep_ = new ActionButton(tr("Keep…"), this);
+    keep_->setObjectName(QStringLiteral("keepPlan"));
+    keep_->setAccessibleName(tr("Keep the plan in the document"));
+    setPlainToolTip(*keep_, tr("Keeps the plan in the document, under a name."));
+    keep_->hide();
     modes_ = new QWidget(this);
     modes_->setAccessibleName(tr("How the plan is shown"));
     auto* modes = new QHBoxLayout(modes_);
@@ -115,6 +120,7 @@ void ResultBar::buildLayout() {
     row->addWidget(badge_);
     row->addWidget(summary_, 1);
     row->addWidget(back_);
+    row->addWidget(keep_);
     row->addWidget(modes_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -122,6 +128,7 @@ void ResultBar::buildLayout() {
     layout->addLayout(row);
     layout->addWidget(staleLine_);
     connect(again_, &QPushButton::clicked, this, &ResultBar::againRequested);
+    connect(keep_, &QPushButton::clicked, this, &ResultBar::keepRequested);
     connect(back_, &QPushButton::clicked, this, &ResultBar::backRequested);
 }
 
@@ -147,6 +154,8 @@ void ResultBar::setBack(const QString& what) {
     back_->setWords(what);
     back_->setVisible(!what.isEmpty());
 }
+
+void ResultBar::setKeepOffered(bool on) { keep_->setVisible(on); }
 
 void ResultBar::setMode(Mode mode) {
     const char* name = mode == Mode::Graph ? "modeGraph" : (mode == Mode::Steps ? "modeSteps" : "modeExposure");

@@ -31,6 +31,8 @@ public:
     void setStale(const QString& why);
     /// What was given up to get here; empty: nothing.
     void setBack(const QString& what);
+    /// Whether the document takes it.
+    void setKeepOffered(bool on);
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return mode_; }
 
@@ -38,6 +40,8 @@ signals:
     void modeChanged();
     void againRequested();
     void backRequested();
+    /// The plan is to be kept in the document.
+    void keepRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -52,6 +56,7 @@ private:
     PlainLabel* summary_ = nullptr;
     QWidget* modes_ = nullptr;
     ActionButton* back_ = nullptr;
+    ActionButton* keep_ = nullptr;
     QWidget* staleLine_ = nullptr;
     PlainLabel* stale_ = nullptr;
     ActionButton* again_ = nullptr;

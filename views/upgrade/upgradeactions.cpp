@@ -63,6 +63,8 @@ void UpgradeActions::createShowActions() {
 }
 
 void UpgradeActions::createExportActions() {
+    make("keepPlanAction", tr("&Keep plan…"), tr("Keeps the plan in the document, under a name."),
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     make("copyRunbookAction", tr("Copy &runbook"), tr("Puts the whole plan on the clipboard as Markdown."),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     make("copyCommandsAction", tr("Copy the step's co&mmands"), tr("Puts the commands of the step on the clipboard."), {});
@@ -98,6 +100,7 @@ void UpgradeActions::update(const State& state) {
                              "exportGraphAction", "copyRunbookAction"}) {
         allow(name, state.steps, noSteps);
     }
+    allow("keepPlanAction", state.keep, state.steps ? tr("The document is read-only") : noSteps);
     allow("exportMarkdownAction", state.plan, noPlan);
     allow("exportJsonAction", state.plan, noPlan);
 }

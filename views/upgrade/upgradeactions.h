@@ -23,6 +23,7 @@ public:
         bool busy = false;
         bool plan = false;  ///< any answer
         bool steps = false; ///< a plan with steps
+        bool keep = false;  ///< and a document that takes it
     };
 
     explicit UpgradeActions(QWidget& page);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "model/core/plan/planedits.h"
 #include "model/items/planwords.h"
 #include "model/items/targetcompletion.h"
 #include "views/common/progressstrip.h"
@@ -88,6 +89,12 @@ void UpgradeView::connectParts() {
     connect(request_, &RequestBar::left, this, [this] { focusNextPane(false); });
     connect(result_, &ResultBar::modeChanged, this, [this] { pane_->setMode(result_->mode()); });
     connect(result_, &ResultBar::againRequested, this, &UpgradeView::requestPlan);
+    connect(result_, &ResultBar::keepRequested, this, [this] {
+        emit keepRequested(keptName_.isEmpty() ? request_->wish().targets.trimmed() : keptName_);
+    });
+    connect(request_, &RequestBar::keptChosen, this, &UpgradeView::openKept);
+    connect(request_, &RequestBar::keptRemoved, this,
+            [this](const QString& name) { session_.perform(removePlan(session_.document(), name.toStdString())); });
     connect(result_, &ResultBar::backRequested, this, &UpgradeView::goBack);
     connect(start_, &UpgradeStart::exampleChosen, this, &UpgradeView::planFor);
     connect(start_, &UpgradeStart::openRequested, this, &UpgradeView::openRequested);
@@ -129,6 +136,7 @@ void UpgradeView::connectActions() {
     on("zoomInAction", [](UpgradeView* view) { view->pane_->path().zoomIn(); });
     on("zoomOutAction", [](UpgradeView* view) { view->pane_->path().zoomOut(); });
     on("zoomFitAction", [](UpgradeView* view) { view->pane_->path().fit(); });
+    on("keepPlanAction", [](UpgradeView* view) { emit view->result_->keepRequested(); });
     on("copyRunbookAction", &UpgradeView::copyRunbook);
     on("copyCommandsAction", [](UpgradeView* view) { view->pane_->card().copyCommands(); });
     on("exportGraphAction", [](UpgradeView* view) { emit view->exportRequested(QStringLiteral("graph"), tr("path.svg")); });
@@ -142,6 +150,8 @@ void UpgradeView::connectSession() {
     connect(&session_, &DocumentSession::scenarioShown, this, &UpgradeView::onFleetChanged);
     connect(&session_, &DocumentSession::fleetChanged, this, &UpgradeView::onFleetChanged);
     connect(&session_, &DocumentSession::judgementChanged, this, &UpgradeView::readSession);
+    connect(&session_, &DocumentSession::entriesChanged, this, &UpgradeView::readKept);
+    connect(&session_, &DocumentSession::saveStateChanged, this, &UpgradeView::updateActions);
     connect(&checkLater_, &QTimer::timeout, this, &UpgradeView::checkAgain);
 }
 
@@ -167,8 +177,10 @@ void UpgradeView::onDocumentOpened() {
     ++fleetState_;
     request_->setWish(freshWish());
     request_->sayFault({});
+    keptName_.clear();
     showPlan(nullptr);
     readSession();
+    readKept();
 }
 
 void UpgradeView::onFleetChanged() {
@@ -276,7 +288,9 @@ void UpgradeView::updateActions() {
     state.busy = job_.busy();
     state.plan = plan_ != nullptr;
     state.steps = plan_ != nullptr && !plan_->steps.empty();
+    state.keep = state.steps && session_.writable();
     actions_->update(state);
+    result_->setKeepOffered(state.keep);
     request_->setPlannable(state.fleet);
 }
 
@@ -316,7 +330,7 @@ QVariantMap UpgradeView::viewState() const { return toSettings(request_->wish())
 void UpgradeView::restoreViewState(const QVariantMap& state) {
     const PlanWish wish = wishFromSettings(state, freshWish());
     request_->setWish(wish);
-    if (!wish.overlayFile.isEmpty()) {
+    if (!wish.overlayFile.isEmpty() && !isOfKeptPlan(wish.overlayFile)) {
         useOverlay(wish.overlayFile);
     }
 }

@@ -43,6 +43,10 @@ public:
     void planFor(const QString& targets);
     /// Reads the overlay in the background and plans by it from then on.
     void useOverlay(const QString& file);
+    /// Keeps the plan on screen in the document, under the name.
+    void keepPlan(const QString& name);
+    /// Shows a plan of the document as it was kept, and checks it against the fleet of today.
+    void openKept(const QString& name);
     /// Writes the plan in the background: "graph", "markdown" or "json".
     void exportTo(const QString& what, const QString& file);
 
@@ -66,6 +70,8 @@ signals:
     /// Somebody has to be asked for a file: "overlay", or what to export with a name for it.
     void overlayFileRequested();
     void exportRequested(const QString& what, const QString& suggested);
+    /// A name for the plan is wanted, then keepPlan().
+    void keepRequested(const QString& suggested);
     /// Something was done that is not seen otherwise.
     void told(const QString& what);
     /// An action of this screen was called from elsewhere: it is to be seen.
@@ -100,6 +106,8 @@ private:
     void sayStale();
     void checkAgain();
     void copyRunbook();
+    void readKept();
+    void showKept(const QString& name, const PlanWish& wish, const std::shared_ptr<const Plan>& plan);
     void askForSchedule();
     void showPage();
     void updateActions();
@@ -122,6 +130,7 @@ private:
     quint64 fleetState_ = 0;         ///< counts changes of the fleet
     quint64 plannedState_ = 0;
     quint64 askedState_ = 0;
+    QString keptName_;               ///< of the plan on screen; empty: it is not a kept one
     QString broken_;                 ///< what the last check said
     std::vector<Before> before_;
     QTimer checkLater_;

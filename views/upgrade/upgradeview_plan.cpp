@@ -136,6 +136,7 @@ void UpgradeView::onFailed(const Error& error) { request_->sayFault(errorWords(e
 
 void UpgradeView::onPlanned(const std::shared_ptr<const Plan>& plan) {
     planned_ = asked_;
+    keptName_.clear();
     plannedState_ = askedState_;
     scenario_ = session_.scenario();
     broken_.clear();
@@ -215,7 +216,8 @@ void UpgradeView::sayStale() {
     } else if (session_.matrix() != nullptr && session_.matrix()->revision != plan_->matrixRevision) {
         why = tr("This plan was made with matrix %1.").arg(shown(plan_->matrixRevision));
     } else if (fleetState_ != plannedState_) {
-        why = tr("The fleet has changed since this was planned.");
+        why = keptName_.isEmpty() ? tr("The fleet has changed since this was planned.")
+                                  : tr("This is the plan “%1” as it was kept.").arg(shown(keptName_.toStdString()));
     } else if (!(wish == planned)) {
         why = tr("The targets, locks or options are others than those of this plan.");
     }
