@@ -51,6 +51,7 @@ private slots:
     void anEditMakesThePlanStale();
     void theSelectionIsCarriedOver();
     void theRequestIsKeptWithTheDocument();
+    void aPlanIsKeptInTheDocument();
     void anErrorOfThePlannerIsTold();
     void panesAreReachedByKey();
     void everyActionIsInThePalette();
@@ -415,6 +416,33 @@ void UpgradeWalkTest::theRequestIsKeptWithTheDocument() {
     QCOMPARE(on.find<QLineEdit>("targetLine").text(), QStringLiteral("prod-bj/a10-dense: driver = 570.195.03"));
     QVERIFY(on.find<QAction>("lock-kernel").isChecked());
     QCOMPARE(on.planner.script->asked.load(), 1); // remembered, not planned
+}
+
+/// With a real plan: what is kept are the planner's steps.
+void UpgradeWalkTest::aPlanIsKeptInTheDocument() {
+    OpenWindow on(realLoader(), sample());
+    QVERIFY(on.open(sample()));
+    on.find<QAbstractButton>("rail-upgrade").click();
+    auto& view = on.find<UpgradeView>("upgradeView");
+    auto& plans = on.find<QPushButton>("keptPlansButton");
+    QVERIFY(!plans.isVisible());
+    view.planFor(QStringLiteral("prod-bj/a10-dense: driver = 570.195.03"));
+    QTRY_VERIFY_WITH_TIMEOUT(view.plan() != nullptr && view.isSettled(), kPatience);
+    QVERIFY(!view.plan()->steps.empty());
+    const auto made = view.plan();
+    on.prompts.nextName = QStringLiteral("driver 570");
+    QTest::mouseClick(&on.find<QPushButton>("keepPlan"), Qt::LeftButton);
+    QVERIFY(plans.isVisible());
+    QCOMPARE(on.session.undoName().isEmpty(), false);
+    view.planFor(QStringLiteral("prod-bj/a10-shared: acceptable"));
+    QTRY_VERIFY_WITH_TIMEOUT(view.plan() != made && view.isSettled(), kPatience);
+    view.openKept(QStringLiteral("driver 570"));
+    QTRY_VERIFY_WITH_TIMEOUT(view.plan()->steps.size() == made->steps.size() && view.isSettled(), kPatience);
+    QCOMPARE(view.plan()->steps.front().title, made->steps.front().title);
+    QCOMPARE(on.find<QLineEdit>("targetLine").text().remove(QLatin1Char(' ')), QStringLiteral("prod-bj/a10-dense:driver=570.195.03"));
+    QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("planStale").text().contains(QStringLiteral("still safe")), kPatience);
+    on.session.undo();
+    QVERIFY(!plans.isVisible());
 }
 
 void UpgradeWalkTest::anErrorOfThePlannerIsTold() {
