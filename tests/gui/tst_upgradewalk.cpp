@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -55,6 +56,7 @@ private slots:
     void anErrorOfThePlannerIsTold();
     void panesAreReachedByKey();
     void everyActionIsInThePalette();
+    void everyControlHasAName();
 
 private:
     static QString sample() { return qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json"); }
@@ -483,6 +485,24 @@ void UpgradeWalkTest::everyActionIsInThePalette() {
         QVERIFY2(action->isEnabled() || !action->property("disabledReason").toString().isEmpty(),
                  qPrintable(action->objectName())); // who cannot have it is told why
     }
+}
+
+void UpgradeWalkTest::everyControlHasAName() {
+    OnUpgrade on(sample());
+    on.plan();
+    on.find<QAction>("planScheduleAction").trigger();
+    on.find<QAction>("chooseTargetAction").trigger();
+    int seen = 0;
+    for (QWidget* widget : on.view().findChildren<QWidget*>()) {
+        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+            widget->focusProxy() == nullptr && widget->objectName() != QLatin1String("qt_spinbox_lineedit")) {
+            ++seen;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(face != nullptr && !face->text(QAccessible::Name).isEmpty(),
+                     qPrintable(widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className())));
+        }
+    }
+    QVERIFY(seen > 20);
 }
 
 QTEST_MAIN(UpgradeWalkTest)
