@@ -381,7 +381,8 @@ void UpgradeWalkTest::anEditMakesThePlanStale() {
     DocumentSession& session = on.on->session;
     const ItemId pool = session.current()->fleet->clusters[0].pools[1].id;
     const auto value = parseValue(Facet::Driver, "535.161.07", realMatrix()->facts(Facet::Driver).vocabulary);
-    session.perform(setCells(session.document(), session.scenario(), {{ItemKind::Pool, pool, Facet::Driver, *value}}));
+    const std::vector<CellEdit> edit{{ItemKind::Pool, pool, Facet::Driver, *value}};
+    session.perform(setCells(session.document(), session.scenario(), edit));
     QVERIFY(stale.isVisible() && stale.text().startsWith(QStringLiteral("The fleet has changed")));
     const QString first = stale.text();
     QTRY_VERIFY_WITH_TIMEOUT(stale.text() != first, kPatience); // what broke it follows

@@ -58,14 +58,14 @@ void UpgradeView::keepPlan(const QString& name) {
 
 /// What was kept are the planner's steps: they are put into words again on a worker, over the fleet of then.
 void UpgradeView::openKept(const QString& name) {
-    const auto& entries = session_.document().entries;
-    const auto entry = entries.find({EntryKind::Property, std::string(kPlanPrefix) + name.toStdString()});
-    if (entry == entries.end()) {
+    if (session_.current() == nullptr) {
         return;
     }
-    reading_.start([this, name, text = entry->second, matrix = session_.matrix(), today = session_.today(),
+    auto entries = std::make_shared<Document>(); // plans may be long: they are read on the worker, too
+    entries->entries = session_.document().entries;
+    reading_.start([this, name, document = entries, matrix = session_.matrix(), today = session_.today(),
                     fresh = freshWish()](const std::stop_token&) -> LatestJob::Done {
-        const auto kept = readKeptPlan(*matrix, text, name.toStdString());
+        const auto kept = planOf(*document, *matrix, name.toStdString());
         if (!kept) {
             return [this, error = kept.error()] { onFailed(error); };
         }
