@@ -83,7 +83,7 @@ Verdict planTone(const Plan& plan) {
     return Verdict::Unknown;
 }
 
-QString costText(const PlanCost& cost) {
+QString planCostText(const PlanCost& cost) {
     return QStringList{countedOperations(cost.operations), countedDrains(cost.drains), minutesText(cost.minutes)}.join(
         kPlanDot);
 }
@@ -122,9 +122,9 @@ QString planSummary(const Plan& plan) {
     if (plan.steps.empty()) {
         return PlanWords::tr("the fleet is already as you wish it");
     }
-    QStringList parts{costText(plan.cost), exposureText(plan)};
+    QStringList parts{planCostText(plan.cost), exposureText(plan)};
     if (plan.status == PlanStatus::Feasible) {
-        parts << PlanWords::tr("at least %1").arg(costText(plan.bound));
+        parts << PlanWords::tr("at least %1").arg(planCostText(plan.bound));
     }
     return parts.join(kPlanDot);
 }
@@ -158,7 +158,7 @@ QString relaxationText(const Relaxation& relaxation) { return shown(relaxation.t
 
 QString relaxationDetail(const Relaxation& relaxation) {
     const QString place = relaxation.place.empty() ? QString() : shown(relaxation.place) + QStringLiteral(": ");
-    return place + (relaxation.known ? PlanWords::tr("gives a plan of %1").arg(costText(relaxation.cost))
+    return place + (relaxation.known ? PlanWords::tr("gives a plan of %1").arg(planCostText(relaxation.cost))
                                      : PlanWords::tr("the wished state exists then; the way to it was not tried"));
 }
 

@@ -23,7 +23,7 @@ Verdict planTone(const Plan& plan);
 /// "6 operations · 144 drains · 9 h 20 min · exposure ends at step 3"; of what is impossible or was given up, why.
 QString planSummary(const Plan& plan);
 /// "2 operations · 48 drains · 4 h" of a plan that could be had.
-QString costText(const PlanCost& cost);
+QString planCostText(const PlanCost& cost);
 /// When the exposure of the plan is over: "exposure ends at step 3", "2 pools stay exposed", "nothing is exposed".
 QString exposureText(const Plan& plan);
 /// Nodes that are exposed after so many steps.

@@ -150,7 +150,7 @@ StepDescription describeStart(const Plan& plan) {
     out.subtitle = parts.join(kStepDot);
     out.remainsHeading = StepWords::tr("To be found out before the first step");
     out.remains = marksOf(plan.questions, true);
-    out.cost = plan.steps.empty() ? QString() : costText(plan.cost) + kStepDot + exposureText(plan);
+    out.cost = plan.steps.empty() ? QString() : planCostText(plan.cost) + kStepDot + exposureText(plan);
     out.notesHeading = StepWords::tr("Notes");
     for (const std::string& note : plan.notes) {
         out.notes << shown(note);
@@ -218,7 +218,7 @@ StepDescription describeAlternative(const Matrix& matrix, const Plan& plan, cons
     StepDescription out;
     out.title = StepWords::tr("Another plan · %1").arg(shown(alternative.title));
     out.subtitle = countedSteps(alternative.steps.size());
-    out.cost = StepWords::tr("%1\nthe plan shown: %2").arg(costText(alternative.cost), costText(plan.cost));
+    out.cost = StepWords::tr("%1\nthe plan shown: %2").arg(planCostText(alternative.cost), planCostText(plan.cost));
     out.notesHeading = StepWords::tr("Its steps");
     std::size_t number = 0;
     for (const RawStep& step : alternative.steps) {

@@ -51,6 +51,7 @@ UpgradeView::UpgradeView(DocumentSession& session, Planner planner, QWidget* par
     connectSession();
     request_->setWish(freshWish());
     showPage();
+    updateActions();
 }
 
 UpgradeView::~UpgradeView() = default;
