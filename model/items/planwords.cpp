@@ -132,11 +132,11 @@ QString planSummary(const Plan& plan) {
 QString minutesFromWords(MinutesFrom from) {
     switch (from) {
     case MinutesFrom::Published:
-        return PlanWords::tr("the minutes are published");
+        return PlanWords::tr("The minutes are published.");
     case MinutesFrom::Assumed:
-        return PlanWords::tr("the minutes are an assumption, no source states them");
+        return PlanWords::tr("The minutes are an assumption: no source states them.");
     case MinutesFrom::Overlay:
-        return PlanWords::tr("the minutes are your own");
+        return PlanWords::tr("The minutes are your own.");
     }
     return {};
 }

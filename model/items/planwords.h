@@ -29,7 +29,7 @@ QString exposureText(const Plan& plan);
 /// Nodes that are exposed after so many steps.
 std::uint64_t exposedNodesAfter(const Plan& plan, std::size_t steps);
 
-/// "published", "assumed", "your own": where the minutes come from.
+/// Where the minutes come from, in a sentence.
 QString minutesFromWords(MinutesFrom from);
 /// "cGPU 1.5.2 → 1.5.20".
 QString changeText(const Matrix& matrix, const PlanChange& change);

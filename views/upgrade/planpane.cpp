@@ -149,6 +149,7 @@ void PlanPane::buildLayout() {
 }
 
 void PlanPane::connectParts() {
+    connect(rows_, &QSplitter::splitterMoved, this, [this] { arranged_ = true; });
     connect(play_, &PlayBar::stepChosen, this, [this](int step) { setStep(static_cast<std::size_t>(std::max(0, step))); });
     connect(path_, &PathView::stepChosen, this, &PlanPane::setStep);
     connect(path_, &PathView::sideChosen, this, &PlanPane::showSide);
@@ -282,6 +283,10 @@ void PlanPane::fitColumns() {
 
 void PlanPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    constexpr int kLow = 560; // pixels: below this the graph gets what the others can spare
+    if (!arranged_ && height() > 0) {
+        rows_->setSizes(height() < kLow ? QList<int>{height() - 205, 110, 95} : QList<int>{height() - 330, 170, 160});
+    }
     fitColumns();
 }
 
@@ -299,7 +304,7 @@ QVariantMap PlanPane::layoutState() const {
 void PlanPane::restoreLayoutState(const QVariantMap& state) {
     if (state.contains(kPlanRows)) {
         columns_->restoreState(state.value(kPlanColumns).toByteArray());
-        rows_->restoreState(state.value(kPlanRows).toByteArray());
+        arranged_ = rows_->restoreState(state.value(kPlanRows).toByteArray());
     }
 }
 

@@ -78,6 +78,7 @@ private:
     bool judged_ = false;
     bool scheduled_ = false;
     std::size_t step_ = 0;
+    bool arranged_ = false; ///< somebody gave the panes their sizes
     bool going_ = false; ///< a step is being shown: what the parts say to it is no wish
     PlanStepsModel stepsModel_;
     PlanExposureModel exposureModel_;

@@ -6,13 +6,13 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "views/common/actionbutton.h"
-#include "views/common/flowlayout.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
 #include "views/upgrade/stepparts.h"
@@ -142,10 +142,12 @@ void StepCard::buildLayout() {
     copyCommands_->setObjectName(QStringLiteral("copyCommands"));
     copyRunbook_ = new ActionButton(tr("Copy runbook"), buttons_);
     copyRunbook_->setObjectName(QStringLiteral("copyRunbook"));
-    auto* row = new FlowLayout(buttons_, 8);
+    auto* row = new QHBoxLayout(buttons_);
     row->setContentsMargins(14, 8, 14, 10);
+    row->setSpacing(8);
     row->addWidget(copyCommands_);
     row->addWidget(copyRunbook_);
+    row->addStretch(1);
     buttons_->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

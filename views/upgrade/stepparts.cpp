@@ -4,7 +4,6 @@
 #include "views/upgrade/stepparts.h"
 
 #include <QFontDatabase>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPainterPath>
@@ -22,6 +21,7 @@ namespace {
 constexpr int kMarkSide = 18;
 constexpr int kMarkGap = 7;
 constexpr qreal kPartSmaller = 0.94;
+constexpr int kChangeGap = 7;
 
 } // namespace
 
@@ -52,36 +52,28 @@ void MarkLine::paintEvent(QPaintEvent* /*event*/) {
     paintVerdictGlyph(painter, square.adjusted(4, 4, -4, -4), verdict_, colours.text);
 }
 
+/// The facet above its values: kernels are long, and the card is narrow.
 ChangeTable::ChangeTable(const std::vector<StepDescription::Change>& changes, QWidget* parent) : QWidget(parent) {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    grid->setVerticalSpacing(11);
-    int row = 0;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2, 0, 2);
+    layout->setSpacing(1);
     for (const StepDescription::Change& change : changes) {
-        const auto add = [&](int column, TextBlock::Tone tone, const QString& text) {
-            auto* block = new TextBlock(tone, this, kPartSmaller);
-            block->setText(text);
-            grid->addWidget(block, row, column, Qt::AlignTop);
-            return block;
-        };
-        add(0, TextBlock::Tone::Muted, change.facet);
-        add(1, TextBlock::Tone::Normal, change.from);
-        ends_.push_back(add(2, TextBlock::Tone::Strong, QStringLiteral("→ ") + change.to));
-        ++row;
+        auto* facet = new TextBlock(TextBlock::Tone::Muted, this, 0.9);
+        facet->setText(change.facet);
+        auto* values = new TextBlock(TextBlock::Tone::Strong, this, kPartSmaller);
+        values->setText(change.from + QStringLiteral("  →  ") + change.to);
+        layout->addWidget(facet);
+        layout->addWidget(values);
+        layout->addSpacing(kChangeGap);
+        ends_.push_back(values);
     }
-    grid->setColumnStretch(0, 4);
-    grid->setColumnStretch(1, 5);
-    grid->setColumnStretch(2, 6);
-    setContentsMargins(0, 4, 0, 6);
 }
 
 void ChangeTable::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const QColor line = themeOf(palette()).line;
-    for (int i = 0; i < static_cast<QGridLayout*>(layout())->rowCount(); ++i) {
-        const QRect row = static_cast<QGridLayout*>(layout())->cellRect(i, 0);
-        painter.fillRect(QRect(0, row.bottom() + 5, width(), 1), line);
+    for (const QWidget* end : ends_) {
+        painter.fillRect(QRect(0, end->geometry().bottom() + 1 + kChangeGap / 2, width(), 1), line);
     }
 }
 

@@ -22,7 +22,7 @@ private:
     Verdict verdict_;
 };
 
-/// Facet, value before, arrow and value after, in rows with a line below each.
+/// What changes: each facet with its value before and after, and a line below.
 class ChangeTable : public QWidget {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::vector<QWidget*> ends_; ///< the last widget of each row
+    std::vector<QWidget*> ends_; ///< the last widget of each change
 };
 
 /// A frame around lines, with the accent at its left edge: sources, and the lines of the runbook.

@@ -83,7 +83,7 @@ void UpgradeStart::setNoFleet() {
 
 void UpgradeStart::setExamples(const std::vector<ExampleTarget>& examples) {
     title_->setText(tr("Where shall the fleet go?"));
-    hint_->setText(tr("Type a target above, or choose one with Target…. The plan is the cheapest order of operations in "
+    hint_->setText(tr("Type a target above, or put one together with the button beside it. The plan is the cheapest order of operations in "
                       "which no state on the way is worse than the one before. To begin with:"));
     while (QLayoutItem* item = lines_->takeAt(0)) {
         delete item->widget();
