@@ -457,7 +457,7 @@ void UpgradeWalkTest::anErrorOfThePlannerIsTold() {
     on.find<QLineEdit>("targetLine").setText(QStringLiteral("prod-bj/nobody: acceptable"));
     on.find<QPushButton>("planButton").click();
     QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("targetFault").isVisible(), kPatience);
-    QCOMPARE(on.label("targetFault"), QStringLiteral("target 1: no pool is called nobody. did you mean a10-dense?"));
+    QCOMPARE(on.label("targetFault"), QStringLiteral("Target 1: no pool is called nobody. Did you mean a10-dense?"));
     QVERIFY(on.find<QWidget>("upgradeStart").isVisible());
 }
 

@@ -54,7 +54,7 @@ void ExposureChart::say() {
 
 QRectF ExposureChart::plot() const {
     const int line = fontMetrics().height();
-    return QRectF(rect()).adjusted(kChartSide, 2.0 * line + 6, -kChartSide, -(line + 10.0));
+    return QRectF(rect()).adjusted(kChartSide, 2.6 * line + 8, -kChartSide, -(line + 10.0));
 }
 
 QRectF ExposureChart::barAt(std::size_t step) const {

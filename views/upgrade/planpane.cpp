@@ -271,12 +271,11 @@ bool PlanPane::isSettled() const {
 }
 
 void PlanPane::fitColumns() {
-    constexpr std::array kShares{6, 17, 25, 27, 7, 9, 0, 0}; // percent; the rest is for the last two
+    constexpr std::array kShares{5, 15, 22, 22, 6, 8, 9}; // percent; the rest is for the verdict
     const int room = std::max(600, steps_->viewport()->width());
-    for (int column = 0; column < StepExposedColumn; ++column) {
+    for (int column = 0; column < StepVerdictColumn; ++column) {
         steps_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);
     }
-    steps_->setColumnWidth(StepExposedColumn, std::max(100, room * 10 / 100));
     exposures_->setColumnWidth(ExposurePoolColumn, room * 45 / 100);
     exposures_->setColumnWidth(ExposureNodesColumn, room * 12 / 100);
 }

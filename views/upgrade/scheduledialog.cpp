@@ -43,6 +43,7 @@ void ScheduleDialog::buildLayout() {
     fault_->setWordWrap(true);
     fault_->setMinimumHeight(2 * fontMetrics().height());
     fault_->setAlignment(Qt::AlignTop);
+    fault_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     first_ = new QDateEdit(this);
     first_->setObjectName(QStringLiteral("scheduleFirst"));
     first_->setAccessibleName(tr("First day"));

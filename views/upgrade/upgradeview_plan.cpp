@@ -32,12 +32,16 @@ namespace {
 const QString kPlanLanguage = QStringLiteral("en");
 constexpr std::size_t kMostFaultsTold = 4;
 
+QString sentenceOf(QString text) { return text.isEmpty() ? text : text[0].toUpper() + text.mid(1); }
+
+/// "Column 12: 'drivr' is not a facet. Did you mean 'driver'?"
 QString errorWords(const Error& error) {
     QString out = shown(error.message);
     if (!error.where.empty()) {
         out = shown(error.where) + QStringLiteral(": ") + out;
     }
-    return error.hint.empty() ? out : out + QStringLiteral(". ") + shown(error.hint);
+    out = sentenceOf(out);
+    return error.hint.empty() ? out : out + QStringLiteral(". ") + sentenceOf(shown(error.hint));
 }
 
 /// What of the fleet a person accepts today, by the names that a plan knows.
