@@ -35,6 +35,7 @@
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
 #include "views/scenario/compareview.h"
+#include "views/upgrade/upgradeview.h"
 
 namespace poolwright {
 
@@ -44,6 +45,7 @@ const QString kFleet = QStringLiteral("fleet");
 const QString kCompare = QStringLiteral("compare");
 const QString kScenario = QStringLiteral("scenario");
 const QString kVerdicts = QStringLiteral("verdicts");
+const QString kUpgrade = QStringLiteral("upgrade"); // the screen, and what it asks for
 
 } // namespace
 
@@ -60,6 +62,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connectSession();
     connectCounters();
     addMatrixScreen();
+    addUpgradeScreen(parts.planner);
     connectPerson();
     onHistoryChanged();
     constexpr QSize kFirstSize(1440, 900);
@@ -187,6 +190,7 @@ void MainWindow::onDocumentOpened() {
     }
     top_->counters().setChosen(std::bitset<kVerdictCount>(view.value(kVerdicts).toULongLong()));
     fleet_->restoreViewState(view);
+    upgrade_->restoreViewState(view.value(kUpgrade).toMap());
 }
 
 void MainWindow::onScenarioShown() {
@@ -280,6 +284,7 @@ void MainWindow::keepView() {
     QVariantMap view = fleet_->viewState();
     view.insert(kScenario, static_cast<qlonglong>(session_.scenario()));
     view.insert(kVerdicts, static_cast<qulonglong>(top_->counters().chosen().to_ullong()));
+    view.insert(kUpgrade, upgrade_->viewState());
     settings_.keepView(viewedFile_, view);
     settings_.keepView(documents_->knownFile(), view); // an untouched draft is made anew from there
 }
@@ -302,6 +307,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::restore(const WindowState& state) {
     restoreGeometry(state.geometry);
     fleet_->restoreLayoutState(state.panes);
+    upgrade_->restoreLayoutState(state.panes);
     showScreen(state.screen.isEmpty() ? kFleet : state.screen);
     appearance_.setChoice(settings_.theme);
     for (const char* id : {"theme-light", "theme-dark", "theme-system"}) {
@@ -313,7 +319,9 @@ void MainWindow::restore(const WindowState& state) {
 WindowState MainWindow::state() const {
     const QString screen = this->screen();
     const bool open = session_.current() != nullptr;
-    return {saveGeometry(), fleet_->layoutState(), screen == kCompare ? kFleet : screen,
+    QVariantMap panes = fleet_->layoutState();
+    panes.insert(upgrade_->layoutState());
+    return {saveGeometry(), panes, screen == kCompare ? kFleet : screen,
             open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
 }
 

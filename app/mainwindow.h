@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "model/core/base/result.h"
 #include "model/core/facts/facet.h"
+#include "model/session/planjob.h"
 
 class QAction;
 class QMenu;
@@ -34,6 +35,7 @@ class ProgressStrip;
 class Prompts;
 class ScenarioControl;
 class TopBar;
+class UpgradeView;
 
 /// The window: rail at the left, bar at the top, one screen between them, messages above it.
 class MainWindow : public QMainWindow {
@@ -46,6 +48,7 @@ public:
         Appearance& appearance;
         Settings& settings;
         QString sample; ///< path of the sample fleet
+        Planner planner = {}; ///< who plans upgrades; empty: makePlan()
     };
     /// More that the command palette finds, such as the relations of the matrix; asked each time it is opened.
     using PaletteSource = std::function<void(PaletteItems&)>;
@@ -100,6 +103,9 @@ private:
     void connectPerson();
     void addMatrixScreen();
     void passToMatrix();
+    void addUpgradeScreen(const Planner& planner);
+    void createUpgradeMenu();
+    void exportPlan(const QString& what, const QString& suggested);
     void addRelations(PaletteItems& items);
 
     void onDocumentOpened();
@@ -145,6 +151,7 @@ private:
     FleetView* fleet_ = nullptr;
     CompareView* compare_ = nullptr;
     MatrixView* matrix_ = nullptr;
+    UpgradeView* upgrade_ = nullptr;
     CommandPalette* palette_ = nullptr;
 };
 

@@ -4,21 +4,30 @@
 // What the window does for single screens.
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
 
+#include "app/documentcontrol.h"
 #include "app/mainwindow.h"
+#include "app/prompts.h"
 #include "model/items/fleetsource.h"
 #include "model/items/palettemodel.h"
 #include "model/items/plaintext.h"
 #include "model/session/documentsession.h"
+#include "views/common/notestrip.h"
 #include "views/fleet/fleetguides.h"
 #include "views/fleet/fleetview.h"
 #include "views/matrix/matrixview.h"
+#include "views/upgrade/upgradeview.h"
 
 namespace poolwright {
 
 namespace {
 
 const QString kMatrixScreen = QStringLiteral("matrix");
+const QString kUpgradeScreen = QStringLiteral("upgrade");
 
 } // namespace
 
@@ -56,6 +65,62 @@ void MainWindow::addRelations(PaletteItems& items) {
             matrix_->showCell(check, std::nullopt, std::nullopt, false);
         };
         items.push_back(std::move(item));
+    }
+}
+
+void MainWindow::addUpgradeScreen(const Planner& planner) {
+    upgrade_ = planner ? new UpgradeView(session_, planner) : new UpgradeView(session_);
+    addScreen({kUpgradeScreen, upgrade_, [this] { upgrade_->focusFilter(); },
+               [this](bool back) { upgrade_->focusNextPane(back); }});
+    actions_->adopt(ActionGroup::Upgrade, upgrade_->planActions());
+    createUpgradeMenu();
+    connect(upgrade_, &UpgradeView::openRequested, this, &MainWindow::askForFile);
+    connect(upgrade_, &UpgradeView::sampleRequested, this, &MainWindow::openSample);
+    connect(upgrade_, &UpgradeView::shownRequested, this, [this] { showScreen(kUpgradeScreen); });
+    connect(upgrade_, &UpgradeView::told, this, [this](const QString& what) { note_->showNote(what); });
+    connect(upgrade_, &UpgradeView::exportRequested, this, &MainWindow::exportPlan);
+    connect(upgrade_, &UpgradeView::keepRequested, this, [this](const QString& suggested) {
+        const QString name = prompts_.name(this, tr("Keep plan"), tr("Name of the plan"), suggested);
+        if (!name.isEmpty()) {
+            upgrade_->keepPlan(name);
+        }
+    });
+    connect(upgrade_, &UpgradeView::overlayFileRequested, this, [this] {
+        const QString file = prompts_.fileToRead(this, tr("Overlay file"), QFileInfo(documents_->knownFile()).path(),
+                                                 tr("Overlays (*.json);;All files (*)"));
+        if (!file.isEmpty()) {
+            upgrade_->useOverlay(file);
+        }
+    });
+    connect(fleet_, &FleetView::upgradeRequested, this, [this](const std::vector<TargetPlace>& places) {
+        showScreen(kUpgradeScreen);
+        upgrade_->choosePlaces(places);
+    });
+}
+
+/// Between the scenarios and the help, as the rail has it between the matrix and the rest.
+void MainWindow::createUpgradeMenu() {
+    auto* menu = new QMenu(tr("&Upgrade"), this);
+    menu->setObjectName(QStringLiteral("upgradeMenu"));
+    for (QAction* action : upgrade_->planActions()) {
+        const QString name = action->objectName();
+        if (name == QLatin1String("nextStepAction") || name == QLatin1String("showGraphAction") ||
+            name == QLatin1String("keepPlanAction")) {
+            menu->addSeparator();
+        }
+        menu->addAction(action);
+    }
+    menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
+}
+
+void MainWindow::exportPlan(const QString& what, const QString& suggested) {
+    const QString filter = what == QLatin1String("graph")      ? tr("SVG pictures (*.svg);;PNG pictures (*.png)")
+                           : what == QLatin1String("markdown") ? tr("Markdown (*.md)")
+                                                               : tr("JSON (*.json)");
+    const QString file = prompts_.fileToWrite(
+        this, tr("Export"), QDir(QFileInfo(documents_->knownFile()).path()).filePath(suggested), filter);
+    if (!file.isEmpty()) {
+        upgrade_->exportTo(what, file);
     }
 }
 

@@ -54,6 +54,20 @@ QString DialogPrompts::name(QWidget* parent, const QString& title, const QString
     return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
 }
 
+QString DialogPrompts::fileToRead(QWidget* parent, const QString& title, const QString& folder, const QString& filter) {
+    return QFileDialog::getOpenFileName(parent, title, folder, filter);
+}
+
+/// The dialog adds the ending before it asks whether what is there may be replaced.
+QString DialogPrompts::fileToWrite(QWidget* parent, const QString& title, const QString& suggested,
+                                   const QString& filter) {
+    QFileDialog dialog(parent, title, QFileInfo(suggested).path(), filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QFileInfo(suggested).suffix());
+    dialog.selectFile(QFileInfo(suggested).fileName());
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
 bool DialogPrompts::mayLose(QWidget* parent, const QString& text) {
     QMessageBox box(QMessageBox::Warning, QStringLiteral("Poolwright"), text, QMessageBox::NoButton, parent);
     box.setTextFormat(Qt::PlainText);

@@ -33,6 +33,10 @@ public:
     virtual std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) = 0;
     /// A name; empty: given up.
     virtual QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) = 0;
+    /// A file of another kind to read; empty: none.
+    virtual QString fileToRead(QWidget* parent, const QString& title, const QString& folder, const QString& filter) = 0;
+    /// A file to write; what is there was agreed to be replaced. `suggested` is a full path. Empty: given up.
+    virtual QString fileToWrite(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) = 0;
     /// Whether something may be lost; the text says what.
     virtual bool mayLose(QWidget* parent, const QString& text) = 0;
     virtual void showAbout(QWidget* parent) = 0;
@@ -45,6 +49,8 @@ public:
     QString fleetToImport(QWidget* parent, const QString& folder) override;
     std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) override;
     QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) override;
+    QString fileToRead(QWidget* parent, const QString& title, const QString& folder, const QString& filter) override;
+    QString fileToWrite(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) override;
     bool mayLose(QWidget* parent, const QString& text) override;
     void showAbout(QWidget* parent) override;
 };

@@ -160,7 +160,7 @@ void StartupTest::laterScreensAreNamedAndOff() {
     OpenWindow on(smallLoader());
     QVERIFY(on.find<QAbstractButton>("rail-fleet").isChecked());
     QVERIFY(on.find<QAbstractButton>("rail-matrix").isEnabled());
-    for (const char* name : {"rail-upgrade", "rail-workloads", "rail-triage", "rail-report"}) {
+    for (const char* name : {"rail-workloads", "rail-triage", "rail-report"}) {
         const auto& button = on.find<QAbstractButton>(name);
         QVERIFY(!button.isEnabled());
         QVERIFY(button.toolTip().contains(QStringLiteral("comes in a later version")));

@@ -99,7 +99,7 @@ void ThemeTest::paletteLeadsBackToItsTheme() {
 
 void ThemeTest::glyphsStayInTheirSquare() {
     for (std::size_t i = 0; i < kVerdictCount; ++i) {
-        const QRectF box = verdictGlyph(static_cast<Verdict>(i)).boundingRect();
+        const QRectF box = verdictOutline(static_cast<Verdict>(i)).boundingRect();
         QVERIFY(QRectF(-0.06, -0.06, 1.12, 1.12).contains(box));
         QVERIFY(box.width() > 0.4 && box.height() > 0.5);
     }

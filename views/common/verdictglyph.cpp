@@ -74,7 +74,7 @@ QPainterPath cross() {
 
 } // namespace
 
-const QPainterPath& verdictGlyph(Verdict verdict) {
+const QPainterPath& verdictOutline(Verdict verdict) {
     static const std::array<QPainterPath, kVerdictCount> kGlyphs{tick(), warning(), question(), facingArrows(),
                                                                  cross()};
     return kGlyphs[static_cast<std::size_t>(verdict)];
@@ -86,7 +86,7 @@ void paintVerdictGlyph(QPainter& painter, const QRectF& rect, Verdict verdict, c
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(rect.center() - QPointF(side / 2, side / 2));
     painter.scale(side, side);
-    painter.fillPath(verdictGlyph(verdict), colour);
+    painter.fillPath(verdictOutline(verdict), colour);
     painter.restore();
 }
 

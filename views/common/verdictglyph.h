@@ -15,7 +15,7 @@ namespace poolwright {
 
 /// The glyph of a verdict as an outline in a square of side 1: a tick, a triangle with "!", "?", two arrows facing, a
 /// cross. Drawn, not written: no font is needed for them.
-const QPainterPath& verdictGlyph(Verdict verdict);
+const QPainterPath& verdictOutline(Verdict verdict);
 
 /// Paints the glyph into the largest square in the middle of `rect`.
 void paintVerdictGlyph(QPainter& painter, const QRectF& rect, Verdict verdict, const QColor& colour);

@@ -79,7 +79,8 @@ FilterLine::FilterLine(QWidget* parent) : QLineEdit(parent) {
 void FilterLine::place() {
     if (list_ == nullptr) {
         list_ = new QListView(window());
-        list_->setObjectName(QStringLiteral("filterCompletions"));
+        list_->setObjectName(objectName() == QLatin1String("filterLine") ? QStringLiteral("filterCompletions")
+                                                                         : objectName() + QStringLiteral("Completions"));
         list_->setAccessibleName(tr("What may come next"));
         list_->setModel(&model_);
         list_->setItemDelegate(new CompletionDelegate(list_));
@@ -106,7 +107,7 @@ void FilterLine::offer() {
         known_ = true;
     }
     const std::string query = text().toStdString();
-    auto completions = completionsAt(query, bytePosition(text(), cursorPosition()), vocabulary_);
+    auto completions = completer_(query, bytePosition(text(), cursorPosition()), vocabulary_);
     const bool whole = completions.size() == 1 &&
                        completions.front().insert == // it is there already
                            query.substr(completions.front().from, completions.front().to - completions.front().from);

@@ -39,6 +39,12 @@ public:
     /// Asked for at most once for each forgetVocabulary(), when somebody types.
     void setVocabularySource(std::function<QueryVocabulary()> source) { source_ = std::move(source); }
     void forgetVocabulary() { known_ = false; }
+    /// Another language than that of queries.
+    using Completer = std::function<std::vector<QueryCompletion>(std::string_view text, std::size_t cursor,
+                                                                 const QueryVocabulary& vocabulary)>;
+    void setCompleter(Completer completer) { completer_ = std::move(completer); }
+    /// Opens the list as if something had been typed.
+    void offerCompletions() { offer(); }
     void hideCompletions();
 
 signals:
@@ -57,6 +63,7 @@ private:
     void place();
 
     std::function<QueryVocabulary()> source_;
+    Completer completer_ = completionsAt;
     QueryVocabulary vocabulary_;
     bool known_ = false;
     CompletionsModel model_;

@@ -105,6 +105,9 @@ void FleetActions::createTableActions() {
     reapply_ =
         make("reapplyAction", tr("Filter and sort again"),
              tr("Edited pools stay where they are until the filter is applied again."), QKeySequence(Qt::Key_F5));
+    upgrade_ = make("planUpgradeAction", tr("Plan upgrade…"), tr("Plans a safe upgrade of the selected pools or clusters."),
+                    QKeySequence(Qt::CTRL | Qt::Key_U));
+    connect(upgrade_, &QAction::triggered, this, &FleetActions::planUpgrade);
     connect(selectAll_, &QAction::triggered, &tree_, &FleetTree::selectAll);
     connect(columns_, &QAction::triggered, this, &FleetActions::columnsRequested);
     connect(reapply_, &QAction::triggered, this, &FleetActions::reapplyRequested);
@@ -141,6 +144,7 @@ void FleetActions::update() {
     selectAll_->setEnabled(open);
     columns_->setEnabled(open);
     reapply_->setEnabled(open);
+    upgrade_->setEnabled(pools || clusters);
 }
 
 void FleetActions::showMenu(const QPoint& point) {
@@ -151,9 +155,9 @@ void FleetActions::showMenu(const QPoint& point) {
     const bool cluster = at.isValid() && !model_.poolAt(at);
     QList<QAction*> forPool{edit_, rename_, nullptr};
     forPool << poolActions_
-            << QList<QAction*>{nullptr,  copy_,      paste_,  fill_,   clear_,    bulk_,   nullptr,
-                               addPool_, duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
-    const QList<QAction*> forCluster{edit_,      rename_, nullptr,   addPool_, addCluster_,
+            << QList<QAction*>{upgrade_,  nullptr,    copy_,   paste_,  fill_,     clear_,  bulk_,  nullptr,
+                               addPool_,  duplicate_, moveTo_, moveUp_, moveDown_, nullptr, remove_};
+    const QList<QAction*> forCluster{edit_,      rename_, nullptr,   upgrade_, nullptr, addPool_, addCluster_,
                                      duplicate_, moveUp_, moveDown_, nullptr,  remove_};
     const QList<QAction*> forNothing{addCluster_, addPool_, paste_, nullptr, columns_};
     for (QAction* action : at.isValid() ? (cluster ? forCluster : forPool) : forNothing) {
@@ -309,6 +313,19 @@ void FleetActions::paste() {
     if (const QString why = pasteCells(request); !why.isEmpty()) {
         emit refused(why);
     }
+}
+
+void FleetActions::planUpgrade() {
+    const FleetSelection now = tree_.selected();
+    const FleetSource& source = model_.source();
+    std::vector<TargetPlace> places;
+    for (const std::size_t cluster : now.clusters) {
+        places.push_back({patternOf(source.fleet->clusters[cluster].name), "*"});
+    }
+    for (const std::size_t pool : now.pools) {
+        places.push_back(placeOf(source.clusterOf(pool), source.pool(pool)));
+    }
+    emit upgradeRequested(places);
 }
 
 void FleetActions::editSelected() {

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QObject>
 
+#include "model/core/plan/target.h"
 #include "model/items/fleettreemodel.h"
 #include "views/fleet/fleetselection.h"
 
@@ -52,6 +53,8 @@ signals:
     void added(poolwright::ItemId item);
     void columnsRequested();
     void reapplyRequested();
+    /// A plan is wanted for what is selected.
+    void upgradeRequested(const std::vector<poolwright::TargetPlace>& places);
 
 private:
     QAction* make(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
@@ -70,6 +73,7 @@ private:
     void paste();
     void clearValues();
     void editSelected();
+    void planUpgrade();
     [[nodiscard]] std::vector<ItemId> poolIds(const std::vector<std::size_t>& pools) const;
     [[nodiscard]] std::vector<ItemId> clusterIds(const std::vector<std::size_t>& clusters) const;
 
@@ -98,6 +102,7 @@ private:
     QAction* selectAll_ = nullptr;
     QAction* columns_ = nullptr;
     QAction* reapply_ = nullptr;
+    QAction* upgrade_ = nullptr;
 };
 
 } // namespace poolwright

@@ -45,6 +45,7 @@ FleetView::FleetView(DocumentSession& session, QWidget* parent)
 void FleetView::createEditing() {
     editor_ = new CellEditor(session_, *tree_, treeModel_, *this);
     actions_ = new FleetActions({session_, *tree_, treeModel_, *editor_}, *this);
+    connect(actions_, &FleetActions::upgradeRequested, this, &FleetView::upgradeRequested);
     connect(actions_, &FleetActions::removed, notice_, &NoticeBar::showDone);
     connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
     connect(actions_, &FleetActions::added, this, &FleetView::onAdded);

@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 
+#include "model/core/plan/target.h"
 #include "model/items/findingsmodel.h"
 #include "model/items/fleettreemodel.h"
 #include "model/session/documentsession.h"
@@ -67,6 +68,8 @@ public:
 signals:
     void openRequested();
     void sampleRequested();
+    /// A plan is wanted for what is selected.
+    void upgradeRequested(const std::vector<poolwright::TargetPlace>& places);
 
 private:
     void createActions();

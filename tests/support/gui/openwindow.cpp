@@ -33,6 +33,18 @@ QString ScriptedPrompts::name(QWidget* /*parent*/, const QString& title, const Q
     return nextName;
 }
 
+QString ScriptedPrompts::fileToRead(QWidget* /*parent*/, const QString& title, const QString& /*folder*/,
+                                    const QString& /*filter*/) {
+    questions << title;
+    return nextFile;
+}
+
+QString ScriptedPrompts::fileToWrite(QWidget* /*parent*/, const QString& title, const QString& suggested,
+                                     const QString& /*filter*/) {
+    questions << title + QLatin1Char('|') + suggested;
+    return nextFile;
+}
+
 bool ScriptedPrompts::mayLose(QWidget* /*parent*/, const QString& text) {
     questions << text;
     return loses;
@@ -40,9 +52,9 @@ bool ScriptedPrompts::mayLose(QWidget* /*parent*/, const QString& text) {
 
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
-OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size)
+OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size, Planner planner)
     : session(std::move(loader), *Date::parse("2026-10-20"), folder.filePath(QStringLiteral("drafts"))),
-      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, settings, sample})) {
+      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, settings, sample, std::move(planner)})) {
     window->resize(size);
     window->show();
     window->activateWindow();

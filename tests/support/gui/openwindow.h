@@ -29,6 +29,8 @@ public:
     QString fleetToImport(QWidget* parent, const QString& folder) override;
     std::optional<Target> copyTarget(QWidget* parent, const QString& title, const QString& suggested) override;
     QString name(QWidget* parent, const QString& title, const QString& label, const QString& suggested) override;
+    QString fileToRead(QWidget* parent, const QString& title, const QString& folder, const QString& filter) override;
+    QString fileToWrite(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) override;
     bool mayLose(QWidget* parent, const QString& text) override;
     void showAbout(QWidget* parent) override;
 };
@@ -36,7 +38,8 @@ public:
 /// The real window with a session of its own, shown, on a folder that goes away with it. It keeps no settings.
 class OpenWindow {
 public:
-    explicit OpenWindow(MatrixLoader loader, const QString& sample = {}, const QSize& size = {1440, 900});
+    explicit OpenWindow(MatrixLoader loader, const QString& sample = {}, const QSize& size = {1440, 900},
+                        Planner planner = {});
 
     /// Writes a file into the folder and gives its path.
     [[nodiscard]] QString write(const QString& name, const QByteArray& text) const;
