@@ -80,11 +80,13 @@ void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay)
     }
 }
 
-/// A signal per cluster, however many pools changed. Looks at nothing but what is shown.
+/// A signal for the clusters and one for the pools of each, however many changed. Looks at nothing but what is shown.
 void FleetTreeModel::tellCells() {
+    if (rowCount() > 0) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, FleetColumnCount - 1));
+    }
     for (int row = 0; row < rowCount(); ++row) {
         const QModelIndex cluster = index(row, 0);
-        emit dataChanged(cluster, cluster.siblingAtColumn(FleetColumnCount - 1));
         if (const int pools = rowCount(cluster); pools > 0) {
             emit dataChanged(index(0, 0, cluster), index(pools - 1, FleetColumnCount - 1, cluster));
         }

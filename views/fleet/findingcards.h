@@ -24,6 +24,8 @@ public:
     explicit FindingCards(QWidget* parent = nullptr);
 
     void showPool(const FleetSource& source, std::size_t pool, AcceptanceLookup lookup, bool editable);
+    /// The same pool with the same findings, in a fleet that has changed.
+    void movePool(const FleetSource& source, std::size_t pool);
     void clear();
     /// Marks the cards of these findings, unfolding the first where it is folded. The first one's card; null: none is
     /// shown.
@@ -32,6 +34,9 @@ public:
     [[nodiscard]] std::optional<std::size_t> currentFinding() const;
     /// As Tab goes.
     [[nodiscard]] std::vector<QWidget*> focusChain() const;
+    /// The height comes with the width, as for its cards.
+    [[nodiscard]] QSize sizeHint() const override { return {1, 1}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
     void applyRequested(std::size_t finding, const poolwright::Remedy& remedy);
@@ -49,12 +54,23 @@ private:
     QPushButton* addFold(const char* name);
     void sortFindings();
     void fill();
-    void fillGroup(Group group, std::size_t& at);
+    void fillGroup(Group group, std::vector<QWidget*>& order);
+    void fillCard(EvidenceCard& place, std::size_t at, std::size_t finding);
+    void place(const std::vector<QWidget*>& order);
     void nameFolds();
     /// The next card of those kept, or a new one.
     EvidenceCard& card(std::size_t at);
     [[nodiscard]] const RiskAcceptance* acceptanceOf(std::size_t finding) const;
     [[nodiscard]] QPushButton* foldOf(Group group) const { return folds_[group]; }
+
+    /// What a card was filled with last.
+    struct Filled {
+        Finding finding;
+        std::optional<RiskAcceptance> accepted;
+        bool editable = false;
+        std::string where;
+        bool operator==(const Filled&) const = default;
+    };
 
     FleetSource source_;
     std::size_t pool_ = 0;
@@ -64,7 +80,8 @@ private:
     std::array<QPushButton*, GroupCount> folds_{};            ///< none for the problems
     QVBoxLayout* column_ = nullptr;
     std::vector<EvidenceCard*> cards_;
-    std::vector<std::size_t> shown_; ///< finding of each card that is shown
+    std::vector<std::optional<Filled>> filled_; ///< of each card
+    std::vector<std::size_t> shown_;            ///< finding of each card that is shown
     std::optional<std::size_t> current_;
 };
 

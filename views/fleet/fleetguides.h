@@ -54,6 +54,8 @@ signals:
     /// Another value is to be chosen for a facet of a pool or cluster, near `place` on the screen.
     void editRequested(poolwright::ItemKind kind, poolwright::ItemId item, poolwright::Facet facet, const QRect& place);
     void personChanged(const QString& person);
+    /// Whether the document can be edited has changed: the inspector is to be filled anew.
+    void refillRequested();
 
 private:
     QAction* addAction(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
@@ -62,7 +64,7 @@ private:
     void connectSession();
     void updateActions();
     void onFleetChanged(const FleetChange& change);
-    void refresh();
+    void followSession();
     void showNote();
     void saveNote(ItemId pool, const QString& text);
     void applyRemedy(std::size_t pool, const Remedy& remedy);

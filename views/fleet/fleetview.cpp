@@ -35,7 +35,7 @@ FleetView::FleetView(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
     setObjectName(QStringLiteral("fleetView"));
     findingsLater_.setSingleShot(true);
-    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::updateFindings);
+    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::catchUp);
     createActions();
     buildLayout();
     createEditing();
@@ -149,13 +149,15 @@ void FleetView::buildLayout() {
 }
 
 void FleetView::connectSession() {
-    guides_ = new FleetGuides(session_, *inspector_, *findings_, *this); // first: it drops what belongs to an old document
+    guides_ =
+        new FleetGuides(session_, *inspector_, *findings_, *this); // first: it drops what belongs to an old document
     connect(guides_, &FleetGuides::poolRequested, this, [this](std::size_t pool, std::optional<std::size_t> finding) {
         selectPool(pool, PoolColumn);
         if (finding) {
             inspector_->showFindings({*finding});
         }
     });
+    connect(guides_, &FleetGuides::refillRequested, this, &FleetView::showSelected);
     connect(guides_, &FleetGuides::editRequested, editor_, &CellEditor::editFacet);
     connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
     connect(&session_, &DocumentSession::scenarioShown, this, &FleetView::onScenarioShown);
@@ -242,6 +244,9 @@ void FleetView::onFleetChanged(const FleetChange& change) {
     if (!change.structure) {
         readSession();
         treeModel_.setValues(source_);
+        if (change.acceptances) {
+            showSelected();
+        }
         return; // verdicts, findings and the inspector follow with the judgement
     }
     const FleetTree::Place place = tree_->place();
@@ -267,12 +272,18 @@ void FleetView::onJudgementChanged() {
     readSession();
     treeModel_.setValues(source_);
     if (source_.poolCount() <= kFindingsAtOnce) {
-        updateFindings();
+        catchUp();
     } else {
+        inspector_->expectPool();
         findingsLater_.start();
     }
+}
+
+/// What follows the table.
+void FleetView::catchUp() {
     updateCaption();
     showSelected();
+    updateFindings();
 }
 
 void FleetView::updateFindings() {
@@ -347,6 +358,9 @@ void FleetView::onCurrentChanged() {
 }
 
 void FleetView::jumpTo(std::size_t pool, std::size_t finding, int column) {
+    if (findingsLater_.isActive()) {
+        return; // the list is about to change
+    }
     selectPool(pool, column);
     tree_->setFocus(Qt::OtherFocusReason);
     inspector_->showFindings({finding});

@@ -25,6 +25,14 @@ namespace {
 
 const QString kBetween = QStringLiteral(" · ");
 
+/// As wide as the view and as high as that makes it: the layout need not ask its parts about any other width.
+class InspectorPage : public QWidget {
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] QSize sizeHint() const override { return {1, 1}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
 QString poolSubtitle(const FleetSource& source, std::size_t pool) {
     QStringList parts{shown(source.clusterOf(pool).name)};
     if (const auto nodes = source.pool(pool).nodes(); nodes > 0) {
@@ -70,7 +78,7 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
 }
 
 void Inspector::buildLayout() {
-    auto* page = new QWidget(this);
+    auto* page = new InspectorPage(this);
     page->setObjectName(QStringLiteral("inspectorPage"));
     constexpr qreal kLarger = 1.2;
     title_ = new TextBlock(TextBlock::Tone::Strong, page, kLarger);
@@ -113,10 +121,16 @@ void Inspector::connectParts() {
     connect(cards_, &FindingCards::currentFindingChanged, this, &Inspector::currentFindingChanged);
     connect(cards_, &FindingCards::applyRequested, this,
             [this](std::size_t finding, const Remedy& remedy) { emit applyRequested(*pool_, finding, remedy); });
-    connect(cards_, &FindingCards::whyNotRequested, this,
-            [this](std::size_t finding) { emit whyNotRequested(*pool_, finding); });
-    connect(cards_, &FindingCards::acceptRequested, this,
-            [this](std::size_t finding) { emit acceptRequested(*pool_, finding); });
+    connect(cards_, &FindingCards::whyNotRequested, this, [this](std::size_t finding) {
+        if (!expecting_) {
+            emit whyNotRequested(*pool_, finding);
+        }
+    });
+    connect(cards_, &FindingCards::acceptRequested, this, [this](std::size_t finding) {
+        if (!expecting_) {
+            emit acceptRequested(*pool_, finding);
+        }
+    });
     connect(cards_, &FindingCards::withdrawRequested, this, &Inspector::withdrawRequested);
     connect(configuration_, &ConfigurationList::editRequested, this, &Inspector::onEditRequested);
     connect(configuration_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -139,7 +153,14 @@ void Inspector::setHeading(const QString& title, const QString& subtitle) {
 }
 
 void Inspector::clear() {
+    empty();
+    emit cleared();
+}
+
+void Inspector::empty() {
     note_->commit();
+    contents_.reset();
+    expecting_ = false;
     pool_.reset();
     cluster_.reset();
     item_ = kNoItem;
@@ -164,25 +185,54 @@ void Inspector::showPool(const FleetSource& source, std::size_t pool) {
     pool_ = pool;
     cluster_.reset();
     item_ = item;
-    setHeading(shown(source.pool(pool).name), poolSubtitle(source, pool));
-    text_->hide();
-    diagram_->setStack(describeStack(source, pool));
-    diagram_->show();
-    cards_->showPool(source, pool, lookup_, editable_);
-    configuration_->showPool(source, pool);
-    configurationTitle_->show();
-    configuration_->show();
-    noteTitle_->show();
-    note_->show();
+    expecting_ = false;
+    if (Contents now = contentsOf(source, pool); contents_ != now) {
+        contents_ = std::move(now);
+        fill(pool);
+    } else {
+        cards_->movePool(source, pool);
+    }
     if (!again) {
         note_->showNote({}, true);
     }
     emit poolShown(pool);
 }
 
+Inspector::Contents Inspector::contentsOf(const FleetSource& source, std::size_t pool) const {
+    const PoolJudgement& judged = source.judged(pool);
+    Contents out{source.evaluator, judged, source.pool(pool), source.clusterOf(pool).name, {}, {}, editable_};
+    out.judged.cluster = out.judged.pool = 0; // where it stands in the fleet is not shown
+    for (const WorkloadResult& of : judged.workloads) {
+        out.workloads.push_back(source.fleet->workloads[of.workload].name);
+    }
+    for (std::size_t finding = 0; lookup_ && finding < source.findingCount(pool); ++finding) {
+        const RiskAcceptance* accepted = lookup_(pool, source.result(pool, finding));
+        out.accepted.push_back(accepted == nullptr ? std::nullopt : std::optional(*accepted));
+    }
+    return out;
+}
+
+void Inspector::fill(std::size_t pool) {
+    setHeading(shown(source_.pool(pool).name), poolSubtitle(source_, pool));
+    text_->hide();
+    diagram_->setStack(describeStack(source_, pool));
+    diagram_->show();
+    cards_->showPool(source_, pool, lookup_, editable_);
+    configuration_->showPool(source_, pool);
+    configurationTitle_->show();
+    configuration_->show();
+    noteTitle_->show();
+    note_->show();
+}
+
+void Inspector::expectPool() {
+    expecting_ = pool_.has_value();
+    emit currentFindingChanged();
+}
+
 void Inspector::showCluster(const FleetSource& source, std::size_t cluster) {
     const int scrolled = cluster_ == cluster ? verticalScrollBar()->value() : 0;
-    clear();
+    empty();
     source_ = source;
     cluster_ = cluster;
     item_ = source.fleet->clusters[cluster].id;
@@ -201,7 +251,9 @@ void Inspector::commitNote() { note_->commit(); }
 
 void Inspector::forgetNote() { note_->showNote({}, true); }
 
-std::optional<std::size_t> Inspector::currentFinding() const { return pool_ ? cards_->currentFinding() : std::nullopt; }
+std::optional<std::size_t> Inspector::currentFinding() const {
+    return pool_ && !expecting_ ? cards_->currentFinding() : std::nullopt;
+}
 
 /// Tab goes as the eye does.
 void Inspector::orderFocus() {
@@ -229,7 +281,7 @@ void Inspector::onEditRequested(Facet facet) {
 }
 
 void Inspector::showFindings(const std::vector<std::size_t>& findings) {
-    if (pool_) {
+    if (pool_ && !expecting_) {
         scrollTo(cards_->reveal(findings));
     }
 }

@@ -34,9 +34,12 @@ public:
     /// Whether it offers what would change the document. Counts from the next showPool() on.
     void setEditable(bool on);
     [[nodiscard]] bool isEditable() const { return editable_; }
+    /// Fills itself anew only where the pool, its judgement or its acceptances are others than those it shows.
     void showPool(const FleetSource& source, std::size_t pool);
     void showCluster(const FleetSource& source, std::size_t cluster);
     void clear();
+    /// The judgement changed and showPool() follows in a moment: till then nothing can be asked about the findings.
+    void expectPool();
     /// The pool's note; asked for by poolShown().
     void showNote(const QString& text);
     /// Hands over a note that is being written.
@@ -61,6 +64,8 @@ signals:
     /// Another pool, or the same again, is shown.
     void poolShown(std::size_t pool);
     void clusterShown(std::size_t cluster);
+    /// Nothing is shown any more.
+    void cleared();
     void currentFindingChanged();
     void applyRequested(std::size_t pool, std::size_t finding, const poolwright::Remedy& remedy);
     void whyNotRequested(std::size_t pool, std::size_t finding);
@@ -74,8 +79,22 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// All that the page is filled from.
+    struct Contents {
+        std::shared_ptr<const Evaluator> evaluator; ///< kept: another one is another address
+        PoolJudgement judged;
+        Pool pool;
+        std::string cluster;
+        std::vector<std::string> workloads;
+        std::vector<std::optional<RiskAcceptance>> accepted; ///< of each finding
+        bool editable = false;
+        bool operator==(const Contents&) const = default;
+    };
+    [[nodiscard]] Contents contentsOf(const FleetSource& source, std::size_t pool) const;
     void buildLayout();
     void connectParts();
+    void fill(std::size_t pool);
+    void empty();
     void setHeading(const QString& title, const QString& subtitle);
     void orderFocus();
     void onEditRequested(Facet facet);
@@ -88,7 +107,9 @@ private:
     bool editable_ = false;
     std::optional<std::size_t> pool_;
     std::optional<std::size_t> cluster_;
-    ItemId item_ = kNoItem; ///< of what is shown
+    ItemId item_ = kNoItem;            ///< of what is shown
+    std::optional<Contents> contents_; ///< of a pool that is shown
+    bool expecting_ = false;
     TextBlock* title_ = nullptr;
     TextBlock* subtitle_ = nullptr;
     TextBlock* text_ = nullptr;
