@@ -3,7 +3,6 @@
 
 #include "views/fleet/inspector.h"
 
-#include <QEvent>
 #include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QTimer>
@@ -14,7 +13,6 @@
 #include "views/common/plainlabel.h"
 #include "views/common/stackdiagram.h"
 #include "views/common/textblock.h"
-#include "views/common/theme.h"
 #include "views/fleet/configurationlist.h"
 #include "views/fleet/findingcards.h"
 #include "views/fleet/noteedit.h"
@@ -24,14 +22,6 @@ namespace poolwright {
 namespace {
 
 const QString kBetween = QStringLiteral(" · ");
-
-/// As wide as the view and as high as that makes it: the layout need not ask its parts about any other width.
-class InspectorPage : public QWidget {
-public:
-    using QWidget::QWidget;
-    [[nodiscard]] QSize sizeHint() const override { return {1, 1}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-};
 
 QString poolSubtitle(const FleetSource& source, std::size_t pool) {
     QStringList parts{shown(source.clusterOf(pool).name)};
@@ -63,23 +53,14 @@ QString clusterText(const FleetSource& source, std::size_t cluster) {
 
 } // namespace
 
-Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
-    setObjectName(QStringLiteral("inspector"));
-    setAccessibleName(tr("Inspector"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the text is wrapped for one width only
-    setMinimumWidth(280);
+Inspector::Inspector(QWidget* parent) : SidePanel("inspector", tr("Inspector"), 3, parent) {
     buildLayout();
-    applyTheme();
     connectParts();
     clear();
 }
 
 void Inspector::buildLayout() {
-    auto* page = new InspectorPage(this);
-    page->setObjectName(QStringLiteral("inspectorPage"));
+    QWidget* page = this->page();
     constexpr qreal kLarger = 1.2;
     title_ = new TextBlock(TextBlock::Tone::Strong, page, kLarger);
     title_->setObjectName(QStringLiteral("inspectorTitle"));
@@ -94,9 +75,7 @@ void Inspector::buildLayout() {
     configuration_ = new ConfigurationList(page);
     noteTitle_ = new PlainLabel(tr("Note"), page, PlainLabel::Tone::Strong);
     note_ = new NoteEdit(page);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(14, 14, 14, 14);
-    layout->setSpacing(3);
+    QVBoxLayout* layout = &column();
     layout->addWidget(title_);
     layout->addWidget(subtitle_);
     layout->addSpacing(8);
@@ -112,7 +91,6 @@ void Inspector::buildLayout() {
     layout->addWidget(note_);
     layout->addSpacing(6);
     layout->addStretch(1);
-    setWidget(page);
 }
 
 void Inspector::connectParts() {
@@ -316,24 +294,6 @@ void Inspector::focusNote() {
 QRect Inspector::editPlace() const {
     const QRect line = configuration_->visualRect(configuration_->currentIndex());
     return {configuration_->viewport()->mapToGlobal(line.topLeft()), line.size()};
-}
-
-void Inspector::changeEvent(QEvent* event) {
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && title_ != nullptr) {
-        applyTheme();
-    }
-}
-
-/// The page stands on the panel's colour; cards and blocks on it are lighter.
-void Inspector::applyTheme() {
-    const QColor panel = themeOf(palette()).panel;
-    if (palette().color(QPalette::Window) != panel) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, panel);
-        setPalette(own);
-    }
-    viewport()->setAutoFillBackground(true);
 }
 
 } // namespace poolwright

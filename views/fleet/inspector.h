@@ -3,15 +3,12 @@
 
 #pragma once
 
-#include <QScrollArea>
-
 #include <optional>
 #include <vector>
 
 #include "model/core/document/change.h"
 #include "model/items/acceptances.h"
-
-class QVBoxLayout;
+#include "views/common/sidepanel.h"
 
 namespace poolwright {
 
@@ -24,7 +21,7 @@ class TextBlock;
 
 /// What is known of the selected pool, and what can be done about it: its stack, a card for each finding, its
 /// configuration and its note. Of a cluster: what it shares with its pools. It changes nothing itself: it asks.
-class Inspector : public QScrollArea {
+class Inspector : public SidePanel {
     Q_OBJECT
 public:
     explicit Inspector(QWidget* parent = nullptr);
@@ -75,9 +72,6 @@ signals:
     void editRequested(poolwright::ItemKind kind, poolwright::ItemId item, poolwright::Facet facet);
     void noteEdited(poolwright::ItemId pool, const QString& text);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     /// All that the page is filled from.
     struct Contents {
@@ -100,7 +94,6 @@ private:
     void onEditRequested(Facet facet);
     void showCurrentLine();
     void scrollTo(QWidget* target);
-    void applyTheme();
 
     FleetSource source_;
     AcceptanceLookup lookup_;
