@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
@@ -45,6 +46,13 @@ const QString kCompare = QStringLiteral("compare");
 const QString kScenario = QStringLiteral("scenario");
 const QString kVerdicts = QStringLiteral("verdicts");
 
+/// Roomy, with the frame that comes around it, but not beyond the screen.
+QSize firstSize(const QScreen& screen) {
+    constexpr QSize kRoomy(1440, 900);
+    constexpr QSize kFrame(8, 40);
+    return kRoomy.boundedTo(screen.availableGeometry().size() - kFrame);
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
@@ -62,8 +70,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     addMatrixScreen();
     connectPerson();
     onHistoryChanged();
-    constexpr QSize kFirstSize(1440, 900);
-    resize(kFirstSize);
+    resize(firstSize(*QWidget::screen()));
 }
 
 void MainWindow::buildLayout(const QString& sample) {
