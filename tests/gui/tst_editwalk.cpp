@@ -224,7 +224,8 @@ void EditWalkTest::bulkEditShowsWhatChanges() {
     at.trigger("bulkEditAction");
     auto* dialog = at.dialog<QDialog>("bulkDialog");
     QVERIFY(dialog != nullptr);
-    QVERIFY(!at.on.find<QPushButton>("bulkApply").isEnabled()); // nothing is chosen yet
+    const auto proposed = at.on.find<QListView>("bulkOptions").currentIndex();
+    QVERIFY(proposed.isValid() && proposed.data().toString().startsWith(at.value("a10-shared", Facet::Driver)));
     typeText(at.on.find<QLineEdit>("bulkLine"), "570.195.03");
     QVERIFY(at.on.find<QLabel>("bulkSummary").text().contains(QStringLiteral("get another verdict")));
     QVERIFY(at.on.find<QWidget>("verdictShift").accessibleName().contains(QStringLiteral("unsupported: 4 before")));

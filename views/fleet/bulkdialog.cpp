@@ -129,6 +129,20 @@ void BulkDialog::onFacetChosen() {
     } else {
         line_->clear();
     }
+    propose();
+}
+
+/// The value of the first pool, as if it were filled down; where that is open, the best one.
+void BulkDialog::propose() {
+    const auto facet = static_cast<Facet>(facets_->currentData().toInt());
+    const Value* own = source_.pool(pools_.front()).facets.find(facet);
+    int row = 0;
+    for (int i = 0; own != nullptr && i < model_.rowCount(); ++i) {
+        const OptionRow& option = model_.rowAt(i);
+        row = option.value && option.value->sameAs(*own) ? i : row;
+    }
+    list_->setCurrentIndex(model_.index(row, 0));
+    list_->scrollTo(list_->currentIndex());
 }
 
 void BulkDialog::onTextChanged(const QString& text) {
@@ -184,6 +198,7 @@ void BulkDialog::onAnswered(const VerdictShift& shift) {
     }));
     summary_->setText(tr("%1 change, %2 of them get another verdict.")
                           .arg(counted(Countable::Pool, touched), QString::number(shift.changed)));
+    apply_->setEnabled(touched > 0);
     counts_->setShift(shift);
     worseTitle_->setText(shift.worse.empty() ? tr("No pool gets worse.")
                                              : tr("%1 get worse:").arg(counted(Countable::Pool, shift.worse.size())));

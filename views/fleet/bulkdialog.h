@@ -38,6 +38,7 @@ protected:
 private:
     void buildLayout();
     void onFacetChosen();
+    void propose();
     void onTextChanged(const QString& text);
     void onCurrentChanged();
     void onAnswered(const VerdictShift& shift);
