@@ -51,7 +51,7 @@ void PromoteDialog::buildLayout() {
     tree_->setItemDelegate(new VerdictDelegate(tree_));
     tree_->setUniformRowHeights(true);
     tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    column().insertWidget(column().indexOf(&summary()) + 1, tree_, 1);
+    insertBelow(summary(), *tree_);
     resize(860, 520);
 }
 

@@ -51,7 +51,7 @@ void RebaseDialog::buildLayout() {
     table_->hide();
     connect(table_, &QTableView::clicked, this, &RebaseDialog::choose);
     delta().hide();
-    column().insertWidget(column().indexOf(&text()) + 1, table_, 1);
+    insertBelow(text(), *table_);
     column().insertStretch(column().indexOf(&summary()) + 1, 0);
     setMinimumWidth(720);
 }

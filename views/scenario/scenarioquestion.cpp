@@ -23,6 +23,7 @@ ScenarioQuestion::ScenarioQuestion(const QString& name, const QString& act, QWid
     summary_->setObjectName(name + QStringLiteral("Summary"));
     summary_->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    cancel_ = buttons->button(QDialogButtonBox::Cancel);
     act_ = buttons->addButton(act, QDialogButtonBox::AcceptRole);
     act_->setObjectName(name + QStringLiteral("Accept"));
     act_->setDefault(true);
@@ -36,6 +37,12 @@ ScenarioQuestion::ScenarioQuestion(const QString& name, const QString& act, QWid
     column_->addWidget(delta_);
     column_->addWidget(summary_);
     column_->addWidget(buttons);
+}
+
+void ScenarioQuestion::insertBelow(QWidget& above, QWidget& middle) {
+    column_->insertWidget(column_->indexOf(&above) + 1, &middle, 1);
+    setTabOrder(&middle, cancel_);
+    setTabOrder(cancel_, act_);
 }
 
 } // namespace poolwright

@@ -27,8 +27,10 @@ protected:
     [[nodiscard]] VerdictDelta& delta() { return *delta_; }
     [[nodiscard]] PlainLabel& summary() { return *summary_; }
     [[nodiscard]] QPushButton& act() { return *act_; }
-    /// The text, the verdicts, the summary and the buttons, from the top; what takes the room comes between them.
+    /// The text, the verdicts, the summary and the buttons, from the top.
     [[nodiscard]] QVBoxLayout& column() { return *column_; }
+    /// Puts what takes the room below one of them; it has the focus at first, and Tab goes on to the buttons.
+    void insertBelow(QWidget& above, QWidget& middle);
     [[nodiscard]] LatestJob& job() { return job_; }
 
 private:
@@ -36,6 +38,7 @@ private:
     PlainLabel* text_ = nullptr;
     VerdictDelta* delta_ = nullptr;
     PlainLabel* summary_ = nullptr;
+    QPushButton* cancel_ = nullptr;
     QPushButton* act_ = nullptr;
     QVBoxLayout* column_ = nullptr;
 };
