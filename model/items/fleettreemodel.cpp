@@ -197,6 +197,18 @@ bool FleetTreeModel::touches(std::size_t pool, std::size_t finding, FleetColumn 
     return column == VerdictColumn || masks_.touches(source_.evaluator->outcome(source_.result(pool, finding)), column);
 }
 
+std::optional<std::size_t> FleetTreeModel::worstFinding(std::size_t pool, FleetColumn column) const {
+    std::optional<std::size_t> out;
+    Verdict worst = Verdict::Supported;
+    for (std::size_t i = 0; shownFacet(column) && i < source_.findingCount(pool); ++i) {
+        if (const Verdict verdict = source_.verdict(pool, i); verdict > worst && touches(pool, i, column)) {
+            worst = verdict;
+            out = i;
+        }
+    }
+    return out;
+}
+
 FleetTreeModel::Touching FleetTreeModel::touching(std::size_t pool, FleetColumn column) const {
     Touching out;
     const std::size_t count = source_.findingCount(pool);

@@ -172,6 +172,13 @@ void FindingCards::setCurrent(std::size_t finding) {
     emit currentFindingChanged();
 }
 
+void FindingCards::setAim(std::optional<std::size_t> finding) {
+    if (current_ != finding) {
+        current_ = finding;
+        emit currentFindingChanged();
+    }
+}
+
 void FindingCards::onFocusChanged(QWidget* /*before*/, QWidget* now) {
     for (std::size_t i = 0; now != nullptr && i < shown_.size(); ++i) {
         if (cards_[i] == now || cards_[i]->isAncestorOf(now)) {

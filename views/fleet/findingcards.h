@@ -30,6 +30,8 @@ public:
     /// Marks the cards of these findings, unfolding the first where it is folded. The first one's card; null: none is
     /// shown.
     QWidget* reveal(const std::vector<std::size_t>& findings);
+    /// The finding that is current until a card gets the focus or is asked for; none: the first of a problem.
+    void setAim(std::optional<std::size_t> finding);
     /// Of the card that had the focus last or was asked for; else the first of a problem. None: there are no cards.
     [[nodiscard]] std::optional<std::size_t> currentFinding() const;
     /// As Tab goes.

@@ -80,7 +80,9 @@ void FleetGuides::createActions() {
     connect(apply_, &QAction::triggered, this, &FleetGuides::applyFirstRemedy);
     connect(whyNot_, &QAction::triggered, this, [this] {
         const auto finding = inspector_.currentFinding();
-        if (finding) {
+        if (cell_ && !inspector_.isAncestorOf(inspector_.window()->focusWidget())) {
+            askWhyNot(*inspector_.pool(), *cell_);
+        } else if (finding) {
             whyNot(*inspector_.pool(), *finding);
         } else {
             askWhyNot(*inspector_.pool(), Facet::Driver);

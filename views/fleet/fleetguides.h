@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QString person() const { return person_; }
     void setPerson(const QString& person);
 
+    /// The facet of the table's current cell, which "why not" asks about while no card has the focus.
+    void setCell(std::optional<Facet> facet) { cell_ = facet; }
     // For menus and popups elsewhere.
     void askWhyNot(std::size_t pool, Facet facet, const QString& value = {});
     void askToAccept(std::size_t pool, std::size_t finding);
@@ -95,6 +97,7 @@ private:
     QAction* configuration_ = nullptr;
     QAction* note_ = nullptr;
     QString person_;
+    std::optional<Facet> cell_;
     ItemId shownItem_ = kNoItem; ///< pool or cluster in the inspector
     bool shownIsPool_ = false;
     QPointer<AcceptancesDialog> acceptancesDialog_;

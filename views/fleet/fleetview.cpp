@@ -47,6 +47,7 @@ void FleetView::createEditing() {
     actions_ = new FleetActions({session_, *tree_, treeModel_, *editor_}, *this);
     connect(actions_, &FleetActions::removed, notice_, &NoticeBar::showDone);
     connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
+    connect(editor_, &CellEditor::refused, notice_, &NoticeBar::showRefused);
     connect(actions_, &FleetActions::added, this, &FleetView::onAdded);
     connect(actions_, &FleetActions::reapplyRequested, this, &FleetView::onReapplyRequested);
     connect(actions_, &FleetActions::columnsRequested, this, &FleetView::askForColumns);
@@ -73,6 +74,7 @@ void FleetView::createActions() {
     connect(leave, &QAction::triggered, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &FilterLine::left, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &QLineEdit::textChanged, this, &FleetView::onFilterEdited);
+    connect(filterLine_, &QLineEdit::editingFinished, this, &FleetView::onFilterLeft);
 }
 
 QWidget* FleetView::buildTablePane() {
@@ -97,7 +99,7 @@ QWidget* FleetView::buildTablePane() {
     tree_ = new FleetTree(pane);
     tree_->setFleetModel(treeModel_);
     notice_ = new NoticeBar(pane);
-    nothing_ = new PlainLabel(tr("No pool passes the filter."), pane, PlainLabel::Tone::Muted);
+    nothing_ = new PlainLabel(tr("No pools match the filter."), pane, PlainLabel::Tone::Muted);
     nothing_->setObjectName(QStringLiteral("nothingPasses"));
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->hide();
@@ -167,6 +169,7 @@ void FleetView::connectSession() {
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
     connect(empty_, &EmptyState::addRequested, actions_, &FleetActions::addCluster);
+    empty_->setAddAction(*findChild<QAction*>(QStringLiteral("addClusterAction")));
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
     connect(empty_, &EmptyState::sampleRequested, this, &FleetView::sampleRequested);
 }
@@ -192,7 +195,7 @@ void FleetView::onFleetOpened() {
     shown_ = filterPools(source_, filter_, {}, sort_);
     showEverything();
     selectWorst();
-    tree_->setFocus(Qt::OtherFocusReason);
+    focusTable();
 }
 
 /// Sets all models anew. What is selected, folded and in sight is the caller's to bring back.
@@ -212,7 +215,11 @@ void FleetView::showEverything() {
 
 void FleetView::showPage() {
     const bool some = !source_.fleet->clusters.empty();
-    if (!some) {
+    if (!some && session_.access() == DocumentAccess::Damaged) {
+        empty_->setText(tr("Nothing of this fleet could be read"),
+                        tr("The document is damaged. The message above says what was found; Recover writes what can "
+                           "be read into a new file, and your copy stays as it is."));
+    } else if (!some) {
         empty_->setText(tr("This fleet has no clusters yet"),
                         tr("Add a cluster and then its pools, open another fleet, or look at the sample."));
     }
@@ -351,10 +358,18 @@ void FleetView::onCurrentChanged() {
             selected_ = pool;
             inspector_->showPool(source_, *pool);
         }
+        aimAtCell(*pool);
     } else if (const auto cluster = treeModel_.clusterAt(current)) {
         selected_.reset();
         inspector_->showCluster(source_, *cluster);
     }
+}
+
+/// What is asked for by key is about the cell: its facet, and the worst finding that touches it.
+void FleetView::aimAtCell(std::size_t pool) {
+    const auto column = static_cast<FleetColumn>(tree_->currentIndex().column());
+    inspector_->setAim(treeModel_.worstFinding(pool, column));
+    guides_->setCell(mainFacet(column));
 }
 
 void FleetView::jumpTo(std::size_t pool, std::size_t finding, int column) {

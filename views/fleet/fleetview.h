@@ -92,9 +92,11 @@ private:
     void tellView();
     void onBusyChanged(bool busy);
     void onFilterEdited();
+    void onFilterLeft();
     void onCurrentChanged();
     void jumpTo(std::size_t pool, std::size_t finding, int column);
     void applyFilter();
+    void showFiltered(ShownPoolsPtr found);
     void readSession();
     void showEverything();
     /// The pools shown before, and new ones, by index in the judgement.
@@ -106,6 +108,7 @@ private:
     void showSelected();
     void selectPool(std::size_t pool, int column);
     void selectWorst();
+    void aimAtCell(std::size_t pool);
     void updateCaption();
     [[nodiscard]] std::vector<QWidget*> panes() const;
 

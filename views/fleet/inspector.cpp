@@ -233,6 +233,12 @@ std::optional<std::size_t> Inspector::currentFinding() const {
     return pool_ && !expecting_ ? cards_->currentFinding() : std::nullopt;
 }
 
+void Inspector::setAim(std::optional<std::size_t> finding) {
+    if (pool_ && !expecting_) {
+        cards_->setAim(finding);
+    }
+}
+
 /// Tab goes as the eye does.
 void Inspector::orderFocus() {
     QWidget* before = diagram_;

@@ -51,6 +51,8 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> pool() const { return pool_; }
     [[nodiscard]] std::optional<std::size_t> cluster() const { return cluster_; }
+    /// What actions are about while no card was asked for; none: the worst.
+    void setAim(std::optional<std::size_t> finding);
     /// The finding that actions are about: of the card with the focus, else of the one that was asked for, else the
     /// worst.
     [[nodiscard]] std::optional<std::size_t> currentFinding() const;
