@@ -21,9 +21,9 @@ namespace {
 
 constexpr int kSavePause = 500;     // milliseconds of "Saving…" that nobody needs to read
 constexpr int kCompactBelow = 1180; // counters lose their words
-constexpr int kLeastName = 64;      // a shorter name says nothing; the title of the window tells it
-constexpr int kMostName = 220;
-constexpr int kMostState = 260;
+constexpr int kLeastBarName = 64;   // a shorter name says nothing; the title of the window tells it
+constexpr int kMostBarName = 220;
+constexpr int kMostBarState = 260;
 
 void setElided(PlainLabel& label, const QString& text, int most) {
     label.setText(label.fontMetrics().elidedText(text, Qt::ElideRight, most));
@@ -192,17 +192,17 @@ void TopBar::fit() {
     counters_->setCompact(width() < kCompactBelow);
     const int room = spareRoom();
     const QFontMetrics metrics = save_->fontMetrics();
-    const int nameWidth = std::min(name_->fontMetrics().horizontalAdvance(nameText_), kMostName);
-    const int leastName = std::min(nameWidth, kLeastName);
-    const auto wide = [&](const QString& text) { return std::min(metrics.horizontalAdvance(text) + 2, kMostState); };
-    const bool whole = metrics.horizontalAdvance(saveText_) + 2 <= std::min(kMostState, room - nameWidth);
+    const int nameWidth = std::min(name_->fontMetrics().horizontalAdvance(nameText_), kMostBarName);
+    const int leastName = std::min(nameWidth, kLeastBarName);
+    const auto wide = [&](const QString& text) { return std::min(metrics.horizontalAdvance(text) + 2, kMostBarState); };
+    const bool whole = metrics.horizontalAdvance(saveText_) + 2 <= std::min(kMostBarState, room - nameWidth);
     const QString& state = whole || saveText_ == briefText_ ? saveText_ : briefText_;
     save_->setVisible(!state.isEmpty() && wide(state) <= room);
-    setElided(*save_, state, kMostState);
+    setElided(*save_, state, kMostBarState);
     save_->setAccessibleName(saveText_);
     const int left = room - (save_->isHidden() ? 0 : wide(state));
     name_->setVisible(!nameText_.isEmpty() && left >= leastName);
-    setElided(*name_, nameText_, std::clamp(left, leastName, kMostName));
+    setElided(*name_, nameText_, std::clamp(left, leastName, kMostBarName));
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {

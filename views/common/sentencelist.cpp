@@ -14,8 +14,8 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kGlyphWidth = 44;
-constexpr int kLeastWidth = 60;
+constexpr int kGlyphColumnWidth = 44;
+constexpr int kLeastFitted = 60;
 constexpr int kLeastSentence = 80;
 constexpr int kMeasuredLines = 100; // of thousands; the first are the worst, and what is looked at
 
@@ -52,10 +52,10 @@ void SentenceList::focusLine() {
 
 void SentenceList::fitColumns() {
     const int room = viewport()->width();
-    int rest = room - kGlyphWidth;
-    header()->resizeSection(0, kGlyphWidth);
+    int rest = room - kGlyphColumnWidth;
+    header()->resizeSection(0, kGlyphColumnWidth);
     for (const Fitted& fitted : columns_.fitted) {
-        int width = kLeastWidth;
+        int width = kLeastFitted;
         for (int row = 0; row < std::min(model()->rowCount(), kMeasuredLines); ++row) {
             const QString text = model()->index(row, fitted.column).data().toString();
             width = std::max(width, fontMetrics().horizontalAdvance(text) + 24);

@@ -151,8 +151,7 @@ void FleetView::buildLayout() {
 }
 
 void FleetView::connectSession() {
-    guides_ =
-        new FleetGuides(session_, *inspector_, *findings_, *this); // first: it drops what belongs to an old document
+    guides_ = new FleetGuides(session_, *inspector_, *findings_, *this); // first: it drops what belongs to an old document
     connect(guides_, &FleetGuides::poolRequested, this, [this](std::size_t pool, std::optional<std::size_t> finding) {
         selectPool(pool, PoolColumn);
         if (finding) {
