@@ -31,6 +31,18 @@ QString fileName(const QString& path) { return shown(QFileInfo(path).fileName().
 
 std::filesystem::path toPath(const QString& file) { return QFile::encodeName(file).toStdString(); }
 
+/// Leaves out hints that send to the command line: here stands a button. Whether there were any.
+bool withoutCommands(Errors& errors) {
+    bool out = false;
+    for (Error& error : errors) {
+        if (error.hint.find("poolwright-cli doc recover") != std::string::npos) {
+            error.hint.clear();
+            out = true;
+        }
+    }
+    return out;
+}
+
 QString joined(const std::vector<std::string>& texts) {
     QStringList out;
     for (const std::string& text : texts) {
@@ -78,10 +90,10 @@ void DocumentControl::connectSession() {
         }
     });
     connect(&session, &DocumentSession::closedUnsaved, this, [this](const QString& file, const Error& error) {
-        parts_.message.showMessage({tr("The last changes to %1 are not saved yet. Saving goes on while the program runs.")
-                                        .arg(fileName(file)),
-                                    {error},
-                                    {}});
+        parts_.message.showMessage(
+            {tr("The last changes to %1 are not saved yet. Saving goes on while the program runs.").arg(fileName(file)),
+             {error},
+             {}});
     });
     connect(&session, &DocumentSession::copySaved, this, [this](const QString& target) {
         parts_.progress.stop();
@@ -187,35 +199,45 @@ void DocumentControl::tellSaved() {
     }
 }
 
-void DocumentControl::recover() {
+void DocumentControl::recover(const QString& damaged) {
+    const QString name = QFileInfo(damaged).completeBaseName() + tr(" recovered") + kEnding;
+    const bool own = parts_.session.current() != nullptr && damaged == parts_.session.documentFile();
     const auto target =
-        parts_.prompts.copyTarget(&parts_.window, tr("Recover into a new file"), suggestedCopy(tr(" recovered")));
-    if (!target || !parts_.session.matrix()) {
+        parts_.prompts.copyTarget(&parts_.window, tr("Recover into a new file"),
+                                  own ? suggestedCopy(tr(" recovered")) : QFileInfo(damaged).dir().filePath(name));
+    if (!target) {
         return;
     }
-    const auto from = toPath(parts_.session.documentFile());
+    const auto from = toPath(damaged);
     const auto into = toPath(target->file);
-    const MatrixPtr matrix = parts_.session.matrix();
+    const MatrixLoader load =
+        parts_.session.matrix()
+            ? MatrixLoader([matrix = parts_.session.matrix()] { return tl::expected<MatrixPtr, Errors>(matrix); })
+            : parts_.session.matrixLoader();
     const QString file = target->file;
     parts_.progress.start(tr("Recovering into %1…").arg(fileName(file)));
-    recovery_.start([this, from, into, matrix, file](const std::stop_token&) -> LatestJob::Done {
-        auto salvage = std::make_shared<Result<Salvage>>(recoverDocument(from, into, *matrix));
-        return [this, salvage, file] {
-            parts_.progress.stop();
-            if (!*salvage) {
-                parts_.message.showErrors(tr("Nothing was recovered."), {salvage->error()});
-                return;
-            }
-            Banner::Message message;
-            message.headline = tr("Recovered into %1: %2.").arg(fileName(file), joined((*salvage)->kept));
-            message.warning = true;
-            for (const std::string& lost : (*salvage)->lost) {
-                message.errors.push_back({ErrorCode::Input, lost, {}, {}});
-            }
-            message.steps = {{QStringLiteral("openRecovered"), tr("Open it"), [this, file] { openFile(file); }}};
-            parts_.message.showMessage(message);
-        };
+    recovery_.start([this, from, into, load, file](const std::stop_token&) -> LatestJob::Done {
+        auto matrix = load();
+        auto salvage = std::make_shared<Result<Salvage>>(matrix ? recoverDocument(from, into, **matrix)
+                                                                : tl::make_unexpected(matrix.error().front()));
+        return [this, salvage, file] { tellRecovered(*salvage, file); };
     });
+}
+
+void DocumentControl::tellRecovered(const Result<Salvage>& salvage, const QString& file) {
+    parts_.progress.stop();
+    if (!salvage) {
+        parts_.message.showErrors(tr("Nothing was recovered."), {salvage.error()});
+        return;
+    }
+    Banner::Message message;
+    message.headline = tr("Recovered into %1: %2.").arg(fileName(file), joined(salvage->kept));
+    message.warning = true;
+    for (const std::string& lost : salvage->lost) {
+        message.errors.push_back({ErrorCode::Input, lost, {}, {}});
+    }
+    message.steps = {{QStringLiteral("openRecovered"), tr("Open it"), [this, file] { openFile(file); }}};
+    parts_.message.showMessage(message);
 }
 
 void DocumentControl::onOpened() {
@@ -239,7 +261,12 @@ void DocumentControl::onOpenFailed(const QString& file, const Errors& errors) {
                   [this] { parts_.session.openGivingUp(); }}};
     }
     refused_ = false;
-    parts_.message.showMessage({headline, errors, steps});
+    Errors told = errors;
+    if (withoutCommands(told)) {
+        steps.push_back(
+            {QStringLiteral("recoverFailed"), tr("Recover into a new file…"), [this, file] { recover(file); }});
+    }
+    parts_.message.showMessage({headline, told, steps});
 }
 
 void DocumentControl::onBusyChanged(bool busy) {
@@ -294,7 +321,9 @@ void DocumentControl::showAccess() {
     case DocumentAccess::Damaged:
         message.warning = false;
         message.headline = tr("This document is damaged. What could be read is shown; nothing in it is changed.");
-        message.steps = {{QStringLiteral("recover"), tr("Recover into a new file…"), [this] { recover(); }}};
+        withoutCommands(message.errors);
+        message.steps = {{QStringLiteral("recover"), tr("Recover into a new file…"),
+                          [this] { recover(parts_.session.documentFile()); }}};
         break;
     case DocumentAccess::UnknownValue:
         message.headline =

@@ -18,6 +18,7 @@ namespace poolwright {
 
 class DocumentSession;
 class NoteStrip;
+struct Salvage;
 class ProgressStrip;
 class Prompts;
 
@@ -57,7 +58,8 @@ private:
     void openNew();
     void askForCopy(bool goOn);
     void tellSaved();
-    void recover();
+    void recover(const QString& damaged);
+    void tellRecovered(const Result<Salvage>& salvage, const QString& file);
     void onOpened();
     void onOpenFailed(const QString& file, const Errors& errors);
     void onBusyChanged(bool busy);

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
@@ -47,6 +48,13 @@ const QString kScenario = QStringLiteral("scenario");
 const QString kVerdicts = QStringLiteral("verdicts");
 const QString kUpgrade = QStringLiteral("upgrade"); // the screen, and what it asks for
 
+/// Roomy, with the frame that comes around it, but not beyond the screen.
+QSize firstSize(const QScreen& screen) {
+    constexpr QSize kRoomy(1440, 900);
+    constexpr QSize kFrame(8, 40);
+    return kRoomy.boundedTo(screen.availableGeometry().size() - kFrame);
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
@@ -65,8 +73,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     addUpgradeScreen(parts.planner);
     connectPerson();
     onHistoryChanged();
-    constexpr QSize kFirstSize(1440, 900);
-    resize(kFirstSize);
+    resize(firstSize(*QWidget::screen()));
 }
 
 void MainWindow::buildLayout(const QString& sample) {

@@ -106,12 +106,45 @@ void MainWindow::connectTheme() {
     });
 }
 
+/// What is done to cells stands in the menu itself, the rest in submenus by what it is about.
 void MainWindow::adoptFleetActions(QMenu& edit) {
     const QList<QAction*> actions = fleet_->editActions();
     actions_->adopt(ActionGroup::Fleet, actions);
-    if (!actions.isEmpty()) {
-        edit.addSeparator();
-        edit.addActions(actions);
+    const QStringList cells{QStringLiteral("editCellAction"), QStringLiteral("renameAction"),
+                            QStringLiteral("copyAction"),     QStringLiteral("pasteAction"),
+                            QStringLiteral("fillDownAction"), QStringLiteral("clearValueAction"),
+                            QStringLiteral("bulkEditAction"), QStringLiteral("selectAllAction")};
+    const QStringList items{QStringLiteral("addPoolAction"),  QStringLiteral("poolWizardAction"),
+                            QStringLiteral("addClusterAction"), QStringLiteral("duplicateAction"),
+                            QStringLiteral("moveToClusterAction"), QStringLiteral("moveUpAction"),
+                            QStringLiteral("moveDownAction"), QStringLiteral("deleteAction")};
+    const QStringList table{QStringLiteral("columnsAction"), QStringLiteral("reapplyAction"),
+                            QStringLiteral("configurationAction"), QStringLiteral("noteAction")};
+    const auto fill = [&](QMenu& menu, const QStringList& names) {
+        for (const QString& name : names) {
+            for (QAction* action : actions) {
+                if (action->objectName() == name) {
+                    menu.addAction(action);
+                }
+            }
+        }
+    };
+    const auto submenu = [&](const char* name, const QString& title) -> QMenu& {
+        QMenu* out = edit.addMenu(title);
+        out->setObjectName(QLatin1String(name));
+        return *out;
+    };
+    edit.addSeparator();
+    fill(edit, cells);
+    edit.addSeparator();
+    fill(submenu("poolsMenu", tr("&Pools and clusters")), items);
+    QMenu& findings = submenu("findingMenu", tr("&Finding"));
+    fill(submenu("tableMenu", tr("&Table and inspector")), table);
+    for (QAction* action : actions) { // what guides a person, in its order
+        if (!cells.contains(action->objectName()) && !items.contains(action->objectName()) &&
+            !table.contains(action->objectName())) {
+            findings.addAction(action);
+        }
     }
 }
 

@@ -21,8 +21,9 @@ namespace {
 
 constexpr int kSavePause = 500;     // milliseconds of "Saving…" that nobody needs to read
 constexpr int kCompactBelow = 1180; // counters lose their words
-constexpr int kNoNameBelow = 1060;  // the title of the window tells it
-constexpr int kNoStateBelow = 800;  // what goes wrong has a banner
+constexpr int kLeastBarName = 64;   // a shorter name says nothing; the title of the window tells it
+constexpr int kMostBarName = 220;
+constexpr int kMostBarState = 260;
 
 void setElided(PlainLabel& label, const QString& text, int most) {
     label.setText(label.fontMetrics().elidedText(text, Qt::ElideRight, most));
@@ -59,6 +60,7 @@ TopBar::TopBar(ActionTable& actions, QWidget* parent) : QWidget(parent) {
     savePause_->setInterval(kSavePause);
     connect(savePause_, &QTimer::timeout, this, [this] {
         saveText_ = nextSaveText_;
+        briefText_ = nextBriefText_;
         fit();
     });
     connect(scenario_, &QAbstractButton::clicked, this, &TopBar::scenarioMenuRequested);
@@ -132,6 +134,7 @@ void TopBar::setCounts(const VerdictCounts& pools, std::size_t accepted) {
 
 void TopBar::setSaveState(const SaveState& state, DocumentAccess access, bool draft) {
     QString text;
+    QString brief;
     QString tip;
     switch (state.kind) {
     case SaveState::Kind::Saved:
@@ -145,11 +148,14 @@ void TopBar::setSaveState(const SaveState& state, DocumentAccess access, bool dr
         break;
     case SaveState::Kind::Failed:
         text = tr("Not saved: %1").arg(state.errors.empty() ? QString() : shown(state.errors.front().message));
+        brief = tr("Not saved");
         break;
     case SaveState::Kind::ReadOnly:
         text = accessWords(access);
+        brief = tr("Read-only");
         break;
     }
+    nextBriefText_ = brief.isEmpty() ? text : brief;
     setPlainToolTip(*save_, tip.isEmpty() ? text : tip);
     nextSaveText_ = text;
     if (state.kind == SaveState::Kind::Saving && !saveText_.isEmpty()) {
@@ -160,15 +166,43 @@ void TopBar::setSaveState(const SaveState& state, DocumentAccess access, bool dr
     }
     savePause_->stop();
     saveText_ = text;
+    briefText_ = nextBriefText_;
     fit();
 }
 
+/// What the buttons, the counters and the narrowest search field leave to name and state.
+int TopBar::spareRoom() const {
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        QLayoutItem* item = layout()->itemAt(i);
+        if (item->widget() == search_) {
+            room -= search_->minimumSizeHint().width();
+        } else if (item->widget() != name_ && item->widget() != save_ && !item->isEmpty()) {
+            room -= item->widget()->sizeHint().width(); // not the item's, which may be an old one
+        } else if (item->spacerItem() != nullptr) {
+            room -= item->sizeHint().width();
+        }
+    }
+    return room;
+}
+
+/// The state goes before the name, in few words where the many would be cut: what goes wrong has a banner as well.
 void TopBar::fit() {
     counters_->setCompact(width() < kCompactBelow);
-    name_->setVisible(width() >= kNoNameBelow && !nameText_.isEmpty());
-    save_->setVisible(width() >= kNoStateBelow && !saveText_.isEmpty());
-    setElided(*name_, nameText_, std::clamp(width() / 8, 90, 220));
-    setElided(*save_, saveText_, std::clamp(width() / 7, 90, 260));
+    const int room = spareRoom();
+    const QFontMetrics metrics = save_->fontMetrics();
+    const int nameWidth = std::min(name_->fontMetrics().horizontalAdvance(nameText_), kMostBarName);
+    const int leastName = std::min(nameWidth, kLeastBarName);
+    const auto wide = [&](const QString& text) { return std::min(metrics.horizontalAdvance(text) + 2, kMostBarState); };
+    const bool whole = metrics.horizontalAdvance(saveText_) + 2 <= std::min(kMostBarState, room - nameWidth);
+    const QString& state = whole || saveText_ == briefText_ ? saveText_ : briefText_;
+    save_->setVisible(!state.isEmpty() && wide(state) <= room);
+    setElided(*save_, state, kMostBarState);
+    save_->setAccessibleName(saveText_);
+    const int left = room - (save_->isHidden() ? 0 : wide(state));
+    name_->setVisible(!nameText_.isEmpty() && left >= leastName);
+    setElided(*name_, nameText_, std::clamp(left, leastName, kMostBarName));
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {

@@ -49,10 +49,13 @@ protected:
 private:
     void buildLayout(ActionTable& actions);
     void fit();
+    [[nodiscard]] int spareRoom() const;
 
     QString nameText_;
     QString saveText_;
     QString nextSaveText_; ///< "Saving…" waits a moment: most writes are over before it could be read
+    QString briefText_;    ///< of the same, where there is no room for it
+    QString nextBriefText_;
     QTimer* savePause_ = nullptr;
     ScenarioButton* scenario_ = nullptr;
     IconButton* history_ = nullptr;

@@ -24,7 +24,11 @@ std::string FaultList::where(const YAML::Node& node, std::string_view row) const
 }
 
 void FaultList::add(const YAML::Node& node, std::string_view row, std::string message, std::string hint) {
-    errors_.push_back({ErrorCode::Input, std::move(message), std::move(hint), where(node, row)});
+    if (errors_.size() < kMost) {
+        errors_.push_back({ErrorCode::Input, std::move(message), std::move(hint), where(node, row)});
+    } else if (errors_.size() == kMost) {
+        errors_.push_back({ErrorCode::Limit, "more faults follow", "mend these first", file_});
+    }
 }
 
 std::string scalarText(const YAML::Node& node, std::string_view row, FaultList& faults) {

@@ -14,9 +14,12 @@
 
 namespace poolwright {
 
-/// Where faults of a file go: each with file, line and the row it belongs to.
+/// Where faults of a file go: each with file, line and the row it belongs to. Nobody reads more than some; a text made
+/// to be wrong in every letter does not fill the memory.
 class FaultList {
 public:
+    static constexpr std::size_t kMost = 1'000; ///< listed; then one says that more follow
+
     explicit FaultList(Errors& errors) : errors_(errors) {}
 
     void setFile(std::string file) { file_ = std::move(file); }

@@ -134,6 +134,10 @@ FittingOption Fitter::make(const Value& value, const PoolJudgement& judged) cons
         }
     }
     out.fits = !out.verdict || acceptable_.contains(*out.verdict);
+    const Value* gpu = facet_ == Facet::InstanceFamily ? evaluator_.state(Facet::Gpu, judged.row).value : nullptr;
+    const auto withGpu = [&](const QString& reason) {
+        return gpu == nullptr ? reason : shown(gpu->text) + QStringLiteral(" · ") + reason;
+    };
     if (worst != nullptr && *out.verdict != Verdict::Supported) {
         explain(out, *worst);
     } else if (yes > 0) {
@@ -145,6 +149,7 @@ FittingOption Fitter::make(const Value& value, const PoolJudgement& judged) cons
         out.reason =
             waiting == 0 ? Fitting::tr("no check asks for it") : Fitting::tr("decided by what is chosen later");
     }
+    out.reason = withGpu(out.reason); // what a family is chosen for
     return out;
 }
 

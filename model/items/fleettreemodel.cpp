@@ -80,11 +80,13 @@ void FleetTreeModel::setOverlay(std::shared_ptr<const JudgementOverlay> overlay)
     }
 }
 
-/// A signal per cluster, however many pools changed. Looks at nothing but what is shown.
+/// A signal for the clusters and one for the pools of each, however many changed. Looks at nothing but what is shown.
 void FleetTreeModel::tellCells() {
+    if (rowCount() > 0) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, FleetColumnCount - 1));
+    }
     for (int row = 0; row < rowCount(); ++row) {
         const QModelIndex cluster = index(row, 0);
-        emit dataChanged(cluster, cluster.siblingAtColumn(FleetColumnCount - 1));
         if (const int pools = rowCount(cluster); pools > 0) {
             emit dataChanged(index(0, 0, cluster), index(pools - 1, FleetColumnCount - 1, cluster));
         }
@@ -193,6 +195,18 @@ QVariant FleetTreeModel::data(const QModelIndex& index, int role) const {
 
 bool FleetTreeModel::touches(std::size_t pool, std::size_t finding, FleetColumn column) const {
     return column == VerdictColumn || masks_.touches(source_.evaluator->outcome(source_.result(pool, finding)), column);
+}
+
+std::optional<std::size_t> FleetTreeModel::worstFinding(std::size_t pool, FleetColumn column) const {
+    std::optional<std::size_t> out;
+    Verdict worst = Verdict::Supported;
+    for (std::size_t i = 0; shownFacet(column) && i < source_.findingCount(pool); ++i) {
+        if (const Verdict verdict = source_.verdict(pool, i); verdict > worst && touches(pool, i, column)) {
+            worst = verdict;
+            out = i;
+        }
+    }
+    return out;
 }
 
 FleetTreeModel::Touching FleetTreeModel::touching(std::size_t pool, FleetColumn column) const {

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] ItemId itemAt(const QModelIndex& index) const;
     [[nodiscard]] std::optional<std::size_t> poolAt(const QModelIndex& index) const;
     [[nodiscard]] std::optional<std::size_t> clusterAt(const QModelIndex& index) const;
+    /// The worst finding of the pool that touches the column, by its place; none where nothing is worse than supported,
+    /// and for the name and the verdict, which every finding touches.
+    [[nodiscard]] std::optional<std::size_t> worstFinding(std::size_t pool, FleetColumn column) const;
     [[nodiscard]] const FleetSource& source() const { return source_; }
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

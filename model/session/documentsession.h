@@ -94,6 +94,8 @@ public:
     [[nodiscard]] const JudgedFleet* current() const { return current_.fleet ? &current_ : nullptr; }
     /// Null until a worker has loaded it.
     [[nodiscard]] MatrixPtr matrix() const { return matrix_; }
+    /// For workers that need the matrix before anything was opened.
+    [[nodiscard]] const MatrixLoader& matrixLoader() const { return loadMatrix_; }
     [[nodiscard]] Date today() const { return today_; }
     [[nodiscard]] const Document& document() const { return *document_; } ///< only while current() is not null
     [[nodiscard]] QString documentFile() const { return documentFile_; }   ///< the *.poolwright file

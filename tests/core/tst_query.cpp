@@ -294,6 +294,7 @@ void QueryTest::faults_data() {
                               << atEnd;
     };
     row("«drivr»<550", "'drivr' is no facet that pools are filtered by", "driver", false);
+    row("«drv»<1", "'drv' is no facet that pools are filtered by", "driver", false);
     row("gn7i «toolkitt» : 1", "'toolkitt' is no facet that pools are filtered by", "toolkit", false);
     row("a and «driver<»", "nothing stands after 'driver<'");
     row("(«driver<»)", "nothing stands after 'driver<'", "", false);

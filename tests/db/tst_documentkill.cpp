@@ -27,8 +27,7 @@ private slots:
 namespace {
 
 constexpr int kKills = 100;
-constexpr std::size_t kLargestDocument = 400;             // pools; then the next one begins anew
-constexpr std::size_t kMostSteps = kLongestHistory - 200; // and before the oldest steps are forgotten
+constexpr std::size_t kLargestDocument = 400; // pools; then the next one begins anew
 
 Document start(const Matrix& matrix) {
     return documentOf(*readFleet(smallFleetJson(), matrix, "small"), matrix.revision);
@@ -52,6 +51,48 @@ int runAndKill(const QString& file, int seed, int milliseconds) {
     return static_cast<int>(process.readAllStandardOutput().count('\n'));
 }
 
+/// The history as a file keeps it: after each deed the oldest steps in force beyond the longest history go. RandomDeeds
+/// keeps them all, in the program that is killed as well as here.
+class KeptHistory {
+public:
+    explicit KeptHistory(History history) : kept_(std::move(history)) {}
+
+    void take(const DocumentStore::Deed& deed) {
+        switch (deed.kind) {
+        case DocumentStore::Deed::Kind::Do:
+            kept_.steps.resize(kept_.position++);
+            kept_.steps.push_back(deed.step);
+            break;
+        case DocumentStore::Deed::Kind::Undo:
+            putBack(deed);
+            --kept_.position;
+            break;
+        case DocumentStore::Deed::Kind::Redo:
+            ++kept_.position;
+            break;
+        }
+        while (kept_.steps.size() > kLongestHistory && kept_.position > 1) {
+            kept_.steps.erase(kept_.steps.begin());
+            --kept_.position;
+            ++forgotten_;
+        }
+    }
+    [[nodiscard]] const History& history() const { return kept_; }
+    [[nodiscard]] std::size_t forgotten() const { return forgotten_; }
+
+private:
+    /// A step that was forgotten and is undone all the same is kept again.
+    void putBack(const DocumentStore::Deed& deed) {
+        if (kept_.position == 0) {
+            kept_.steps.insert(kept_.steps.begin(), deed.step);
+            ++kept_.position;
+        }
+    }
+
+    History kept_;
+    std::size_t forgotten_ = 0;
+};
+
 } // namespace
 
 void DocumentKillTest::killedAtAnyMoment() {
@@ -65,9 +106,9 @@ void DocumentKillTest::killedAtAnyMoment() {
     std::filesystem::path file;
     long edits = 0;
     int rolledBack = 0;
+    std::size_t forgotten = 0;
     for (int i = 0; i < kills; ++i) {
-        if (file.empty() || history.steps.size() > kMostSteps ||
-            document.baseline().fleet.poolCount() * document.scenarios.size() > kLargestDocument) {
+        if (file.empty() || document.baseline().fleet.poolCount() * document.scenarios.size() > kLargestDocument) {
             document = start(*matrix);
             history = {};
             file = folder.filePath(QStringLiteral("plan%1.poolwright").arg(i)).toStdString();
@@ -81,26 +122,29 @@ void DocumentKillTest::killedAtAnyMoment() {
         QVERIFY2(now, now ? "" : toText(now.error()).c_str());
         QVERIFY2(now->faults.empty() && now->access == DocumentAccess::Writable, listed(now->faults).c_str());
         RandomDeeds deeds(*matrix, document, static_cast<std::uint64_t>(i), history);
+        KeptHistory kept(history);
         for (int n = 0; n < acknowledged; ++n) {
-            deeds.next();
+            kept.take(deeds.next());
         }
-        // One more may be in the file: saved, and killed before it could be told.
-        if (!(now->document == deeds.document() && now->history == deeds.history())) {
-            deeds.next();
+        const auto isSame = [&] { return now->document == deeds.document() && now->history == kept.history(); };
+        if (!isSame()) { // one more may be in the file: saved, and killed before it could be told
+            kept.take(deeds.next());
         }
         QVERIFY2(
-            now->document == deeds.document() && now->history == deeds.history(),
+            isSame(),
             qPrintable(
                 QStringLiteral("kill %1, after %2 edits: an edit is lost; the document %3, the history %4 and %5 steps")
                     .arg(i)
                     .arg(acknowledged)
                     .arg(now->document == deeds.document() ? "is right" : "differs")
                     .arg(now->history.steps.size())
-                    .arg(deeds.history().steps.size())));
+                    .arg(kept.history().steps.size())));
+        forgotten += kept.forgotten();
         document = std::move(now->document);
         history = std::move(now->history);
     }
-    qInfo("%d kills, %ld edits, %d interrupted commits rolled back", kills, edits, rolledBack);
+    qInfo("%d kills, %ld edits, %d interrupted commits rolled back, %zu old steps forgotten", kills, edits, rolledBack,
+          forgotten);
 }
 
 QTEST_GUILESS_MAIN(DocumentKillTest)

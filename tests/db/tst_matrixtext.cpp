@@ -3,7 +3,6 @@
 
 // The strict loader against broken texts: the text of the tree with one thing changed, and the fault that must be told, with file and line.
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <sstream>
 
 #include "db/matrixstore.h"
+#include "db/text/yamlmap.h"
 
 using namespace poolwright;
 
@@ -259,22 +259,25 @@ void MatrixTextTest::bombs_data() {
     QTest::newRow("100,000 faults") << head + "rules: [" + QByteArray("a, ").repeated(100'000) + "a]\n";
 }
 
-// Text from a stranger ends in a list of faults: no crash, no endless work, no endless message.
+// Text from a stranger ends in a list of faults: no crash, and neither more faults nor longer ones than somebody reads.
+// Aliases of aliases stand for 9 to the power of 29 values: a loader that follows them does not come back at all.
 void MatrixTextTest::bombs() {
     QFETCH(QByteArray, contents);
     MatrixText text = smallText("cgpu_toolkit.yaml");
     text["cgpu_toolkit.yaml"] = contents.toStdString();
-    QElapsedTimer timer;
-    timer.start();
     QString thrown;
     const auto matrix = parsed(text, &thrown);
     QVERIFY2(thrown.isEmpty(), qPrintable(thrown));
     QVERIFY(!matrix);
     QVERIFY(!matrix.error().empty());
-    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    constexpr std::size_t kMostOthers = 50; // what builders tell of the matrix as a whole
+    QVERIFY2(matrix.error().size() <= FaultList::kMost + kMostOthers, qPrintable(QString::number(matrix.error().size())));
+    std::size_t said = 0;
     for (const Error& error : matrix.error()) {
         QVERIFY(error.where.size() < 4096);
+        said += error.message.size() + error.hint.size();
     }
+    QVERIFY2(said < 100'000, qPrintable(QString::number(said)));
 }
 
 void MatrixTextTest::missingFiles() {

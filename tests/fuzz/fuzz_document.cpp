@@ -5,37 +5,14 @@
 // gives the same; and whatever was taken is applied whole or not at all.
 
 #include <cstdint>
-#include <cstdlib>
 
 #include "model/core/document/changetext.h"
+#include "tests/fuzz/wordsmatrix.h"
 
 namespace {
 
 using namespace poolwright;
-
-/// A matrix with words and no rules: reading needs no more.
-const Matrix& smallMatrix() {
-    static const Matrix matrix = [] {
-        Matrix out;
-        out.facets.resize(kFacetCount);
-        const auto words = [&](Facet facet, std::vector<std::string> list) {
-            out.facets[static_cast<std::size_t>(facet)].vocabulary.words = std::move(list);
-        };
-        words(Facet::ClusterType, {"managed-pro", "managed-basic", "edge"});
-        words(Facet::Region, {"cn-beijing", "cn-shanghai"});
-        words(Facet::InstanceFamily, {"gn6i", "gn7i", "gn9t"});
-        words(Facet::Os, {"alinux2", "alinux3", "ubuntu22.04"});
-        out.facets[static_cast<std::size_t>(Facet::Cgpu)].vocabulary.none = true;
-        return out;
-    }();
-    return matrix;
-}
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
+using namespace poolwright::fuzz;
 
 Document smallDocument() {
     Fleet fleet;
@@ -49,8 +26,8 @@ Document smallDocument() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string_view json(reinterpret_cast<const char*>(bytes), size);
-    if (const auto command = readCommand(json, smallMatrix())) {
-        const auto again = readCommand(writeCommand(*command), smallMatrix());
+    if (const auto command = readCommand(json, wordsMatrix())) {
+        const auto again = readCommand(writeCommand(*command), wordsMatrix());
         require(again.has_value() && *again == *command);
         Document document = smallDocument();
         const Document before = document;
@@ -60,8 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     } else {
         require(!command.error().message.empty());
     }
-    if (const auto fleet = readIdentifiedFleet(json, smallMatrix())) {
-        const auto again = readIdentifiedFleet(writeIdentifiedFleet(*fleet), smallMatrix());
+    if (const auto fleet = readIdentifiedFleet(json, wordsMatrix())) {
+        const auto again = readIdentifiedFleet(writeIdentifiedFleet(*fleet), wordsMatrix());
         require(again.has_value() && *again == *fleet);
     }
     return 0;

@@ -47,6 +47,9 @@ void EmptyState::buildLayout() {
     open_->setDefault(true);
     sample_ = new QPushButton(tr("Open the sample"), this);
     sample_->setObjectName(QStringLiteral("emptySample"));
+    for (QPushButton* button : {add_, open_, sample_}) {
+        button->setAutoDefault(true); // Enter presses the one with the focus
+    }
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
@@ -74,6 +77,14 @@ void EmptyState::setAddOffered(bool on) {
     add_->setDefault(on);
     open_->setDefault(!on);
 }
+
+void EmptyState::setAddAction(QAction& action) {
+    for (QPushButton* button : {add_, open_, sample_}) {
+        button->addAction(&action);
+    }
+}
+
+void EmptyState::focusMain() { (add_->isHidden() ? open_ : add_)->setFocus(Qt::OtherFocusReason); }
 
 void EmptyState::setText(const QString& title, const QString& hint) {
     title_->setText(title);

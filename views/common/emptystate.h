@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 
 namespace poolwright {
@@ -20,6 +21,9 @@ public:
     void setText(const QString& title, const QString& hint);
     /// A button that adds the first cluster, where that makes sense.
     void setAddOffered(bool on);
+    /// What adds it by its own key, too, while one of the buttons has the focus.
+    void setAddAction(QAction& action);
+    void focusMain();
 
 signals:
     void openRequested();

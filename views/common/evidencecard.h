@@ -38,6 +38,9 @@ public:
     void setHighlighted(bool on);
     /// The card, then its buttons, as Tab goes.
     [[nodiscard]] std::vector<QWidget*> focusChain();
+    /// The height comes with the width: nothing is laid out for the width that the buttons would have in one line.
+    [[nodiscard]] QSize sizeHint() const override { return {1, 1}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
     void applyRequested(const poolwright::Remedy& remedy);

@@ -3,18 +3,11 @@
 
 #include "views/common/solverthread.h"
 
-#include <QMetaObject>
-
 namespace poolwright {
 
 SolverThread::SolverThread(MatrixPtr matrix, Date today, QObject* parent)
-    : QObject(parent), matrix_(std::move(matrix)), today_(today) {}
-
-SolverThread::~SolverThread() {
-    for (auto& [job, worker] : workers_) {
-        worker.request_stop();
-    }
-    workers_.clear();
+    : QObject(parent), matrix_(std::move(matrix)), today_(today) {
+    connect(&latest_, &LatestJob::busyChanged, this, &SolverThread::busyChanged);
 }
 
 SolverThread::EvaluatorPtr SolverThread::take() {
@@ -35,39 +28,12 @@ void SolverThread::giveBack(EvaluatorPtr evaluator) {
 }
 
 void SolverThread::run(Job job) {
-    cancel();
-    const quint64 number = ++job_;
-    setBusy(true);
-    workers_.emplace(number, [this, number, job = std::move(job)](const std::stop_token& stop) {
+    latest_.start([this, job = std::move(job)](const std::stop_token& stop) -> LatestJob::Done {
         EvaluatorPtr evaluator = take();
-        const Answer answer = job(*evaluator, [&stop] { return stop.stop_requested(); });
+        Answer answer = job(*evaluator, [&stop] { return stop.stop_requested(); });
         giveBack(std::move(evaluator));
-        QMetaObject::invokeMethod(
-            this, [this, number, answer] { finish(number, answer); }, Qt::QueuedConnection);
+        return answer;
     });
-}
-
-void SolverThread::cancel() {
-    if (const auto running = workers_.find(job_); running != workers_.end()) {
-        running->second.request_stop();
-    }
-    ++job_;
-    setBusy(false);
-}
-
-void SolverThread::finish(quint64 job, const Answer& answer) {
-    workers_.erase(job); // it has nothing left to do but to end
-    if (job == job_) {
-        setBusy(false);
-        answer();
-    }
-}
-
-void SolverThread::setBusy(bool busy) {
-    if (busy_ != busy) {
-        busy_ = busy;
-        emit busyChanged(busy);
-    }
 }
 
 } // namespace poolwright

@@ -6,13 +6,12 @@
 #include <QObject>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "model/core/rules/evaluator.h"
+#include "model/session/latestjob.h"
 
 namespace poolwright {
 
@@ -27,12 +26,10 @@ public:
     using Job = std::function<Answer(Evaluator&, const Stopped&)>;
 
     SolverThread(MatrixPtr matrix, Date today, QObject* parent = nullptr);
-    /// Asks running workers to stop and waits for them.
-    ~SolverThread() override;
 
     void run(Job job);
-    void cancel();
-    [[nodiscard]] bool busy() const { return busy_; }
+    void cancel() { latest_.cancel(); }
+    [[nodiscard]] bool busy() const { return latest_.busy(); }
 
 signals:
     void busyChanged(bool busy);
@@ -41,16 +38,12 @@ private:
     using EvaluatorPtr = std::unique_ptr<Evaluator>;
     EvaluatorPtr take();
     void giveBack(EvaluatorPtr evaluator);
-    void finish(quint64 job, const Answer& answer);
-    void setBusy(bool busy);
 
     MatrixPtr matrix_;
     Date today_;
-    quint64 job_ = 0;
-    bool busy_ = false;
     std::mutex mutex_;
-    std::vector<EvaluatorPtr> idle_;          ///< guarded by the mutex
-    std::map<quint64, std::jthread> workers_; ///< last: they end before what they use
+    std::vector<EvaluatorPtr> idle_; ///< guarded by the mutex
+    LatestJob latest_;               ///< last: its workers end before what they use
 };
 
 } // namespace poolwright

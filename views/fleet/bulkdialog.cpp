@@ -8,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -22,7 +21,7 @@
 #include "model/session/documentsession.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/bulkpreview.h"
-#include "views/fleet/optiondelegate.h"
+#include "views/fleet/optionslist.h"
 #include "views/fleet/verdictshiftview.h"
 
 namespace poolwright {
@@ -72,17 +71,9 @@ void BulkDialog::buildLayout() {
     line_->setPlaceholderText(tr("Type to filter, or a value that is not listed"));
     line_->setClearButtonEnabled(true);
     line_->installEventFilter(this);
-    list_ = new QListView(this);
+    list_ = new OptionsList(model_, this);
     list_->setObjectName(QStringLiteral("bulkOptions"));
     list_->setAccessibleName(tr("Values, best first"));
-    list_->setModel(&model_);
-    delegate_ = new OptionDelegate(list_);
-    list_->setItemDelegate(delegate_);
-    list_->setMouseTracking(true);
-    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    list_->setResizeMode(QListView::Adjust);
     fault_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
     fault_->setObjectName(QStringLiteral("bulkFault"));
     fault_->setWordWrap(true);
@@ -131,20 +122,27 @@ void BulkDialog::buildLayout() {
 void BulkDialog::onFacetChosen() {
     const auto facet = static_cast<Facet>(facets_->currentData().toInt());
     model_.setOptions(options_->rows(facet));
-    QFont bold = list_->font();
-    bold.setWeight(QFont::DemiBold);
-    const QFontMetrics metrics(bold);
-    int widest = metrics.horizontalAdvance(tr("leave open"));
-    for (const OptionRow& row : model_.options()) {
-        widest = std::max(widest, metrics.horizontalAdvance(valueWords(row.value)));
-    }
     constexpr int kMostValue = 190;
-    delegate_->setValueWidth(std::min(widest + 2, kMostValue));
+    list_->fitValues(kMostValue);
     if (line_->text().isEmpty()) {
         onTextChanged({});
     } else {
         line_->clear();
     }
+    propose();
+}
+
+/// The value of the first pool, as if it were filled down; where that is open, the best one.
+void BulkDialog::propose() {
+    const auto facet = static_cast<Facet>(facets_->currentData().toInt());
+    const Value* own = source_.pool(pools_.front()).facets.find(facet);
+    int row = 0;
+    for (int i = 0; own != nullptr && i < model_.rowCount(); ++i) {
+        const OptionRow& option = model_.rowAt(i);
+        row = option.value && option.value->sameAs(*own) ? i : row;
+    }
+    list_->setCurrentIndex(model_.index(row, 0));
+    list_->scrollTo(list_->currentIndex());
 }
 
 void BulkDialog::onTextChanged(const QString& text) {
@@ -200,6 +198,7 @@ void BulkDialog::onAnswered(const VerdictShift& shift) {
     }));
     summary_->setText(tr("%1 change, %2 of them get another verdict.")
                           .arg(counted(Countable::Pool, touched), QString::number(shift.changed)));
+    apply_->setEnabled(touched > 0);
     counts_->setShift(shift);
     worseTitle_->setText(shift.worse.empty() ? tr("No pool gets worse.")
                                              : tr("%1 get worse:").arg(counted(Countable::Pool, shift.worse.size())));

@@ -13,7 +13,6 @@
 
 class QComboBox;
 class QLineEdit;
-class QListView;
 class QListWidget;
 class QPushButton;
 
@@ -21,7 +20,7 @@ namespace poolwright {
 
 class BulkPreview;
 class DocumentSession;
-class OptionDelegate;
+class OptionsList;
 class PlainLabel;
 class VerdictShiftView;
 
@@ -39,6 +38,7 @@ protected:
 private:
     void buildLayout();
     void onFacetChosen();
+    void propose();
     void onTextChanged(const QString& text);
     void onCurrentChanged();
     void onAnswered(const VerdictShift& shift);
@@ -54,8 +54,7 @@ private:
     std::optional<OptionRow> chosen_;
     QComboBox* facets_ = nullptr;
     QLineEdit* line_ = nullptr;
-    QListView* list_ = nullptr;
-    OptionDelegate* delegate_ = nullptr;
+    OptionsList* list_ = nullptr;
     PlainLabel* fault_ = nullptr;
     PlainLabel* summary_ = nullptr;
     VerdictShiftView* counts_ = nullptr;

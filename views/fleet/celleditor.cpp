@@ -31,6 +31,10 @@ void CellEditor::edit(const QModelIndex& at, const QString& typed) {
     if (!at.isValid() || session_.current() == nullptr) {
         return;
     }
+    if (!session_.writable()) {
+        emit refused(tr("This document is read-only here: nothing was changed."));
+        return;
+    }
     if (model_.poolAt(at) && at.column() == PoolColumn) {
         rename(at);
     } else {

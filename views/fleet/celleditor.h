@@ -29,6 +29,10 @@ public:
     /// Without a choice: what it stood beside may be gone.
     void closeOptions();
 
+signals:
+    /// Why a cell is not edited.
+    void refused(const QString& why);
+
 private:
     [[nodiscard]] EditTargets clustersOf(const EditTargets& pools) const;
     void openOptions(const QModelIndex& at, const QString& typed);

@@ -98,16 +98,34 @@ void FilterLine::place() {
     list_->setGeometry(x, under.y(), std::min(kWidth, window()->width()), height);
 }
 
-void FilterLine::offer() {
+std::vector<QueryCompletion> FilterLine::completions() {
     if (!source_) {
-        return;
+        return {};
     }
     if (!known_) {
         vocabulary_ = source_();
         known_ = true;
     }
+    return completer_(text().toStdString(), bytePosition(text(), cursorPosition()), vocabulary_);
+}
+
+std::optional<QString> FilterLine::unfinishedWord() {
+    if (!hasFocus() || cursorPosition() != text().size()) {
+        return std::nullopt;
+    }
     const std::string query = text().toStdString();
-    auto completions = completer_(query, bytePosition(text(), cursorPosition()), vocabulary_);
+    for (const QueryCompletion& completion : completions()) {
+        const std::string typed = query.substr(completion.from, completion.to - completion.from);
+        if (!typed.empty() && completion.insert.size() > typed.size()) {
+            return QString::fromStdString(typed);
+        }
+    }
+    return std::nullopt;
+}
+
+void FilterLine::offer() {
+    const std::string query = text().toStdString();
+    auto completions = this->completions();
     const bool whole = completions.size() == 1 &&
                        completions.front().insert == // it is there already
                            query.substr(completions.front().from, completions.front().to - completions.front().from);

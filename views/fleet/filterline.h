@@ -6,6 +6,7 @@
 #include <QLineEdit>
 
 #include <functional>
+#include <optional>
 
 #include "model/core/query/querycompletion.h"
 #include "model/items/tablemodel.h"
@@ -46,6 +47,8 @@ public:
     /// Opens the list as if something had been typed.
     void offerCompletions() { offer(); }
     void hideCompletions();
+    /// What is typed of a word that may go on, the cursor behind it; none while nobody is typing here.
+    [[nodiscard]] std::optional<QString> unfinishedWord();
 
 signals:
     /// Enter with nothing to take, or Escape in an empty line: back to the table.
@@ -57,6 +60,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    [[nodiscard]] std::vector<QueryCompletion> completions();
     void offer();
     void take(const QModelIndex& index);
     void moveBy(int step);

@@ -35,6 +35,9 @@ QPushButton* FindingCards::addFold(const char* name) {
 }
 
 void FindingCards::showPool(const FleetSource& source, std::size_t pool, AcceptanceLookup lookup, bool editable) {
+    if (source.evaluator != source_.evaluator) { // another matrix may word the same finding differently
+        std::ranges::fill(filled_, std::nullopt);
+    }
     source_ = source;
     pool_ = pool;
     current_.reset();
@@ -44,7 +47,13 @@ void FindingCards::showPool(const FleetSource& source, std::size_t pool, Accepta
     fill();
 }
 
+void FindingCards::movePool(const FleetSource& source, std::size_t pool) {
+    source_ = source;
+    pool_ = pool;
+}
+
 void FindingCards::clear() {
+    std::ranges::fill(filled_, std::nullopt);
     source_ = {}; // does not keep a closed fleet alive
     groups_ = {};
     fill();
@@ -77,24 +86,54 @@ EvidenceCard& FindingCards::card(std::size_t at) {
         connect(made, &EvidenceCard::acceptRequested, this, [this, number] { emit acceptRequested(shown_[number]); });
         connect(made, &EvidenceCard::withdrawRequested, this, &FindingCards::withdrawRequested);
         cards_.push_back(made);
+        filled_.emplace_back();
     }
     return *cards_[at];
 }
 
-void FindingCards::fillGroup(Group group, std::size_t& at) {
+void FindingCards::fillGroup(Group group, std::vector<QWidget*>& order) {
     if (foldOf(group) != nullptr) {
-        column_->addWidget(foldOf(group));
+        order.push_back(foldOf(group));
         if (!foldOf(group)->isChecked()) {
             return;
         }
     }
     for (const std::size_t finding : groups_[group]) {
-        EvidenceCard& place = card(at++);
-        place.setFinding(source_.matrix(), source_.expanded(pool_, finding),
-                         {editable_, acceptanceOf(finding), shown(source_.pool(pool_).name)});
-        place.setHighlighted(false);
-        column_->addWidget(&place);
+        EvidenceCard& next = card(shown_.size());
+        fillCard(next, shown_.size(), finding);
+        order.push_back(&next);
         shown_.push_back(finding);
+    }
+}
+
+/// A card that says the same again keeps what was laid out: most do after an edit.
+void FindingCards::fillCard(EvidenceCard& place, std::size_t at, std::size_t finding) {
+    const RiskAcceptance* accepted = acceptanceOf(finding);
+    Filled now{source_.expanded(pool_, finding), accepted == nullptr ? std::nullopt : std::optional(*accepted),
+               editable_, source_.pool(pool_).name};
+    place.setHighlighted(false);
+    if (filled_[at] != now) {
+        place.setFinding(source_.matrix(), now.finding, {editable_, accepted, shown(now.where)});
+        filled_[at] = std::move(now);
+    }
+}
+
+/// Puts folds and cards in this order and shows no other cards.
+void FindingCards::place(const std::vector<QWidget*>& order) {
+    bool same = column_->count() == static_cast<int>(order.size());
+    for (int i = 0; same && i < column_->count(); ++i) {
+        same = column_->itemAt(i)->widget() == order[static_cast<std::size_t>(i)];
+    }
+    if (!same) {
+        while (column_->count() > 0) {
+            delete column_->takeAt(0);
+        }
+        for (QWidget* widget : order) {
+            column_->addWidget(widget);
+        }
+    }
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i]->setVisible(i < shown_.size());
     }
 }
 
@@ -102,17 +141,12 @@ void FindingCards::fillGroup(Group group, std::size_t& at) {
 void FindingCards::fill() {
     QWidget* focus = isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
     hide();
-    while (column_->count() > 0) {
-        delete column_->takeAt(0);
-    }
     shown_.clear();
-    std::size_t at = 0;
+    std::vector<QWidget*> order;
     for (const Group group : {Problems, Supported, Accepted}) {
-        fillGroup(group, at);
+        fillGroup(group, order);
     }
-    for (std::size_t i = 0; i < cards_.size(); ++i) {
-        cards_[i]->setVisible(i < at);
-    }
+    place(order);
     nameFolds();
     show();
     if (focus != nullptr && focus->isVisibleTo(this)) {
@@ -136,6 +170,13 @@ void FindingCards::nameFolds() {
 void FindingCards::setCurrent(std::size_t finding) {
     current_ = finding;
     emit currentFindingChanged();
+}
+
+void FindingCards::setAim(std::optional<std::size_t> finding) {
+    if (current_ != finding) {
+        current_ = finding;
+        emit currentFindingChanged();
+    }
 }
 
 void FindingCards::onFocusChanged(QWidget* /*before*/, QWidget* now) {

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QTreeView>
 #include <QWidget>
 
 #include "model/items/findingsmodel.h"
@@ -12,6 +11,7 @@ namespace poolwright {
 
 class ActionButton;
 class PlainLabel;
+class SentenceList;
 
 /// The list of everything that is not plainly supported, like an IDE's list of problems. Enter or a double click asks
 /// to see it.
@@ -32,13 +32,8 @@ signals:
     void acceptedShownChanged(bool shown);
     void findingActivated(std::size_t pool, std::size_t finding, int column);
 
-protected:
-    void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void buildLayout();
-    void fitColumns();
     void updateCaption();
     void onActivated(const QModelIndex& index);
 
@@ -46,7 +41,7 @@ private:
     PlainLabel* title_ = nullptr;
     PlainLabel* caption_ = nullptr;
     ActionButton* accepted_ = nullptr;
-    QTreeView* list_ = nullptr;
+    SentenceList* list_ = nullptr;
 };
 
 } // namespace poolwright

@@ -151,7 +151,22 @@ private:
             }
         }
         perform(edits);
+        selectPasted(repeat ? pools : std::vector(pools.begin(), pools.begin() + static_cast<std::ptrdiff_t>(lines)),
+                     columns, std::ranges::max(table, {}, &std::vector<std::string>::size).size());
         return true;
+    }
+
+    /// What was pasted is what the next gesture is for.
+    void selectPasted(const std::vector<std::size_t>& pools, const std::vector<PasteColumn>& columns,
+                      std::size_t wide) {
+        std::vector<FleetColumn> shown;
+        for (std::size_t i = 0; i < std::min(wide, columns.size()); ++i) {
+            const auto column = columns[i].kind == PasteColumn::Kind::Value ? columnOf(columns[i].facet) : std::nullopt;
+            if (column) {
+                shown.push_back(*column);
+            }
+        }
+        request_.tree.selectCells(pools, shown);
     }
 
     void perform(const std::vector<CellEdit>& edits) {

@@ -82,7 +82,9 @@ void FleetGuides::createActions() {
     connect(apply_, &QAction::triggered, this, &FleetGuides::applyFirstRemedy);
     connect(whyNot_, &QAction::triggered, this, [this] {
         const auto finding = inspector_.currentFinding();
-        if (finding) {
+        if (cell_ && !inspector_.isAncestorOf(inspector_.window()->focusWidget())) {
+            askWhyNot(*inspector_.pool(), *cell_);
+        } else if (finding) {
             whyNot(*inspector_.pool(), *finding);
         } else {
             askWhyNot(*inspector_.pool(), Facet::Driver);
@@ -113,6 +115,10 @@ void FleetGuides::connectInspector() {
         shownIsPool_ = false;
         updateActions();
     });
+    connect(&inspector_, &Inspector::cleared, this, [this] {
+        shownItem_ = kNoItem;
+        updateActions();
+    });
     connect(&inspector_, &Inspector::currentFindingChanged, this, &FleetGuides::updateActions);
     connect(&inspector_, &Inspector::applyRequested, this,
             [this](std::size_t pool, std::size_t /*finding*/, const Remedy& remedy) { applyRemedy(pool, remedy); });
@@ -128,19 +134,18 @@ void FleetGuides::connectInspector() {
 void FleetGuides::connectSession() {
     connect(&session_, &DocumentSession::busyChanged, &inspector_, &Inspector::commitNote);
     connect(&session_, &DocumentSession::documentOpened, this, [this] {
-        shownItem_ = kNoItem;
         inspector_.forgetNote();
-        inspector_.clear(); // its pool is one of the document before
         inspector_.setEditable(session_.writable());
-        updateActions();
+        inspector_.clear(); // its pool is one of the document before
     });
-    connect(&session_, &DocumentSession::scenarioShown, this, &FleetGuides::refresh);
-    connect(&session_, &DocumentSession::judgementChanged, this, &FleetGuides::refresh);
+    connect(&session_, &DocumentSession::scenarioShown, this, &FleetGuides::followSession);
+    connect(&session_, &DocumentSession::judgementChanged, this, &FleetGuides::followSession);
     connect(&session_, &DocumentSession::fleetChanged, this, &FleetGuides::onFleetChanged);
     connect(&session_, &DocumentSession::entriesChanged, this, &FleetGuides::showNote);
     connect(&session_, &DocumentSession::saveStateChanged, this, [this] {
         if (inspector_.isEditable() != session_.writable()) { // another program took the document, or gave it back
-            refresh();
+            followSession();
+            emit refillRequested();
         }
     });
 }
@@ -176,41 +181,22 @@ void FleetGuides::updateActions() {
 
 void FleetGuides::onFleetChanged(const FleetChange& change) {
     if (change.structure || change.acceptances) { // values come with their verdicts, by judgementChanged()
-        refresh();
+        followSession();
     }
     if (change.acceptances && !change.structure) { // else its places are old ones: it is filled anew
         findings_.refresh();
     }
 }
 
-/// Shows the same pool or cluster again, wherever it is by now.
-void FleetGuides::refresh() {
+/// The inspector's pool is FleetView's to show; its place may be an old one till then, and the actions follow when it
+/// is shown.
+void FleetGuides::followSession() {
     inspector_.setEditable(session_.writable());
-    const FleetSource now = source();
-    if (!now.valid()) {
-        return;
-    }
-    if (shownItem_ != kNoItem && shownIsPool_) {
-        if (const auto pool = session_.poolIndex(shownItem_); pool && *pool < now.poolCount()) {
-            inspector_.showPool(now, *pool);
-        } else { // it went; its place may be beyond the end by now
-            shownItem_ = kNoItem;
-            inspector_.clear();
-        }
-    } else if (shownItem_ != kNoItem) {
-        for (std::size_t i = 0; i < now.fleet->clusters.size(); ++i) {
-            if (now.fleet->clusters[i].id == shownItem_) {
-                inspector_.showCluster(now, i);
-                break;
-            }
-        }
-    }
     fillAcceptances();
-    updateActions();
 }
 
 void FleetGuides::showNote() {
-    if (session_.current() == nullptr || !shownIsPool_) {
+    if (session_.current() == nullptr || !shownIsPool_ || shownItem_ == kNoItem) {
         return;
     }
     const auto& entries = session_.document().entries;

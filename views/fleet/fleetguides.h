@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QString person() const { return person_; }
     void setPerson(const QString& person);
 
+    /// The facet of the table's current cell, which "why not" asks about while no card has the focus.
+    void setCell(std::optional<Facet> facet) { cell_ = facet; }
     // For menus and popups elsewhere.
     void askWhyNot(std::size_t pool, Facet facet, const QString& value = {});
     void askToAccept(std::size_t pool, std::size_t finding);
@@ -57,6 +59,8 @@ signals:
     /// Another value is to be chosen for a facet of a pool or cluster, near `place` on the screen.
     void editRequested(poolwright::ItemKind kind, poolwright::ItemId item, poolwright::Facet facet, const QRect& place);
     void personChanged(const QString& person);
+    /// Whether the document can be edited has changed: the inspector is to be filled anew.
+    void refillRequested();
 
 private:
     QAction* addAction(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
@@ -65,7 +69,7 @@ private:
     void connectSession();
     void updateActions();
     void onFleetChanged(const FleetChange& change);
-    void refresh();
+    void followSession();
     void showNote();
     void saveNote(ItemId pool, const QString& text);
     void applyRemedy(std::size_t pool, const Remedy& remedy);
@@ -97,6 +101,7 @@ private:
     QAction* configuration_ = nullptr;
     QAction* note_ = nullptr;
     QString person_;
+    std::optional<Facet> cell_;
     ItemId shownItem_ = kNoItem; ///< pool or cluster in the inspector
     bool shownIsPool_ = false;
     QPointer<AcceptancesDialog> acceptancesDialog_;

@@ -88,6 +88,18 @@ void FleetTree::selectionChanged(const QItemSelection& selected, const QItemSele
     emit selectedCellsChanged();
 }
 
+void FleetTree::selectCells(const std::vector<std::size_t>& pools, const std::vector<FleetColumn>& columns) {
+    QItemSelection cells;
+    for (const std::size_t pool : pools) {
+        for (const FleetColumn column : columns) {
+            if (const QModelIndex cell = fleet_->indexOfPool(pool, column); cell.isValid() && !isColumnHidden(column)) {
+                cells.select(cell, cell);
+            }
+        }
+    }
+    selectionModel()->select(cells, QItemSelectionModel::ClearAndSelect);
+}
+
 void FleetTree::onFolded(const QModelIndex& index) {
     if (!restoring_) {
         folded_.insert(fleet_->itemAt(index));

@@ -32,6 +32,8 @@ public:
     void forgetFolds() { folded_.clear(); }
 
     [[nodiscard]] FleetSelection selected() const;
+    /// Selects the cells of these pools in these columns, where they are shown; the current cell stays.
+    void selectCells(const std::vector<std::size_t>& pools, const std::vector<FleetColumn>& columns);
     /// Columns to show, from left to right.
     void setColumns(const std::vector<FleetColumn>& columns);
 

@@ -35,7 +35,7 @@ FleetView::FleetView(DocumentSession& session, QWidget* parent)
     : QWidget(parent), session_(session), shown_(std::make_shared<ShownPools>()) {
     setObjectName(QStringLiteral("fleetView"));
     findingsLater_.setSingleShot(true);
-    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::updateFindings);
+    connect(&findingsLater_, &QTimer::timeout, this, &FleetView::catchUp);
     createActions();
     buildLayout();
     createEditing();
@@ -48,6 +48,7 @@ void FleetView::createEditing() {
     connect(actions_, &FleetActions::upgradeRequested, this, &FleetView::upgradeRequested);
     connect(actions_, &FleetActions::removed, notice_, &NoticeBar::showDone);
     connect(actions_, &FleetActions::refused, notice_, &NoticeBar::showRefused);
+    connect(editor_, &CellEditor::refused, notice_, &NoticeBar::showRefused);
     connect(actions_, &FleetActions::added, this, &FleetView::onAdded);
     connect(actions_, &FleetActions::reapplyRequested, this, &FleetView::onReapplyRequested);
     connect(actions_, &FleetActions::columnsRequested, this, &FleetView::askForColumns);
@@ -74,6 +75,7 @@ void FleetView::createActions() {
     connect(leave, &QAction::triggered, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &FilterLine::left, this, [this] { tree_->setFocus(Qt::OtherFocusReason); });
     connect(filterLine_, &QLineEdit::textChanged, this, &FleetView::onFilterEdited);
+    connect(filterLine_, &QLineEdit::editingFinished, this, &FleetView::onFilterLeft);
 }
 
 QWidget* FleetView::buildTablePane() {
@@ -98,7 +100,7 @@ QWidget* FleetView::buildTablePane() {
     tree_ = new FleetTree(pane);
     tree_->setFleetModel(treeModel_);
     notice_ = new NoticeBar(pane);
-    nothing_ = new PlainLabel(tr("No pool passes the filter."), pane, PlainLabel::Tone::Muted);
+    nothing_ = new PlainLabel(tr("No pools match the filter."), pane, PlainLabel::Tone::Muted);
     nothing_->setObjectName(QStringLiteral("nothingPasses"));
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->hide();
@@ -158,6 +160,7 @@ void FleetView::connectSession() {
             inspector_->showFindings({*finding});
         }
     });
+    connect(guides_, &FleetGuides::refillRequested, this, &FleetView::showSelected);
     connect(guides_, &FleetGuides::editRequested, editor_, &CellEditor::editFacet);
     connect(&session_, &DocumentSession::documentOpened, this, &FleetView::onFleetOpened);
     connect(&session_, &DocumentSession::scenarioShown, this, &FleetView::onScenarioShown);
@@ -167,6 +170,7 @@ void FleetView::connectSession() {
     connect(tree_, &FleetTree::currentPlaceChanged, this, &FleetView::onCurrentChanged);
     connect(findings_, &FindingsPanel::findingActivated, this, &FleetView::jumpTo);
     connect(empty_, &EmptyState::addRequested, actions_, &FleetActions::addCluster);
+    empty_->setAddAction(*findChild<QAction*>(QStringLiteral("addClusterAction")));
     connect(empty_, &EmptyState::openRequested, this, &FleetView::openRequested);
     connect(empty_, &EmptyState::sampleRequested, this, &FleetView::sampleRequested);
 }
@@ -192,7 +196,7 @@ void FleetView::onFleetOpened() {
     shown_ = filterPools(source_, filter_, {}, sort_);
     showEverything();
     selectWorst();
-    tree_->setFocus(Qt::OtherFocusReason);
+    focusTable();
 }
 
 /// Sets all models anew. What is selected, folded and in sight is the caller's to bring back.
@@ -212,7 +216,11 @@ void FleetView::showEverything() {
 
 void FleetView::showPage() {
     const bool some = !source_.fleet->clusters.empty();
-    if (!some) {
+    if (!some && session_.access() == DocumentAccess::Damaged) {
+        empty_->setText(tr("Nothing of this fleet could be read"),
+                        tr("The document is damaged. The message above says what was found; Recover writes what can "
+                           "be read into a new file, and your copy stays as it is."));
+    } else if (!some) {
         empty_->setText(tr("This fleet has no clusters yet"),
                         tr("Add a cluster and then its pools, open another fleet, or look at the sample."));
     }
@@ -244,6 +252,9 @@ void FleetView::onFleetChanged(const FleetChange& change) {
     if (!change.structure) {
         readSession();
         treeModel_.setValues(source_);
+        if (change.acceptances) {
+            showSelected();
+        }
         return; // verdicts, findings and the inspector follow with the judgement
     }
     const FleetTree::Place place = tree_->place();
@@ -269,12 +280,18 @@ void FleetView::onJudgementChanged() {
     readSession();
     treeModel_.setValues(source_);
     if (source_.poolCount() <= kFindingsAtOnce) {
-        updateFindings();
+        catchUp();
     } else {
+        inspector_->expectPool();
         findingsLater_.start();
     }
+}
+
+/// What follows the table.
+void FleetView::catchUp() {
     updateCaption();
     showSelected();
+    updateFindings();
 }
 
 void FleetView::updateFindings() {
@@ -342,13 +359,24 @@ void FleetView::onCurrentChanged() {
             selected_ = pool;
             inspector_->showPool(source_, *pool);
         }
+        aimAtCell(*pool);
     } else if (const auto cluster = treeModel_.clusterAt(current)) {
         selected_.reset();
         inspector_->showCluster(source_, *cluster);
     }
 }
 
+/// What is asked for by key is about the cell: its facet, and the worst finding that touches it.
+void FleetView::aimAtCell(std::size_t pool) {
+    const auto column = static_cast<FleetColumn>(tree_->currentIndex().column());
+    inspector_->setAim(treeModel_.worstFinding(pool, column));
+    guides_->setCell(mainFacet(column));
+}
+
 void FleetView::jumpTo(std::size_t pool, std::size_t finding, int column) {
+    if (findingsLater_.isActive()) {
+        return; // the list is about to change
+    }
     selectPool(pool, column);
     tree_->setFocus(Qt::OtherFocusReason);
     inspector_->showFindings({finding});

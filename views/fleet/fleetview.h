@@ -54,11 +54,12 @@ public:
     /// Sizes of the panes, to be kept.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayoutState(const QVariantMap& state);
-    /// How this document is looked at: filter, folds, what is selected; to be kept with the document. Restoring is lenient:
-    /// what is not there any more is left out.
+    /// How this document is looked at: filter, folds, what is selected; to be kept with the document. Restoring is
+    /// lenient: what is not there any more is left out.
     [[nodiscard]] QVariantMap viewState() const;
     void restoreViewState(const QVariantMap& state);
-    /// Selects the pool (an index in the judgement), its cell of the facet where there is one. A filter that hides it goes.
+    /// Selects the pool (an index in the judgement), its cell of the facet where there is one. A filter that hides it
+    /// goes.
     void showPool(std::size_t pool, std::optional<Facet> facet);
     void focusTable();
     /// The views that the document keeps by name.
@@ -94,19 +95,23 @@ private:
     void tellView();
     void onBusyChanged(bool busy);
     void onFilterEdited();
+    void onFilterLeft();
     void onCurrentChanged();
     void jumpTo(std::size_t pool, std::size_t finding, int column);
     void applyFilter();
+    void showFiltered(ShownPoolsPtr found);
     void readSession();
     void showEverything();
     /// The pools shown before, and new ones, by index in the judgement.
     [[nodiscard]] std::vector<bool> poolsToKeep() const;
     void showPage();
     void updateFindings();
+    void catchUp();
     void sayFault(const std::optional<QueryFault>& fault);
     void showSelected();
     void selectPool(std::size_t pool, int column);
     void selectWorst();
+    void aimAtCell(std::size_t pool);
     void updateCaption();
     [[nodiscard]] std::vector<QWidget*> panes() const;
 
@@ -138,7 +143,7 @@ private:
     FleetGuides* guides_ = nullptr;
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
-    QTimer findingsLater_; ///< the list of a large fleet follows once the table was painted
+    QTimer findingsLater_; ///< list and inspector of a large fleet follow once the table was painted
     bool resetting_ = false;
     bool fresh_ = false; ///< everything was just shown: the judgement that follows is known
 };

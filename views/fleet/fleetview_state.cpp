@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QStackedLayout>
 #include <QVariantList>
 
 #include <algorithm>
 
 #include "model/core/query/savedview.h"
+#include "views/common/emptystate.h"
 #include "views/fleet/filterline.h"
 #include "views/fleet/fleettree.h"
 #include "views/fleet/fleetview.h"
@@ -83,6 +85,12 @@ std::vector<SavedView> FleetView::savedViews() const { return views_->views(); }
 
 void FleetView::applyView(const SavedView& view) { onViewApplied(view); }
 
-void FleetView::focusTable() { tree_->setFocus(Qt::OtherFocusReason); }
+void FleetView::focusTable() {
+    if (pages_->currentWidget() == empty_) {
+        empty_->focusMain();
+    } else {
+        tree_->setFocus(Qt::OtherFocusReason);
+    }
+}
 
 } // namespace poolwright

@@ -36,9 +36,36 @@ void FleetView::onFilterEdited() {
     const std::string text = filterLine_->text().toStdString();
     const auto query = parseQuery(text, source_.matrix());
     sayFault(query ? std::nullopt : std::optional(query.error()));
-    if (query) { // else what was shown stays until it can be read
-        filter_.text = text;
-        applyFilter();
+    if (!query) {
+        return; // what was shown stays until it can be read
+    }
+    FleetFilter wanted = filter_;
+    wanted.text = text;
+    if (const auto word = filterLine_->unfinishedWord()) {
+        ShownPoolsPtr found = filterPools(source_, wanted, {}, sort_);
+        if (found->count == 0) {
+            const std::string before = text.substr(0, text.size() - word->toUtf8().size());
+            if (filter_.text != before && parseQuery(before, source_.matrix())) {
+                filter_.text = before; // not what the first letters of the word happen to find
+                applyFilter();
+            }
+            fault_->setText(tr("“%1” is no whole word yet and filters nothing. Enter looks for it as it is.")
+                                .arg(shown(word->toStdString())));
+            fault_->show();
+            return;
+        }
+        filter_ = wanted;
+        showFiltered(std::move(found));
+        return;
+    }
+    filter_ = wanted;
+    applyFilter();
+}
+
+/// Nobody types any more: what is written counts.
+void FleetView::onFilterLeft() {
+    if (source_.valid() && filter_.text != filterLine_->text().toStdString()) {
+        onFilterEdited();
     }
 }
 
@@ -56,10 +83,11 @@ void FleetView::sayFault(const std::optional<QueryFault>& fault) {
 
 void FleetView::onHeaderClicked(int column) {
     const auto at = static_cast<FleetColumn>(column);
+    const bool first = at == VerdictColumn; // the worst ones are what somebody looks for
     if (sort_.column != at) {
-        setSort({at, false});
-    } else if (!sort_.descending) {
-        setSort({at, true});
+        setSort({at, first});
+    } else if (sort_.descending == first) {
+        setSort({at, !first});
     } else {
         setSort({});
     }
@@ -138,13 +166,16 @@ void FleetView::onHeaderMenu(const QPoint& point) {
 }
 
 void FleetView::applyFilter() {
-    if (!source_.valid()) {
-        return;
+    if (source_.valid()) {
+        showFiltered(filterPools(source_, filter_, {}, sort_));
     }
+}
+
+void FleetView::showFiltered(ShownPoolsPtr found) {
     editor_->closeOptions();
     const FleetTree::Place place = tree_->place();
     const auto before = selected_;
-    shown_ = filterPools(source_, filter_, {}, sort_);
+    shown_ = std::move(found);
     known_.clear();
     seen_.clear();
     for (std::size_t pool = 0; pool < source_.poolCount() && !filter_.empty(); ++pool) {

@@ -3,7 +3,6 @@
 
 #include "views/fleet/inspector.h"
 
-#include <QEvent>
 #include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QTimer>
@@ -14,7 +13,6 @@
 #include "views/common/plainlabel.h"
 #include "views/common/stackdiagram.h"
 #include "views/common/textblock.h"
-#include "views/common/theme.h"
 #include "views/fleet/configurationlist.h"
 #include "views/fleet/findingcards.h"
 #include "views/fleet/noteedit.h"
@@ -55,23 +53,14 @@ QString clusterText(const FleetSource& source, std::size_t cluster) {
 
 } // namespace
 
-Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
-    setObjectName(QStringLiteral("inspector"));
-    setAccessibleName(tr("Inspector"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the text is wrapped for one width only
-    setMinimumWidth(280);
+Inspector::Inspector(QWidget* parent) : SidePanel("inspector", tr("Inspector"), 3, parent) {
     buildLayout();
-    applyTheme();
     connectParts();
     clear();
 }
 
 void Inspector::buildLayout() {
-    auto* page = new QWidget(this);
-    page->setObjectName(QStringLiteral("inspectorPage"));
+    QWidget* page = this->page();
     constexpr qreal kLarger = 1.2;
     title_ = new TextBlock(TextBlock::Tone::Strong, page, kLarger);
     title_->setObjectName(QStringLiteral("inspectorTitle"));
@@ -86,9 +75,7 @@ void Inspector::buildLayout() {
     configuration_ = new ConfigurationList(page);
     noteTitle_ = new PlainLabel(tr("Note"), page, PlainLabel::Tone::Strong);
     note_ = new NoteEdit(page);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(14, 14, 14, 14);
-    layout->setSpacing(3);
+    QVBoxLayout* layout = &column();
     layout->addWidget(title_);
     layout->addWidget(subtitle_);
     layout->addSpacing(8);
@@ -104,7 +91,6 @@ void Inspector::buildLayout() {
     layout->addWidget(note_);
     layout->addSpacing(6);
     layout->addStretch(1);
-    setWidget(page);
 }
 
 void Inspector::connectParts() {
@@ -113,10 +99,16 @@ void Inspector::connectParts() {
     connect(cards_, &FindingCards::currentFindingChanged, this, &Inspector::currentFindingChanged);
     connect(cards_, &FindingCards::applyRequested, this,
             [this](std::size_t finding, const Remedy& remedy) { emit applyRequested(*pool_, finding, remedy); });
-    connect(cards_, &FindingCards::whyNotRequested, this,
-            [this](std::size_t finding) { emit whyNotRequested(*pool_, finding); });
-    connect(cards_, &FindingCards::acceptRequested, this,
-            [this](std::size_t finding) { emit acceptRequested(*pool_, finding); });
+    connect(cards_, &FindingCards::whyNotRequested, this, [this](std::size_t finding) {
+        if (!expecting_) {
+            emit whyNotRequested(*pool_, finding);
+        }
+    });
+    connect(cards_, &FindingCards::acceptRequested, this, [this](std::size_t finding) {
+        if (!expecting_) {
+            emit acceptRequested(*pool_, finding);
+        }
+    });
     connect(cards_, &FindingCards::withdrawRequested, this, &Inspector::withdrawRequested);
     connect(configuration_, &ConfigurationList::editRequested, this, &Inspector::onEditRequested);
     connect(configuration_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -139,7 +131,14 @@ void Inspector::setHeading(const QString& title, const QString& subtitle) {
 }
 
 void Inspector::clear() {
+    empty();
+    emit cleared();
+}
+
+void Inspector::empty() {
     note_->commit();
+    contents_.reset();
+    expecting_ = false;
     pool_.reset();
     cluster_.reset();
     item_ = kNoItem;
@@ -164,25 +163,54 @@ void Inspector::showPool(const FleetSource& source, std::size_t pool) {
     pool_ = pool;
     cluster_.reset();
     item_ = item;
-    setHeading(shown(source.pool(pool).name), poolSubtitle(source, pool));
-    text_->hide();
-    diagram_->setStack(describeStack(source, pool));
-    diagram_->show();
-    cards_->showPool(source, pool, lookup_, editable_);
-    configuration_->showPool(source, pool);
-    configurationTitle_->show();
-    configuration_->show();
-    noteTitle_->show();
-    note_->show();
+    expecting_ = false;
+    if (Contents now = contentsOf(source, pool); contents_ != now) {
+        contents_ = std::move(now);
+        fill(pool);
+    } else {
+        cards_->movePool(source, pool);
+    }
     if (!again) {
         note_->showNote({}, true);
     }
     emit poolShown(pool);
 }
 
+Inspector::Contents Inspector::contentsOf(const FleetSource& source, std::size_t pool) const {
+    const PoolJudgement& judged = source.judged(pool);
+    Contents out{source.evaluator, judged, source.pool(pool), source.clusterOf(pool).name, {}, {}, editable_};
+    out.judged.cluster = out.judged.pool = 0; // where it stands in the fleet is not shown
+    for (const WorkloadResult& of : judged.workloads) {
+        out.workloads.push_back(source.fleet->workloads[of.workload].name);
+    }
+    for (std::size_t finding = 0; lookup_ && finding < source.findingCount(pool); ++finding) {
+        const RiskAcceptance* accepted = lookup_(pool, source.result(pool, finding));
+        out.accepted.push_back(accepted == nullptr ? std::nullopt : std::optional(*accepted));
+    }
+    return out;
+}
+
+void Inspector::fill(std::size_t pool) {
+    setHeading(shown(source_.pool(pool).name), poolSubtitle(source_, pool));
+    text_->hide();
+    diagram_->setStack(describeStack(source_, pool));
+    diagram_->show();
+    cards_->showPool(source_, pool, lookup_, editable_);
+    configuration_->showPool(source_, pool);
+    configurationTitle_->show();
+    configuration_->show();
+    noteTitle_->show();
+    note_->show();
+}
+
+void Inspector::expectPool() {
+    expecting_ = pool_.has_value();
+    emit currentFindingChanged();
+}
+
 void Inspector::showCluster(const FleetSource& source, std::size_t cluster) {
     const int scrolled = cluster_ == cluster ? verticalScrollBar()->value() : 0;
-    clear();
+    empty();
     source_ = source;
     cluster_ = cluster;
     item_ = source.fleet->clusters[cluster].id;
@@ -201,7 +229,15 @@ void Inspector::commitNote() { note_->commit(); }
 
 void Inspector::forgetNote() { note_->showNote({}, true); }
 
-std::optional<std::size_t> Inspector::currentFinding() const { return pool_ ? cards_->currentFinding() : std::nullopt; }
+std::optional<std::size_t> Inspector::currentFinding() const {
+    return pool_ && !expecting_ ? cards_->currentFinding() : std::nullopt;
+}
+
+void Inspector::setAim(std::optional<std::size_t> finding) {
+    if (pool_ && !expecting_) {
+        cards_->setAim(finding);
+    }
+}
 
 /// Tab goes as the eye does.
 void Inspector::orderFocus() {
@@ -229,7 +265,7 @@ void Inspector::onEditRequested(Facet facet) {
 }
 
 void Inspector::showFindings(const std::vector<std::size_t>& findings) {
-    if (pool_) {
+    if (pool_ && !expecting_) {
         scrollTo(cards_->reveal(findings));
     }
 }
@@ -264,24 +300,6 @@ void Inspector::focusNote() {
 QRect Inspector::editPlace() const {
     const QRect line = configuration_->visualRect(configuration_->currentIndex());
     return {configuration_->viewport()->mapToGlobal(line.topLeft()), line.size()};
-}
-
-void Inspector::changeEvent(QEvent* event) {
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && title_ != nullptr) {
-        applyTheme();
-    }
-}
-
-/// The page stands on the panel's colour; cards and blocks on it are lighter.
-void Inspector::applyTheme() {
-    const QColor panel = themeOf(palette()).panel;
-    if (palette().color(QPalette::Window) != panel) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, panel);
-        setPalette(own);
-    }
-    viewport()->setAutoFillBackground(true);
 }
 
 } // namespace poolwright

@@ -7,7 +7,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -19,7 +18,7 @@
 #include "model/items/plaintext.h"
 #include "views/common/plainlabel.h"
 #include "views/common/theme.h"
-#include "views/fleet/optiondelegate.h"
+#include "views/fleet/optionslist.h"
 
 namespace poolwright {
 
@@ -57,19 +56,11 @@ void OptionsPopup::buildLayout() {
     switchLayout_ = new QGridLayout(switch_);
     switchLayout_->setContentsMargins(6, 2, 6, 6);
     switchLayout_->setSpacing(4);
-    list_ = new QListView(this);
+    list_ = new OptionsList(model_, this);
     list_->setObjectName(QStringLiteral("optionsList"));
     list_->setAccessibleName(tr("Options, best first"));
-    list_->setModel(&model_);
-    delegate_ = new OptionDelegate(list_);
-    list_->setItemDelegate(delegate_);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setFocusPolicy(Qt::NoFocus);
-    list_->setMouseTracking(true);
-    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the reasons are wrapped for one width only
-    list_->setResizeMode(QListView::Adjust);
     note_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
     note_->setObjectName(QStringLiteral("optionsNote"));
     note_->setWordWrap(true);
@@ -134,14 +125,7 @@ void OptionsPopup::showFacet(Facet facet) {
     line_->setPlaceholderText(title + QStringLiteral(" · ") + (number ? tr("type a number") : tr("type to filter")));
     line_->setAccessibleName(title);
     model_.setOptions(options_->rows(facet));
-    QFont bold = list_->font();
-    bold.setWeight(QFont::DemiBold);
-    const QFontMetrics metrics(bold);
-    int widest = metrics.horizontalAdvance(tr("leave open"));
-    for (const OptionRow& row : model_.options()) {
-        widest = std::max(widest, metrics.horizontalAdvance(valueWords(row.value)));
-    }
-    delegate_->setValueWidth(std::min(widest + 2, kMostWidth * 45 / 100));
+    list_->fitValues(kMostWidth * 45 / 100);
     say({});
     place();
     list_->setCurrentIndex({}); // nothing is proposed: Down begins with the best

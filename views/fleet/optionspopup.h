@@ -15,11 +15,10 @@
 class QAbstractButton;
 class QGridLayout;
 class QLineEdit;
-class QListView;
 
 namespace poolwright {
 
-class OptionDelegate;
+class OptionsList;
 class PlainLabel;
 
 /// Where a cell is edited: every value with what it would give, best first; what is typed filters them, and may be a
@@ -75,8 +74,7 @@ private:
     QGridLayout* switchLayout_ = nullptr;
     std::vector<QAbstractButton*> switchButtons_;
     QLineEdit* line_ = nullptr;
-    QListView* list_ = nullptr;
-    OptionDelegate* delegate_ = nullptr;
+    OptionsList* list_ = nullptr;
     PlainLabel* note_ = nullptr;
 };
 

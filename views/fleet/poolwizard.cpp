@@ -310,8 +310,8 @@ void PoolWizard::askSummary() {
     });
 }
 
-/// Numbers are left open unless nothing fits without one.
-CompletionRequest PoolWizard::restRequest(bool numbers) const {
+/// Numbers are left open unless nothing fits without one, the kubelet where it is given.
+CompletionRequest PoolWizard::restRequest(bool numbers, bool kubelet) const {
     CompletionRequest request;
     request.acceptable = parts_.acceptable;
     request.wanted = 1;
@@ -321,7 +321,7 @@ CompletionRequest PoolWizard::restRequest(bool numbers) const {
             const bool follows = facet == Facet::Image || (image && (facet == Facet::Os || facet == Facet::Kernel));
             const bool number = spec(facet).scheme == Scheme::Integer;
             if (draft_.facets.find(facet) == nullptr && !follows && (numbers || !number) &&
-                !candidateValues(*parts_.matrix, facet).empty()) {
+                (kubelet || facet != Facet::Kubelet) && !candidateValues(*parts_.matrix, facet).empty()) {
                 request.open.push_back({facet, {}});
             }
         }
@@ -329,28 +329,55 @@ CompletionRequest PoolWizard::restRequest(bool numbers) const {
     return request;
 }
 
+/// The version of the cluster, which its nodes get when nothing else is asked for.
+std::optional<Value> PoolWizard::usualKubelet() const {
+    const Value* kubernetes = parts_.source.fleet->clusters[clusterIndex()].facets.find(Facet::Kubernetes);
+    if (kubernetes == nullptr || draft_.facets.find(Facet::Kubelet) != nullptr) {
+        return std::nullopt;
+    }
+    const auto read = typedValue(*parts_.matrix, Facet::Kubelet, kubernetes->text);
+    return read ? std::optional(*read) : std::nullopt;
+}
+
 void PoolWizard::chooseRest() {
-    if (restRequest(true).open.empty()) {
+    if (restRequest(true, true).open.empty()) {
         goTo(steps_.size() - 1);
         return;
     }
     fault_->setText(tr("Looking for the newest stack that fits…"));
     rest_->setEnabled(false);
-    solver_.run([this, fleet = draftFleet(), few = restRequest(false),
-                 all = restRequest(true)](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
-        const auto ask = [&](CompletionRequest request) {
-            request.limits.stopped = stopped;
-            return completionsOf(evaluator, *fleet, 0, 0, request);
-        };
-        auto found = std::make_shared<Result<Completions>>(ask(few.open.empty() ? all : few));
-        if (*found && (*found)->best.empty() && few.open.size() < all.open.size()) {
-            *found = ask(all);
+    struct Try {
+        std::shared_ptr<const Fleet> fleet;
+        CompletionRequest request;
+    };
+    std::vector<Try> tries; // until one fits
+    const auto kubelet = usualKubelet();
+    for (const bool numbers : {false, true}) {
+        if (kubelet) {
+            auto fleet = draftFleet();
+            fleet->clusters.front().pools.front().facets.set(Facet::Kubelet, *kubelet);
+            tries.push_back({std::move(fleet), restRequest(numbers, false)});
         }
-        return [this, found] { takeRest(*found); };
+        tries.push_back({draftFleet(), restRequest(numbers, true)});
+    }
+    std::erase_if(tries, [](const Try& one) { return one.request.open.empty(); });
+    solver_.run([this, tries, kubelet](Evaluator& evaluator, const SolverThread::Stopped& stopped) {
+        auto found = std::make_shared<Result<Completions>>(Completions{});
+        bool usual = false;
+        for (const Try& one : tries) {
+            CompletionRequest request = one.request;
+            request.limits.stopped = stopped;
+            *found = completionsOf(evaluator, *one.fleet, 0, 0, request);
+            if (!*found || !(*found)->best.empty()) {
+                usual = kubelet && one.fleet->clusters.front().pools.front().facets.find(Facet::Kubelet) != nullptr;
+                break;
+            }
+        }
+        return [this, found, kubelet = usual ? kubelet : std::nullopt] { takeRest(*found, kubelet); };
     });
 }
 
-void PoolWizard::takeRest(const Result<Completions>& found) {
+void PoolWizard::takeRest(const Result<Completions>& found, const std::optional<Value>& kubelet) {
     rest_->setEnabled(true);
     if (!found) {
         fault_->setText(shown(found.error().message));
@@ -365,6 +392,9 @@ void PoolWizard::takeRest(const Result<Completions>& found) {
                             ? tr("No stack fits all that you chose. Go back and leave something open.")
                             : tr("No stack fits what you chose: %1.").arg(checks.join(QStringLiteral(", "))));
         return;
+    }
+    if (kubelet) {
+        draft_.facets.set(Facet::Kubelet, *kubelet);
     }
     for (const Choice& choice : found->best.front().choices) {
         if (choice.value && spec(choice.facet).scope == Scope::Pool) {

@@ -63,8 +63,9 @@ private:
     void askOptions();
     void askSummary();
     void chooseRest();
-    [[nodiscard]] CompletionRequest restRequest(bool numbers) const;
-    void takeRest(const Result<Completions>& found);
+    [[nodiscard]] CompletionRequest restRequest(bool numbers, bool kubelet) const;
+    [[nodiscard]] std::optional<Value> usualKubelet() const;
+    void takeRest(const Result<Completions>& found, const std::optional<Value>& kubelet);
     void finish();
     [[nodiscard]] std::size_t clusterIndex() const;
     [[nodiscard]] std::shared_ptr<Fleet> draftFleet() const;

@@ -3,7 +3,6 @@
 
 #include "views/matrix/cellcard.h"
 
-#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
@@ -43,16 +42,9 @@ protected:
 
 } // namespace
 
-CellCard::CellCard(QWidget* parent) : QScrollArea(parent) {
+CellCard::CellCard(QWidget* parent) : SidePanel("cell", tr("Cell"), 5, parent) {
     setObjectName(QStringLiteral("cellCard"));
-    setAccessibleName(tr("Cell"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the text is wrapped for one width only
-    setMinimumWidth(280);
     buildLayout();
-    applyTheme();
     clear();
 }
 
@@ -73,11 +65,8 @@ CellCard::Section CellCard::addSection(QVBoxLayout& layout, const char* name, co
 }
 
 void CellCard::buildLayout() {
-    auto* page = new QWidget(this);
-    page->setObjectName(QStringLiteral("cellPage"));
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(14, 14, 14, 14);
-    layout->setSpacing(5);
+    QWidget* page = this->page();
+    QVBoxLayout* layout = &column();
     const auto add = [&](const char* name, TextBlock::Tone tone, qreal scale = 1) {
         return addBlock(*layout, name, static_cast<int>(tone), scale);
     };
@@ -105,7 +94,6 @@ void CellCard::buildLayout() {
     headroom_ = addSection(*layout, "cellHeadroom", tr("Headroom"));
     history_ = addSection(*layout, "cellHistory", tr("History"));
     layout->addStretch(1);
-    setWidget(page);
 }
 
 void CellCard::fill(const Section& section, const QStringList& lines, const QString& otherwise) {
@@ -143,24 +131,6 @@ void CellCard::setCell(const CellDescription& cell) {
 
 std::optional<Verdict> CellCard::verdict() const {
     return verdict_->isHidden() ? std::nullopt : std::optional(verdict_->verdict());
-}
-
-void CellCard::changeEvent(QEvent* event) {
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
-/// The page stands on the panel's colour; the frame on it is lighter.
-void CellCard::applyTheme() {
-    const QColor panel = themeOf(palette()).panel;
-    if (palette().color(QPalette::Window) != panel) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, panel);
-        setPalette(own);
-    }
-    viewport()->setAutoFillBackground(true);
 }
 
 } // namespace poolwright

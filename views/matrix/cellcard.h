@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include <QScrollArea>
-
 #include "model/items/celldescription.h"
+#include "views/common/sidepanel.h"
 
 class QVBoxLayout;
 
@@ -16,7 +15,7 @@ class VerdictLabel;
 
 /// One cell of a relation with all that is known about it: what holds, where it stands, which pools sit there, how far
 /// the next boundary is, and the editions behind it.
-class CellCard : public QScrollArea {
+class CellCard : public SidePanel {
     Q_OBJECT
 public:
     explicit CellCard(QWidget* parent = nullptr);
@@ -25,12 +24,8 @@ public:
     void setCell(const CellDescription& cell);
     [[nodiscard]] std::optional<Verdict> verdict() const;
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void buildLayout();
-    void applyTheme();
     TextBlock* addBlock(QVBoxLayout& layout, const char* name, int tone, qreal scale = 1);
     struct Section {
         TextBlock* heading = nullptr;

@@ -4,17 +4,13 @@
 #include "views/matrix/leftopenpanel.h"
 
 #include <QButtonGroup>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 #include "views/common/plainlabel.h"
+#include "views/common/sentencelist.h"
 #include "views/common/theme.h"
-#include "views/common/verdictdelegate.h"
 
 namespace poolwright {
 
@@ -63,11 +59,10 @@ LeftOpenPanel::LeftOpenPanel(QWidget* parent) : QWidget(parent) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     buildLayout();
-    connect(list_, &QTreeView::activated, this, [this](const QModelIndex& index) {
+    connect(list_, &SentenceList::activated, this, [this](const QModelIndex& index) {
         const LeftOpen entry = model_.entry(index.row()); // what follows may reset the model
         emit entryChosen(entry);
     });
-    connect(&model_, &QAbstractItemModel::modelReset, this, &LeftOpenPanel::fitColumns);
 }
 
 void LeftOpenPanel::buildLayout() {
@@ -86,28 +81,15 @@ void LeftOpenPanel::buildLayout() {
         connect(chip, &QAbstractButton::clicked, this, [this, kind] { choose(kind); });
     }
     head->addStretch(1);
+    auto* hint = new PlainLabel(tr("Enter or a double click shows the cell"), this, PlainLabel::Tone::Muted);
+    hint->setObjectName(QStringLiteral("leftOpenHint"));
+    head->addWidget(hint);
     chips_[static_cast<std::size_t>(model_.kind())]->setChecked(true);
-    list_ = new QTreeView(this);
+    list_ = new SentenceList(
+        model_, {{{LeftOpenCheckColumn, 22}, {LeftOpenSourceColumn, 16}}, LeftOpenTextColumn, {LeftOpenSourceColumn}},
+        this);
     list_->setObjectName(QStringLiteral("leftOpenList"));
     list_->setAccessibleName(tr("What the sources leave open. Enter shows the cell."));
-    list_->setModel(&model_);
-    auto* delegate = new VerdictDelegate(list_);
-    delegate->setGlyphOnly(true);
-    delegate->setMutedColumns({LeftOpenSourceColumn});
-    list_->setItemDelegate(delegate);
-    list_->setUniformRowHeights(true);
-    list_->setRootIsDecorated(false);
-    list_->setItemsExpandable(false);
-    list_->setHeaderHidden(true);
-    list_->setIndentation(0);
-    list_->setFrameShape(QFrame::NoFrame);
-    list_->setAllColumnsShowFocus(true);
-    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->header()->setMinimumSectionSize(30);
-    list_->header()->setStretchLastSection(false);
-    list_->viewport()->installEventFilter(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -129,46 +111,6 @@ void LeftOpenPanel::choose(OpenKind kind) {
     list_->scrollToTop();
 }
 
-void LeftOpenPanel::focusList() {
-    if (!list_->currentIndex().isValid() && model_.rowCount() > 0) {
-        list_->setCurrentIndex(model_.index(0, 0));
-    }
-    list_->setFocus(Qt::OtherFocusReason);
-}
-
-/// Relation and sources as wide as their texts; the sentence takes the rest.
-void LeftOpenPanel::fitColumns() {
-    const int room = list_->viewport()->width();
-    const auto widest = [&](int column, int most) {
-        int width = 60;
-        for (int row = 0; row < model_.rowCount(); ++row) {
-            const QString text = model_.index(row, column).data().toString();
-            width = std::max(width, list_->fontMetrics().horizontalAdvance(text) + 24);
-        }
-        return std::min(width, most);
-    };
-    constexpr int kGlyphColumn = 44;
-    const int check = widest(LeftOpenCheckColumn, room * 22 / 100);
-    const int source = widest(LeftOpenSourceColumn, room * 16 / 100);
-    const std::array<int, LeftOpenColumnCount> widths{kGlyphColumn, check,
-                                                      std::max(80, room - kGlyphColumn - check - source), source};
-    for (int column = 0; column < LeftOpenColumnCount; ++column) {
-        list_->header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
-    }
-}
-
-bool LeftOpenPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == list_->viewport() && event->type() == QEvent::Resize) {
-        fitColumns();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void LeftOpenPanel::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && list_ != nullptr) {
-        fitColumns();
-    }
-}
+void LeftOpenPanel::focusList() { list_->focusLine(); }
 
 } // namespace poolwright

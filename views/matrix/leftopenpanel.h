@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QAbstractButton>
-#include <QTreeView>
 #include <QWidget>
 
 #include <array>
@@ -12,6 +11,8 @@
 #include "model/items/leftopenmodel.h"
 
 namespace poolwright {
+
+class SentenceList;
 
 /// "gaps 15": one kind of open thing, with how many there are.
 class KindChip : public QAbstractButton {
@@ -42,17 +43,12 @@ public:
 signals:
     void entryChosen(const poolwright::LeftOpen& entry);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
 private:
     void buildLayout();
     void choose(OpenKind kind);
-    void fitColumns();
 
     LeftOpenModel model_;
-    QTreeView* list_ = nullptr;
+    SentenceList* list_ = nullptr;
     std::array<KindChip*, kOpenKindCount> chips_{};
 };
 

@@ -3,7 +3,6 @@
 
 #include "views/scenario/promotedialog.h"
 
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTreeView>
@@ -18,8 +17,8 @@
 
 namespace poolwright {
 
-PromoteDialog::PromoteDialog(DocumentSession& session, ItemId scenario, QWidget* parent) : QDialog(parent) {
-    setObjectName(QStringLiteral("promoteDialog"));
+PromoteDialog::PromoteDialog(DocumentSession& session, ItemId scenario, QWidget* parent)
+    : ScenarioQuestion(QStringLiteral("promote"), tr("Promote"), parent) {
     setWindowTitle(tr("Promote"));
     buildLayout();
     const Scenario* of = session.document().scenario(scenario);
@@ -27,11 +26,11 @@ PromoteDialog::PromoteDialog(DocumentSession& session, ItemId scenario, QWidget*
     if (above == nullptr || !session.matrix()) {
         return;
     }
-    text_->setText(tr("%1 becomes what %2 is. One undo takes it back.").arg(shown(above->name), shown(of->name)));
+    text().setText(tr("%1 becomes what %2 is. One undo takes it back.").arg(shown(above->name), shown(of->name)));
     const ItemId parentId = above->id;
     auto snapshot = std::make_shared<ScenarioSnapshot>(
         snapshotOf(session.document(), {parentId, scenario}, session.matrix(), session.today()));
-    job_.start([this, snapshot, parentId](const std::stop_token& stop) -> LatestJob::Done {
+    job().start([this, snapshot, parentId](const std::stop_token& stop) -> LatestJob::Done {
         std::vector<JudgedScenario> judged = judgeAll(*snapshot, stop);
         if (stop.stop_requested() || judged.size() != 2) {
             return {};
@@ -44,13 +43,7 @@ PromoteDialog::PromoteDialog(DocumentSession& session, ItemId scenario, QWidget*
 }
 
 void PromoteDialog::buildLayout() {
-    text_ = new PlainLabel({}, this);
-    text_->setObjectName(QStringLiteral("promoteText"));
-    text_->setWordWrap(true);
-    delta_ = new VerdictDelta(this);
-    delta_->setObjectName(QStringLiteral("promoteDelta"));
-    summary_ = new PlainLabel(tr("Working out what changes…"), this, PlainLabel::Tone::Muted);
-    summary_->setObjectName(QStringLiteral("promoteSummary"));
+    summary().setText(tr("Working out what changes…"));
     tree_ = new QTreeView(this);
     tree_->setObjectName(QStringLiteral("promoteTree"));
     tree_->setAccessibleName(tr("What changes"));
@@ -58,21 +51,7 @@ void PromoteDialog::buildLayout() {
     tree_->setItemDelegate(new VerdictDelegate(tree_));
     tree_->setUniformRowHeights(true);
     tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    accept_ = buttons->addButton(tr("Promote"), QDialogButtonBox::AcceptRole);
-    accept_->setObjectName(QStringLiteral("promoteAccept"));
-    accept_->setDefault(true);
-    accept_->setEnabled(false);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 16, 18, 14);
-    layout->setSpacing(12);
-    layout->addWidget(text_);
-    layout->addWidget(delta_);
-    layout->addWidget(summary_);
-    layout->addWidget(tree_, 1);
-    layout->addWidget(buttons);
+    insertBelow(summary(), *tree_);
     resize(860, 520);
 }
 
@@ -83,9 +62,9 @@ void PromoteDialog::show(const ScenarioComparisonPtr& comparison) {
     tree_->setColumnWidth(ComparedItemColumn, width * 36 / 100);
     tree_->setColumnWidth(ComparedChangeColumn, width * 16 / 100);
     tree_->setColumnWidth(ComparedBeforeColumn, width * 23 / 100);
-    delta_->setCounts(comparison->before.judgement->poolCounts, comparison->after.judgement->poolCounts);
-    summary_->setText(comparisonSummary(*comparison));
-    accept_->setEnabled(!comparison->items.empty());
+    delta().setCounts(comparison->before.judgement->poolCounts, comparison->after.judgement->poolCounts);
+    summary().setText(comparisonSummary(*comparison));
+    act().setEnabled(!comparison->items.empty());
 }
 
 } // namespace poolwright

@@ -3,22 +3,17 @@
 
 #pragma once
 
-#include <QDialog>
-
 #include "model/items/comparisonmodel.h"
-#include "model/session/latestjob.h"
+#include "views/scenario/scenarioquestion.h"
 
-class QPushButton;
 class QTreeView;
 
 namespace poolwright {
 
 class DocumentSession;
-class PlainLabel;
-class VerdictDelta;
 
 /// Shows what the parent becomes when a scenario is promoted, and asks. Worked out on a worker.
-class PromoteDialog : public QDialog {
+class PromoteDialog : public ScenarioQuestion {
     Q_OBJECT
 public:
     PromoteDialog(DocumentSession& session, ItemId scenario, QWidget* parent);
@@ -28,12 +23,7 @@ private:
     void show(const ScenarioComparisonPtr& comparison);
 
     ComparisonModel model_;
-    LatestJob job_;
-    PlainLabel* text_ = nullptr;
-    VerdictDelta* delta_ = nullptr;
-    PlainLabel* summary_ = nullptr;
     QTreeView* tree_ = nullptr;
-    QPushButton* accept_ = nullptr;
 };
 
 } // namespace poolwright

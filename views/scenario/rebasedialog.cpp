@@ -3,7 +3,6 @@
 
 #include "views/scenario/rebasedialog.h"
 
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -21,8 +20,8 @@
 namespace poolwright {
 
 RebaseDialog::RebaseDialog(DocumentSession& session, ItemId scenario, QWidget* parent)
-    : QDialog(parent), session_(session), scenario_(scenario), command_(Command{}) {
-    setObjectName(QStringLiteral("rebaseDialog"));
+    : ScenarioQuestion(QStringLiteral("rebase"), tr("Rebase"), parent), session_(session), scenario_(scenario),
+      command_(Command{}) {
     const Scenario* of = session.document().scenario(scenario);
     setWindowTitle(of == nullptr ? tr("Rebase") : tr("Rebase %1").arg(shown(of->name)));
     buildLayout();
@@ -31,9 +30,7 @@ RebaseDialog::RebaseDialog(DocumentSession& session, ItemId scenario, QWidget* p
 }
 
 void RebaseDialog::buildLayout() {
-    text_ = new PlainLabel(tr("Looking at what changed in the parent…"), this);
-    text_->setObjectName(QStringLiteral("rebaseText"));
-    text_->setWordWrap(true);
+    text().setText(tr("Looking at what changed in the parent…"));
     table_ = new QTableView(this);
     table_->setObjectName(QStringLiteral("conflictTable"));
     table_->setAccessibleName(tr("Changed on both sides; Space takes the other side"));
@@ -53,28 +50,9 @@ void RebaseDialog::buildLayout() {
     table_->setItemDelegate(delegate);
     table_->hide();
     connect(table_, &QTableView::clicked, this, &RebaseDialog::choose);
-    delta_ = new VerdictDelta(this);
-    delta_->setObjectName(QStringLiteral("rebaseDelta"));
-    delta_->hide();
-    summary_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
-    summary_->setObjectName(QStringLiteral("rebaseSummary"));
-    summary_->setWordWrap(true);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    accept_ = buttons->addButton(tr("Rebase"), QDialogButtonBox::AcceptRole);
-    accept_->setObjectName(QStringLiteral("rebaseAccept"));
-    accept_->setDefault(true);
-    accept_->setEnabled(false);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 16, 18, 14);
-    layout->setSpacing(12);
-    layout->addWidget(text_);
-    layout->addWidget(table_, 1);
-    layout->addWidget(delta_);
-    layout->addWidget(summary_);
-    layout->addStretch(0);
-    layout->addWidget(buttons);
+    delta().hide();
+    insertBelow(text(), *table_);
+    column().insertStretch(column().indexOf(&summary()) + 1, 0);
     setMinimumWidth(720);
 }
 
@@ -84,13 +62,13 @@ void RebaseDialog::prepare() {
         return;
     }
     ready_ = false;
-    accept_->setEnabled(false);
+    act().setEnabled(false);
     const auto document = std::make_shared<Document>(excerpt(session_.document(), {scenario->parent, scenario_}));
     const auto chosen = model_.chosen();
     const auto id = scenario_;
     const MatrixPtr matrix = session_.matrix();
     const Date today = session_.today();
-    job_.start([this, document, chosen, id, matrix, today](const std::stop_token& stop) -> LatestJob::Done {
+    job().start([this, document, chosen, id, matrix, today](const std::stop_token& stop) -> LatestJob::Done {
         auto out = std::make_shared<Prepared>(Prepared{rebaseScenario(*document, id, chosen), {}});
         if (out->rebase) {
             const auto stopped = [&] { return stop.stop_requested(); };
@@ -112,7 +90,7 @@ void RebaseDialog::prepare() {
 void RebaseDialog::show(const Prepared& prepared) {
     if (!prepared.rebase) {
         const Error& error = prepared.rebase.error();
-        text_->setText(shown(error.message) + QStringLiteral(". ") + shown(error.hint));
+        text().setText(shown(error.message) + QStringLiteral(". ") + shown(error.hint));
         return;
     }
     command_ = prepared.rebase->command;
@@ -136,27 +114,27 @@ void RebaseDialog::show(const Prepared& prepared) {
     const bool nothing = prepared.rebase->command.changes.empty();
     const std::size_t conflicts = prepared.rebase->conflicts.size();
     if (nothing) {
-        text_->setText(tr("Nothing changed in the parent that this scenario has not."));
+        text().setText(tr("Nothing changed in the parent that this scenario has not."));
     } else if (conflicts == 0) {
-        text_->setText(
+        text().setText(
             tr("What changed in the parent does not touch what changed here. Nothing of the scenario is lost."));
     } else {
-        text_->setText((conflicts == 1 ? tr("One place changed on both sides.")
+        text().setText((conflicts == 1 ? tr("One place changed on both sides.")
                                        : tr("%1 places changed on both sides.").arg(conflicts)) +
                        QLatin1Char(' ') +
                        tr("This scenario's side is kept; click or press Space to take the parent's."));
     }
     if (prepared.preview) {
-        delta_->setCounts(prepared.preview->before.judgement->poolCounts,
+        delta().setCounts(prepared.preview->before.judgement->poolCounts,
                           prepared.preview->after.judgement->poolCounts);
-        delta_->setVisible(!nothing);
+        delta().setVisible(!nothing);
         const bool same = prepared.preview->items.empty();
-        summary_->setText(
+        summary().setText(
             nothing ? QString()
                     : (same ? tr("No value of this scenario changes.") : comparisonSummary(*prepared.preview)));
     }
     ready_ = true;
-    accept_->setEnabled(!nothing);
+    act().setEnabled(!nothing);
 }
 
 void RebaseDialog::choose(const QModelIndex& index) {
@@ -172,7 +150,7 @@ bool RebaseDialog::eventFilter(QObject* watched, QEvent* event) {
         model_.choose(row, !model_.takesTheirs(row));
         return true;
     }
-    return QDialog::eventFilter(watched, event);
+    return ScenarioQuestion::eventFilter(watched, event);
 }
 
 } // namespace poolwright

@@ -3,24 +3,19 @@
 
 #pragma once
 
-#include <QDialog>
-
 #include "model/items/conflictsmodel.h"
-#include "model/session/latestjob.h"
+#include "views/scenario/scenarioquestion.h"
 #include "views/scenario/scenariosnapshot.h"
 
-class QPushButton;
 class QTableView;
 
 namespace poolwright {
 
 class DocumentSession;
-class PlainLabel;
-class VerdictDelta;
 
 /// Brings what changed in the parent into a scenario: the conflicts, each with the side to take, and what it does to
 /// the verdicts, worked out on a worker. Nothing is changed until it is accepted; then command() is to be performed.
-class RebaseDialog : public QDialog {
+class RebaseDialog : public ScenarioQuestion {
     Q_OBJECT
 public:
     RebaseDialog(DocumentSession& session, ItemId scenario, QWidget* parent);
@@ -46,14 +41,9 @@ private:
     ItemId scenario_;
     ConflictsModel model_;
     Result<Command> command_;
-    LatestJob job_;
     bool ready_ = false;
     bool listed_ = false; ///< the conflicts are in the table; only their choices change
-    PlainLabel* text_ = nullptr;
     QTableView* table_ = nullptr;
-    VerdictDelta* delta_ = nullptr;
-    PlainLabel* summary_ = nullptr;
-    QPushButton* accept_ = nullptr;
 };
 
 } // namespace poolwright

@@ -61,6 +61,24 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
     return out;
 }
 
+std::vector<std::string> abbreviated(std::string_view word, std::span<const std::string> known, std::size_t limit) {
+    const std::string wanted = lower(word);
+    std::vector<std::string> out;
+    for (const std::string& candidate : known) {
+        const std::string other = lower(candidate);
+        std::size_t at = 0;
+        for (const char letter : other) {
+            at += static_cast<std::size_t>(at < wanted.size() && letter == wanted[at]);
+        }
+        if (wanted.size() > 1 && at == wanted.size() && other.front() == wanted.front()) {
+            out.push_back(candidate);
+        }
+    }
+    std::ranges::stable_sort(out, {}, &std::string::size);
+    out.resize(std::min(out.size(), limit));
+    return out;
+}
+
 std::string didYouMean(std::string_view word, std::span<const std::string> known) {
     const auto near = nearest(word, known);
     if (near.empty()) {

@@ -14,6 +14,10 @@ namespace poolwright {
 /// Distance counts insertions, deletions, replacements and swaps of neighbours, ignoring case.
 std::vector<std::string> nearest(std::string_view word, std::span<const std::string> known, std::size_t limit = 3);
 
+/// The known words that a word abbreviates (drv: driver): its letters in their order, the first one first; shortest
+/// first, at most `limit`.
+std::vector<std::string> abbreviated(std::string_view word, std::span<const std::string> known, std::size_t limit = 3);
+
 /// "did you mean 'driver' or 'driver-pinned'?", or "" when nothing is near.
 std::string didYouMean(std::string_view word, std::span<const std::string> known);
 

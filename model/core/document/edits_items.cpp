@@ -111,28 +111,11 @@ Result<Command> addCluster(const Document& document, ItemId scenario, Cluster cl
     return out;
 }
 
-Result<Command> addPool(const Document& document, ItemId scenario, ItemId cluster, Pool pool, std::size_t position) {
-    const auto at = EditedScenario::find(document, scenario);
-    if (!at) {
-        return tl::make_unexpected(at.error());
-    }
-    const auto index = at->clusterIndex(cluster);
-    if (!index) {
-        return gone(ItemKind::Cluster);
-    }
-    const Cluster& home = at->fleet().clusters[*index];
-    pool.name = freeName(pool.name.empty() ? "pool" : pool.name, poolNames(home));
-    if (const auto good = checkNames(pool.name); !good) {
-        return tl::make_unexpected(good.error());
-    }
-    Command out{fmt::format("Add pool {}", pool.name), {}, document.nextId};
-    pool.id = out.nextId++;
-    out.changes.emplace_back(
-        PoolChange{scenario, cluster, std::min(position, home.pools.size()), std::nullopt, std::move(pool)});
-    return out;
-}
+namespace {
 
-Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools) {
+/// From `position` on; pools that have no name, or one that is taken, get a free one.
+Result<Command> insertPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools,
+                            std::size_t position) {
     const auto at = EditedScenario::find(document, scenario);
     if (!at) {
         return tl::make_unexpected(at.error());
@@ -144,6 +127,7 @@ Result<Command> addPools(const Document& document, ItemId scenario, ItemId clust
     const Cluster& home = at->fleet().clusters[*index];
     std::set<std::string> taken = poolNames(home);
     Command out{fmt::format("Add {}", counted(pools.size(), ItemKind::Pool)), {}, document.nextId};
+    std::size_t place = std::min(position, home.pools.size());
     for (Pool& pool : pools) {
         pool.name = freeName(pool.name.empty() ? "pool" : pool.name, taken);
         if (const auto good = checkNames(pool.name); !good) {
@@ -151,10 +135,25 @@ Result<Command> addPools(const Document& document, ItemId scenario, ItemId clust
         }
         taken.insert(pool.name);
         pool.id = out.nextId++;
-        out.changes.emplace_back(PoolChange{scenario, cluster, home.pools.size() + out.changes.size(), std::nullopt,
-                                            std::move(pool)});
+        out.changes.emplace_back(PoolChange{scenario, cluster, place++, std::nullopt, std::move(pool)});
     }
     return out;
+}
+
+} // namespace
+
+Result<Command> addPool(const Document& document, ItemId scenario, ItemId cluster, Pool pool, std::size_t position) {
+    std::vector<Pool> one;
+    one.push_back(std::move(pool));
+    auto out = insertPools(document, scenario, cluster, std::move(one), position);
+    if (out) {
+        out->name = fmt::format("Add pool {}", std::get<PoolChange>(out->changes.front()).after->name);
+    }
+    return out;
+}
+
+Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools) {
+    return insertPools(document, scenario, cluster, std::move(pools), SIZE_MAX);
 }
 
 namespace {

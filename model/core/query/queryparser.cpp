@@ -199,9 +199,13 @@ Parsed QueryParser::unknownKey(const QueryToken& token) const {
     for (const QueryKeyName& key : queryKeyNames()) {
         known.emplace_back(key.name);
     }
+    std::vector<std::string> near = nearest(token.name, known);
+    if (near.empty()) {
+        near = abbreviated(token.name, known);
+    }
     return fault(token.from, token.from + token.name.size(),
                  fmt::format("'{}' is no facet that pools are filtered by", shortened(token.name)),
-                 "to look for the text itself, put it in quotation marks", nearest(token.name, known));
+                 "to look for the text itself, put it in quotation marks", std::move(near));
 }
 
 Parsed QueryParser::unknownVerdict(std::string_view word, std::size_t from) const {
