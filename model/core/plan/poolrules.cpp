@@ -98,7 +98,8 @@ Shipping PoolRules::shipping(const PoolRow& row, const std::optional<Value>& ass
         return Shipping::Unknown;
     }
     const CheckResult result{*installerCheck_, evaluator_.table(*installerCheck_).at(row)};
-    const auto verdict = result.outcome == OutcomeStore::kAbsent ? Verdict::Unknown : evaluator_.outcome(result).verdict;
+    const auto verdict =
+        result.outcome == OutcomeStore::kAbsent ? Verdict::Unknown : evaluator_.outcome(result).verdict;
     if (verdict != Verdict::Unknown) {
         return verdict == Verdict::Supported ? Shipping::Yes : Shipping::No;
     }
@@ -167,7 +168,8 @@ void addConsequences(const PoolRules& rules, const Operation* operation, const P
     }
     const auto driver = std::ranges::find(list, Facet::Driver, &Choice::facet);
     if (operation != nullptr && operation->reinstalls && driver != list.end() && driver->value) {
-        if (const auto yes = parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
+        if (const auto yes =
+                parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
             const Value* before = evaluator.state(Facet::DriverPinned, row).value;
             if (before == nullptr || !before->sameAs(*yes)) {
                 add(Facet::DriverPinned, *yes);

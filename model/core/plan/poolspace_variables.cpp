@@ -70,8 +70,9 @@ void PoolSpaceBuilder::addVariable(Facet facet) {
     const bool isGiven = given != nullptr || isTold(facet);
     const auto has = [&](const Value& value) {
         const std::size_t from = isGiven ? 0 : 1;
-        return std::any_of(variable.values.begin() + static_cast<std::ptrdiff_t>(std::min(from, variable.values.size())),
-                           variable.values.end(), [&](const std::optional<Value>& one) { return one && one->sameAs(value); });
+        return std::any_of(
+            variable.values.begin() + static_cast<std::ptrdiff_t>(std::min(from, variable.values.size())),
+            variable.values.end(), [&](const std::optional<Value>& one) { return one && one->sameAs(value); });
     };
     if (facet == Facet::Cgpu) { // only what some installer ships on the way
         std::erase_if(others, [&](const Value& value) { return !isShipped(value); });
@@ -91,7 +92,8 @@ void PoolSpaceBuilder::addVariable(Facet facet) {
     }
     if (facet == Facet::Os || facet == Facet::Kernel) {
         for (const Value& image : planValues(matrix_, Facet::Image, problem_, graph_)) {
-            const bool wanted = std::ranges::find(problem_.goals, Facet::Image, &PoolGoal::facet) != problem_.goals.end();
+            const bool wanted =
+                std::ranges::find(problem_.goals, Facet::Image, &PoolGoal::facet) != problem_.goals.end();
             if (const auto held = wanted ? rules_.heldBy(image, facet) : std::nullopt) {
                 also(*held);
             }
@@ -104,7 +106,8 @@ void PoolSpaceBuilder::addVariable(Facet facet) {
         const bool same = i == 0 || (value && began != nullptr && value->sameAs(*began));
         numbers.push_back(i == 0 ? rows_.front().at(facet) : (value ? evaluator_.numberOf(facet, *value) : kOpenValue));
         variable.moved.push_back(!same);
-        chosen.push_back((i != 0 || isGiven) && value && std::ranges::any_of(others, [&](const Value& one) { return one.sameAs(*value); }));
+        chosen.push_back((i != 0 || isGiven) && value &&
+                         std::ranges::any_of(others, [&](const Value& one) { return one.sameAs(*value); }));
         std::uint64_t place = 0;
         for (const Value& one : domain) {
             if (same || !value || one.sameAs(*value)) {
@@ -172,7 +175,8 @@ std::uint16_t PoolSpaceBuilder::indexOf(std::size_t variable, const Value& value
 
 void PoolSpaceBuilder::addShipping() {
     if (space_.pinned) {
-        space_.pinnedTrue = indexOf(*space_.pinned, *parseValue(Facet::DriverPinned, "true", matrix_.facts(Facet::DriverPinned).vocabulary));
+        space_.pinnedTrue = indexOf(
+            *space_.pinned, *parseValue(Facet::DriverPinned, "true", matrix_.facts(Facet::DriverPinned).vocabulary));
     }
     for (std::size_t k = 0; k < graph_.states.size(); ++k) {
         const Value* kubernetes = evaluator_.state(Facet::Kubernetes, rows_[k]).value;
@@ -190,7 +194,8 @@ void PoolSpaceBuilder::addShipping() {
         }
         for (const ValueNumber number : valueNumbers_[*space_.cgpu]) {
             const std::pair<Facet, ValueNumber> given{Facet::Cgpu, number};
-            const Shipping said = rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships);
+            const Shipping said =
+                rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships);
             may.push_back(said == Shipping::Yes);
             stays.push_back(said != Shipping::No);
         }
@@ -225,7 +230,8 @@ void PoolSpaceBuilder::addOperations() {
                 const Value* from = variable.values[f] && !(follows && f == 0) ? &*variable.values[f] : nullptr;
                 auto& to = move.to.emplace_back();
                 for (std::uint16_t t = 0; t < variable.values.size() && move.variable != space_.image; ++t) {
-                    if (chosen[t] && PoolRules::reaches(operation, move.change, from, *variable.values[t], &*variable.values[t])) {
+                    if (chosen[t] &&
+                        PoolRules::reaches(operation, move.change, from, *variable.values[t], &*variable.values[t])) {
                         to.push_back(t);
                     }
                 }
