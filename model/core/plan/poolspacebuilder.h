@@ -26,6 +26,10 @@ private:
     void takeRows();
     void addVariables();
     void addVariable(Facet facet);
+    [[nodiscard]] bool isWanted(Facet facet) const;
+    std::vector<Value> chosenValues(Facet facet);
+    [[nodiscard]] std::vector<Value> followingValues(Facet facet) const;
+    void addPlaces(PoolVariable& variable, const Value* began) const;
     void addDriverNow();
     void addOperations();
     void addShipping();
