@@ -52,7 +52,8 @@ void PoolBound::addOperations() {
     }
 }
 
-/// Whether a cluster's operation may be possible with that kubelet: it waits for the kubelet where nothing else decides.
+/// Whether a cluster's operation may be possible with that kubelet: it waits for the kubelet where nothing else
+/// decides.
 bool PoolBound::passes(const PoolArc& arc, std::size_t kubelet) const {
     const auto& table = space_.clusterOperations[arc.operation].possible;
     PoolState state{};
@@ -77,7 +78,8 @@ bool PoolBound::improve(std::size_t at, std::size_t from, const PlanCost& by) {
     return true;
 }
 
-bool PoolBound::improveFrom(std::size_t cluster, std::size_t kubelet, std::size_t unmet, const std::vector<std::size_t>& arcs) {
+bool PoolBound::improveFrom(std::size_t cluster, std::size_t kubelet, std::size_t unmet,
+                            const std::vector<std::size_t>& arcs) {
     bool better = false;
     const std::size_t at = indexOf(cluster, kubelet, unmet);
     const std::uint16_t plane = space_.kubelet ? space_.kubeletOf[cluster] : std::uint16_t{0};

@@ -76,7 +76,8 @@ std::uint64_t placeOfKind(const std::vector<Value>& values, const Value& value) 
 
 } // namespace
 
-std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem, const ClusterGraph& graph) {
+std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem,
+                              const ClusterGraph& graph) {
     if (facet == Facet::Kubelet) {
         return controlPlaneVersions(problem, graph);
     }

@@ -39,11 +39,14 @@ private:
     [[nodiscard]] bool movesAsFreely(const FacetMove& move, std::uint16_t better, std::uint16_t value) const;
     /// Calls `see(better, value)` with each pair of cells that differ in this variable alone; false ends it.
     template <typename Cell, typename See>
-    bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value, const See& see) const;
+    bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value,
+                  const See& see) const;
     template <typename Cell>
-    void addSlice(std::vector<std::uint32_t>& out, const PoolTable<Cell>& table, std::size_t variable, std::uint16_t value) const;
+    void addSlice(std::vector<std::uint32_t>& out, const PoolTable<Cell>& table, std::size_t variable,
+                  std::uint16_t value) const;
 
-    /// Calls `see` with each cell of the table where the variables that do not move have their first value; false ends it.
+    /// Calls `see` with each cell of the table where the variables that do not move have their first value; false ends
+    /// it.
     template <typename See>
     bool everyCell(const PoolTable<std::uint8_t>& table, const std::vector<bool>& moves, const See& see) const;
     [[nodiscard]] bool isFine(const CheckInSpace& check, const std::vector<bool>& moves, bool before) const;
@@ -238,7 +241,8 @@ bool Reduction::movesAsFreely(const FacetMove& move, std::uint16_t better, std::
             return false;
         }
     }
-    return std::ranges::all_of(move.to[value], [&](std::uint16_t to) { return to == better || has(move.to[better], to); });
+    return std::ranges::all_of(move.to[value],
+                               [&](std::uint16_t to) { return to == better || has(move.to[better], to); });
 }
 
 /// Whether every plan that uses the value is as safe and costs no more with the better one instead, at every step.
@@ -258,12 +262,18 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
             return false;
         }
     }
-    return std::ranges::all_of(space_.clusterOperations, [&](const auto& one) { return eachPair(one.possible, variable, better, value, implies); }) &&
-           std::ranges::all_of(space_.conditions, [&](const auto& one) { return eachPair(one.holds, variable, better, value, implies); }) &&
-           std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
+    return std::ranges::all_of(
+               space_.clusterOperations,
+               [&](const auto& one) { return eachPair(one.possible, variable, better, value, implies); }) &&
+           std::ranges::all_of(
+               space_.conditions,
+               [&](const auto& one) { return eachPair(one.holds, variable, better, value, implies); }) &&
+           std::ranges::all_of(space_.checks,
+                               [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
 }
 
-/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at
+/// once.
 KeptValues Reduction::undominated() const {
     KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
@@ -313,7 +323,8 @@ bool Reduction::isFine(const CheckInSpace& check, const std::vector<bool>& moves
     const bool shows = std::ranges::any_of(check.touches, [&](std::size_t v) { return moves[v]; });
     const std::uint8_t first = check.table.cells.front();
     const bool same = everyCell(check.table, moves, [&](std::uint8_t cell) { return cell == first; });
-    const bool acceptable = everyCell(check.table, moves, [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; });
+    const bool acceptable =
+        everyCell(check.table, moves, [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; });
     const bool matters = (first & StandingByte::kExposes) != 0 && (problem_.counted || problem_.endAcceptable);
     if (!acceptable && (!same || before || matters)) {
         return false;
@@ -363,7 +374,8 @@ bool Reduction::spread(std::vector<bool>& moves) const {
         }
         takeGuard(operation.possible);
         const auto leaves = [](const std::vector<bool>& stays) { return !stays.front(); };
-        if (space_.cgpu && operation.operation->installsShippedCgpu && std::ranges::any_of(space_.staysOnInstall, leaves)) {
+        if (space_.cgpu && operation.operation->installsShippedCgpu &&
+            std::ranges::any_of(space_.staysOnInstall, leaves)) {
             more = take({*space_.cgpu}, moves) || more;
         }
     }

@@ -177,7 +177,8 @@ void addConsequences(const PoolRules& rules, const Operation* operation, const P
     }
     const auto driver = std::ranges::find(list, Facet::Driver, &Choice::facet);
     if (operation != nullptr && operation->reinstalls && driver != list.end() && driver->value) {
-        if (const auto yes = parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
+        if (const auto yes =
+                parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
             const Value* before = evaluator.state(Facet::DriverPinned, row).value;
             if (before == nullptr || !before->sameAs(*yes)) {
                 add(Facet::DriverPinned, *yes);

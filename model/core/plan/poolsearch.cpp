@@ -16,10 +16,13 @@ constexpr std::size_t kAskStopEvery = 512;
 
 struct PoolSearch::Table {
     struct HashHub {
-        std::size_t operator()(const PoolSteps::Hub& hub) const { return HashState{}(hub.state) ^ hub.ranks * 0x9E3779B97F4A7C15ULL; }
+        std::size_t operator()(const PoolSteps::Hub& hub) const {
+            return HashState{}(hub.state) ^ hub.ranks * 0x9E3779B97F4A7C15ULL;
+        }
     };
     std::unordered_map<PoolState, std::uint32_t, HashState> nodes;
-    std::vector<std::unordered_map<PoolSteps::Hub, PlanCost, HashHub>> hubs; ///< by operation: at what cost it was followed
+    std::vector<std::unordered_map<PoolSteps::Hub, PlanCost, HashHub>>
+        hubs; ///< by operation: at what cost it was followed
 };
 
 bool PoolSearch::Later::operator()(const Open& a, const Open& b) const {

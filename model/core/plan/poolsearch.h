@@ -20,7 +20,8 @@ public:
     [[nodiscard]] std::uint64_t distance(const PoolState& state) const;
     /// What the distance is at least when only the cluster still moves.
     [[nodiscard]] std::uint64_t distanceAtLeast(const PoolState& state) const;
-    /// Whether any choice of values is an end, reached or not. `endsAt`: the cluster's states. True where that is not known soon.
+    /// Whether any choice of values is an end, reached or not. `endsAt`: the cluster's states. True where that is not
+    /// known soon.
     [[nodiscard]] bool mayEnd(const std::vector<bool>& endsAt, bool acceptable) const;
     /// Whether the cluster's operation is possible and safe.
     [[nodiscard]] bool takes(const PoolState& state, const PoolArc& arc) const;
@@ -30,11 +31,12 @@ public:
     using Found = std::function<bool(const PoolState&)>;
     bool eachAfter(const PoolState& state, std::size_t operation, const Found& found) const;
 
-    /// What the states that an operation leads to depend on: from states with equal hubs it leads to the same ones, but for
-    /// those states themselves. So a rebuild, which can set almost anything, is followed once and not from every state.
+    /// What the states that an operation leads to depend on: from states with equal hubs it leads to the same ones, but
+    /// for those states themselves. So a rebuild, which can set almost anything, is followed once and not from every
+    /// state.
     struct Hub {
-        PoolState state{};        ///< kAnyValue where the operation can set whatever it was before
-        std::uint64_t ranks = 0;  ///< of what may stay unacceptable
+        PoolState state{};       ///< kAnyValue where the operation can set whatever it was before
+        std::uint64_t ranks = 0; ///< of what may stay unacceptable
         bool operator==(const Hub&) const = default;
     };
     static constexpr std::uint16_t kAnyValue = 0xFFFF;
@@ -49,13 +51,14 @@ private:
 
     /// The variables of an operation in the order in which they are chosen, what follows after what it follows from.
     struct Order {
-        std::vector<std::vector<bool>> settable; ///< by variable of the space and value: from every other one; empty: not so
+        std::vector<std::vector<bool>>
+            settable; ///< by variable of the space and value: from every other one; empty: not so
         struct Tolerating {
             std::size_t check = 0;
             int from = 0; ///< the rank from which on it is unacceptable; 0: mixed
         };
         std::vector<Tolerating> tolerating; ///< checks that may stay unacceptable
-        bool setsDriver = false;  ///< and pins it
+        bool setsDriver = false;            ///< and pins it
         std::vector<std::size_t> variables;
         std::vector<const FacetMove*> moves;            ///< null: only follows
         std::vector<std::vector<std::size_t>> checks;  ///< by depth: those that are settled there
@@ -64,7 +67,7 @@ private:
     void addSettable(Order& order) const;
 
     const PoolSpace& space_;
-    std::vector<Order> orders_; ///< by operation
+    std::vector<Order> orders_;          ///< by operation
     std::vector<std::size_t> moving_;    ///< checks that depend on a variable
     std::vector<std::size_t> ofCluster_; ///< those that depend on the cluster
     std::vector<std::size_t> shown_;     ///< those that a changed variable shows
@@ -72,11 +75,12 @@ private:
     std::vector<bool> always_;           ///< by check: never unacceptable
 };
 
-/// What a state costs at least until the end: an abstraction in which an operation meets every goal that it can set at once, and
-/// only the cluster and the kubelet go step by step.
+/// What a state costs at least until the end: an abstraction in which an operation meets every goal that it can set at
+/// once, and only the cluster and the kubelet go step by step.
 class PoolBound {
 public:
-    PoolBound(const PoolSpace& space, const std::vector<std::vector<std::size_t>>& arcsFrom, const std::vector<bool>& endsAt);
+    PoolBound(const PoolSpace& space, const std::vector<std::vector<std::size_t>>& arcsFrom,
+              const std::vector<bool>& endsAt);
 
     /// None: the end cannot be reached.
     [[nodiscard]] std::optional<PlanCost> at(const PoolState& state) const;
@@ -156,7 +160,7 @@ private:
     std::uint64_t nodes_ = 0;
     std::vector<Node> found_;
     std::vector<Open> open_; ///< a heap
-    struct Table; ///< states found, hubs followed
+    struct Table;            ///< states found, hubs followed
     std::unique_ptr<Table, void (*)(Table*)> known_;
     std::size_t asked_ = 0;
     bool stopped_ = false;

@@ -206,8 +206,8 @@ void PoolSpaceBuilder::addClusterOperations() {
         }
     }
     for (std::size_t a = 0; a < graph_.arcs.size(); ++a) {
-        const auto at = std::ranges::find(space_.clusterOperations, graph_.arcs[a].operation,
-                                          &PoolSpace::ClusterOperation::index);
+        const auto at =
+            std::ranges::find(space_.clusterOperations, graph_.arcs[a].operation, &PoolSpace::ClusterOperation::index);
         space_.arcs.push_back({a, graph_.arcs[a].from, graph_.arcs[a].to,
                                static_cast<std::size_t>(at - space_.clusterOperations.begin())});
     }

@@ -96,7 +96,8 @@ PoolSpace restricted(const PoolSpace& space, const KeptValues& kept) {
         }
     }
     if (out.kubelet) {
-        std::ranges::transform(out.kubeletOf, out.kubeletOf.begin(), [&](std::uint16_t i) { return now[*out.kubelet][i]; });
+        std::ranges::transform(out.kubeletOf, out.kubeletOf.begin(),
+                               [&](std::uint16_t i) { return now[*out.kubelet][i]; });
     }
     if (out.cgpu) {
         out.isCgpu = picked(out.isCgpu, kept[*out.cgpu]);

@@ -49,70 +49,84 @@ bool PoolSpaceBuilder::isShipped(const Value& cgpu) const {
     return false;
 }
 
-void PoolSpaceBuilder::addVariable(Facet facet) {
-    PoolVariable& variable = space_.variables.emplace_back();
-    variable.facet = facet;
-    variable.wanted = std::ranges::find(problem_.goals, facet, &PoolGoal::facet) != problem_.goals.end();
-    const Value* began = evaluator_.state(facet, rows_.front()).value;
-    const Value* given = problem_.pool.find(facet);
-    variable.values.push_back(began == nullptr ? std::nullopt : std::optional{*began});
-    const auto domain = planValues(matrix_, facet, problem_, graph_);
-    std::vector<Value> others = domain;
-    if (facet == Facet::Image) {
-        if (given != nullptr) {
-            space_.imageOpen = 1;
-            variable.values.emplace_back(std::nullopt);
-        }
-        if (!variable.wanted) {
-            others.clear();
-        }
+bool PoolSpaceBuilder::isWanted(Facet facet) const {
+    return std::ranges::find(problem_.goals, facet, &PoolGoal::facet) != problem_.goals.end();
+}
+
+/// What a step may set the facet to.
+std::vector<Value> PoolSpaceBuilder::chosenValues(Facet facet) {
+    if (facet == Facet::Image && !isWanted(facet)) {
+        return {};
     }
-    const bool isGiven = given != nullptr || isTold(facet);
-    const auto has = [&](const Value& value) {
-        const std::size_t from = isGiven ? 0 : 1;
-        return std::any_of(variable.values.begin() + static_cast<std::ptrdiff_t>(std::min(from, variable.values.size())),
-                           variable.values.end(), [&](const std::optional<Value>& one) { return one && one->sameAs(value); });
-    };
+    std::vector<Value> out = planValues(matrix_, facet, problem_, graph_);
     if (facet == Facet::Cgpu) { // only what some installer ships on the way
-        std::erase_if(others, [&](const Value& value) { return !isShipped(value); });
+        std::erase_if(out, [&](const Value& value) { return !isShipped(value); });
     }
-    for (const Value& value : others) {
-        if (!has(value)) {
-            variable.values.emplace_back(value);
-        }
-    }
-    const auto also = [&](const Value& value) { // what only follows from another choice
-        if (!has(value)) {
-            variable.values.emplace_back(value);
-        }
-    };
+    return out;
+}
+
+/// What the facet becomes only because something else is set.
+std::vector<Value> PoolSpaceBuilder::followingValues(Facet facet) const {
+    std::vector<Value> out;
     if (facet == Facet::DriverPinned) {
-        also(*parseValue(facet, "true", matrix_.facts(facet).vocabulary));
+        out.push_back(*parseValue(facet, "true", matrix_.facts(facet).vocabulary));
     }
-    if (facet == Facet::Os || facet == Facet::Kernel) {
+    if ((facet == Facet::Os || facet == Facet::Kernel) && isWanted(Facet::Image)) {
         for (const Value& image : planValues(matrix_, Facet::Image, problem_, graph_)) {
-            const bool wanted = std::ranges::find(problem_.goals, Facet::Image, &PoolGoal::facet) != problem_.goals.end();
-            if (const auto held = wanted ? rules_.heldBy(image, facet) : std::nullopt) {
-                also(*held);
+            if (auto held = rules_.heldBy(image, facet)) {
+                out.push_back(std::move(*held));
             }
         }
     }
+    return out;
+}
+
+void PoolSpaceBuilder::addVariable(Facet facet) {
+    PoolVariable& variable = space_.variables.emplace_back();
+    variable.facet = facet;
+    variable.wanted = isWanted(facet);
+    const Value* began = evaluator_.state(facet, rows_.front()).value;
+    const bool isGiven = problem_.pool.find(facet) != nullptr || isTold(facet);
+    variable.values.push_back(began == nullptr ? std::nullopt : std::optional{*began});
+    if (facet == Facet::Image && isGiven) {
+        space_.imageOpen = 1;
+        variable.values.emplace_back(std::nullopt);
+    }
+    const auto add = [&](const Value& value) { // one that only follows can be written out besides
+        const auto first = variable.values.begin() + (isGiven ? 0 : 1);
+        const auto same = [&](const std::optional<Value>& one) { return one && one->sameAs(value); };
+        if (std::none_of(first, variable.values.end(), same)) {
+            variable.values.emplace_back(value);
+        }
+    };
+    const std::vector<Value> choices = chosenValues(facet);
+    std::ranges::for_each(choices, add);
+    std::ranges::for_each(followingValues(facet), add);
+    addPlaces(variable, began);
     auto& numbers = valueNumbers_.emplace_back();
     auto& chosen = chosen_.emplace_back();
     for (std::size_t i = 0; i < variable.values.size(); ++i) {
         const auto& value = variable.values[i];
-        const bool same = i == 0 || (value && began != nullptr && value->sameAs(*began));
+        const auto same = [&](const Value& one) { return one.sameAs(*value); };
         numbers.push_back(i == 0 ? rows_.front().at(facet) : (value ? evaluator_.numberOf(facet, *value) : kOpenValue));
-        variable.moved.push_back(!same);
-        chosen.push_back((i != 0 || isGiven) && value && std::ranges::any_of(others, [&](const Value& one) { return one.sameAs(*value); }));
+        chosen.push_back((i != 0 || isGiven) && value && std::ranges::any_of(choices, same));
+    }
+}
+
+void PoolSpaceBuilder::addPlaces(PoolVariable& variable, const Value* began) const {
+    const auto domain = planValues(matrix_, variable.facet, problem_, graph_);
+    for (std::size_t i = 0; i < variable.values.size(); ++i) {
+        const auto& value = variable.values[i];
+        const bool same = i == 0 || (value && began != nullptr && value->sameAs(*began));
         std::uint64_t place = 0;
         for (const Value& one : domain) {
-            if (same || !value || one.sameAs(*value)) {
+            if (same || variable.wanted || !value || one.sameAs(*value)) {
                 break;
             }
             place += one.tag == value->tag ? 1 : 0;
         }
-        variable.places.push_back(variable.wanted || same || !value ? 0 : place);
+        variable.moved.push_back(!same);
+        variable.places.push_back(place);
     }
 }
 
@@ -172,7 +186,8 @@ std::uint16_t PoolSpaceBuilder::indexOf(std::size_t variable, const Value& value
 
 void PoolSpaceBuilder::addShipping() {
     if (space_.pinned) {
-        space_.pinnedTrue = indexOf(*space_.pinned, *parseValue(Facet::DriverPinned, "true", matrix_.facts(Facet::DriverPinned).vocabulary));
+        space_.pinnedTrue = indexOf(
+            *space_.pinned, *parseValue(Facet::DriverPinned, "true", matrix_.facts(Facet::DriverPinned).vocabulary));
     }
     if (space_.cgpu) {
         for (const auto& value : space_.variables[*space_.cgpu].values) {
@@ -232,7 +247,8 @@ void PoolSpaceBuilder::addOperations() {
                 const Value* from = variable.values[f] && !(follows && f == 0) ? &*variable.values[f] : nullptr;
                 auto& to = move.to.emplace_back();
                 for (std::uint16_t t = 0; t < variable.values.size() && move.variable != space_.image; ++t) {
-                    if (chosen[t] && PoolRules::reaches(operation, move.change, from, *variable.values[t], &*variable.values[t])) {
+                    if (chosen[t] &&
+                        PoolRules::reaches(operation, move.change, from, *variable.values[t], &*variable.values[t])) {
                         to.push_back(t);
                     }
                 }

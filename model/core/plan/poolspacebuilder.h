@@ -15,7 +15,8 @@ namespace poolwright {
 /// Builds the space of one problem.
 class PoolSpaceBuilder {
 public:
-    PoolSpaceBuilder(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph)
+    PoolSpaceBuilder(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem,
+                     const ClusterGraph& graph)
         : evaluator_(evaluator), matrix_(evaluator.matrix()), setting_(setting), problem_(problem), graph_(graph),
           rules_(evaluator, setting, problem), influence_(evaluator.matrix()) {}
 
@@ -25,6 +26,10 @@ private:
     void takeRows();
     void addVariables();
     void addVariable(Facet facet);
+    [[nodiscard]] bool isWanted(Facet facet) const;
+    std::vector<Value> chosenValues(Facet facet);
+    [[nodiscard]] std::vector<Value> followingValues(Facet facet) const;
+    void addPlaces(PoolVariable& variable, const Value* began) const;
     void addDriverNow();
     void addOperations();
     void addShipping();
@@ -64,7 +69,7 @@ private:
     Influence influence_;
     PoolSpace space_;
     std::vector<std::vector<ValueNumber>> valueNumbers_; ///< by variable and value
-    std::vector<std::vector<bool>> chosen_; ///< by variable and value: a plan may choose it
+    std::vector<std::vector<bool>> chosen_;              ///< by variable and value: a plan may choose it
     std::vector<PoolRow> rows_;                          ///< by cluster state, the pool as it is
     std::vector<PoolRow> workloadRows_;
     std::vector<PoolRow> endRows_;

@@ -39,7 +39,8 @@ struct PoolWalk::State {
     JudgedPoolState now;
 
     State(Evaluator& judge, const PlanSetting& under, const PoolProblem& put)
-        : evaluator(judge), setting(under), problem(put), rules(judge, under, put), cluster(put.cluster), pool(put.pool) {
+        : evaluator(judge), setting(under), problem(put), rules(judge, under, put), cluster(put.cluster),
+          pool(put.pool) {
         now = judged(cluster, pool);
         start = now.standings;
         name(now);
@@ -129,9 +130,9 @@ PoolWalk::State::Refused PoolWalk::State::step(const Operation& operation, const
     }
     const auto list = PoolRules::changesOf(operation);
     const auto change = std::ranges::find(list, choice.facet, &OperationChange::facet);
-    const bool can = choice.value && change != list.end() &&
-                     PoolRules::reaches(operation, *change, from, *choice.value,
-                                        evaluator.state(Facet::Kubernetes, row).value);
+    const bool can =
+        choice.value && change != list.end() &&
+        PoolRules::reaches(operation, *change, from, *choice.value, evaluator.state(Facet::Kubernetes, row).value);
     return can ? std::nullopt : Refused(out);
 }
 
@@ -179,7 +180,8 @@ Shipping PoolWalk::State::shippingOf(const Value& cgpu) const {
     return rules.shipping(evaluator.withNumbers(now.said.judged.row, {&given, 1}), ships);
 }
 
-PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation, const std::vector<Choice>& changes) const {
+PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation,
+                                                  const std::vector<Choice>& changes) const {
     Refusal out;
     out.kind = Refusal::Kind::Shipping;
     out.facet = Facet::Cgpu;
