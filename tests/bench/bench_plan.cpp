@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Plans of one pool, from many starts to many targets, reachable or not. median_ms and worst_ms are over those problems, a
-// planner made and asked once for each; limit_ms and worst_limit_ms are what they may be on the reference machine.
+// Plans of one pool, from many starts to many targets, reachable or not. median_ms and worst_ms are over those
+// problems, a planner made and asked once for each; limit_ms and worst_limit_ms are what they may be on the reference
+// machine.
 
 #include <algorithm>
 #include <array>
@@ -29,7 +30,8 @@ Value planValueOf(Facet facet, const std::string& text) {
 }
 
 std::size_t operationNamed(const PlanSetting& setting, std::string_view id) {
-    return static_cast<std::size_t>(std::ranges::find(setting.operations, id, &Operation::id) - setting.operations.begin());
+    return static_cast<std::size_t>(std::ranges::find(setting.operations, id, &Operation::id) -
+                                    setting.operations.begin());
 }
 
 const PlanSetting& planSetting() {
@@ -37,7 +39,8 @@ const PlanSetting& planSetting() {
     return kSetting;
 }
 
-/// The next two minors of the control plane, monitoring as 570 needs it, an installer that ships the newest cGPU: in any order.
+/// The next two minors of the control plane, monitoring as 570 needs it, an installer that ships the newest cGPU: in
+/// any order.
 ClusterGraph planGraph(const Configuration& cluster) {
     ClusterGraph out;
     std::vector<Value> minors;
@@ -45,7 +48,8 @@ ClusterGraph planGraph(const Configuration& cluster) {
         auto known = knownValues(*benchMatrix(), Facet::Kubernetes);
         std::ranges::reverse(known);
         for (const Value& value : known) {
-            const bool later = std::pair(now->key.fields[0], now->key.fields[1]) < std::pair(value.key.fields[0], value.key.fields[1]);
+            const bool later =
+                std::pair(now->key.fields[0], now->key.fields[1]) < std::pair(value.key.fields[0], value.key.fields[1]);
             if (later && !minors.empty() && minors.back().key.fields[1] == value.key.fields[1]) {
                 minors.back() = value;
             } else if (later && minors.size() < 2) {
@@ -77,7 +81,8 @@ ClusterGraph planGraph(const Configuration& cluster) {
         for (std::size_t m = 0; m < 2; ++m) {
             for (std::size_t s = 0; s < 2; ++s) {
                 if (v + 1 < versions) {
-                    out.arcs.push_back({at(v, m, s), at(v + 1, m, s), operationNamed(planSetting(), "upgrade-control-plane")});
+                    out.arcs.push_back(
+                        {at(v, m, s), at(v + 1, m, s), operationNamed(planSetting(), "upgrade-control-plane")});
                 }
                 if (m == 0) {
                     out.arcs.push_back({at(v, m, s), at(v, 1, s), operationNamed(planSetting(), "upgrade-monitoring")});
@@ -98,11 +103,26 @@ void putUsual(Configuration& cluster, Configuration& pool) {
             into.set(facet, planValueOf(facet, text));
         }
     };
-    put(cluster, {{ClusterType, "managed-pro"}, {Region, "cn-beijing"}, {Kubernetes, "1.28.9"}, {AiInstaller, "1.12.6"},
-                  {ArmsPrometheus, "1.1.30"}, {GpuExporter, "2.2.0"}});
-    put(pool, {{NodeKind, "ecs"}, {InstanceFamily, "gn7i"}, {Os, "alinux3"}, {Kernel, "5.10.134-18.al8.x86_64"},
-               {Kubelet, "1.28.9"}, {Driver, "525.105.17"}, {DriverPinned, "true"}, {Cgpu, "1.5.2"}, {Toolkit, "1.13.5"},
-               {Runtime, "containerd 1.6.20"}, {GpuScheduling, "cgpu"}, {CpuPolicy, "none"}, {PodsPerGpu, "8"}, {Nodes, "8"}});
+    put(cluster, {{ClusterType, "managed-pro"},
+                  {Region, "cn-beijing"},
+                  {Kubernetes, "1.28.9"},
+                  {AiInstaller, "1.12.6"},
+                  {ArmsPrometheus, "1.1.30"},
+                  {GpuExporter, "2.2.0"}});
+    put(pool, {{NodeKind, "ecs"},
+               {InstanceFamily, "gn7i"},
+               {Os, "alinux3"},
+               {Kernel, "5.10.134-18.al8.x86_64"},
+               {Kubelet, "1.28.9"},
+               {Driver, "525.105.17"},
+               {DriverPinned, "true"},
+               {Cgpu, "1.5.2"},
+               {Toolkit, "1.13.5"},
+               {Runtime, "containerd 1.6.20"},
+               {GpuScheduling, "cgpu"},
+               {CpuPolicy, "none"},
+               {PodsPerGpu, "8"},
+               {Nodes, "8"}});
 }
 
 /// A usual pool with some values changed, or one of the made-up fleet; one to three goals, sometimes an acceptable end.
@@ -110,8 +130,8 @@ std::vector<PlanCase> planCases(std::size_t count) {
     std::mt19937_64 random(20261121);
     const auto below = [&](std::uint64_t limit) { return random() % limit; };
     const Fleet fleet = benchFleet(200);
-    constexpr std::array kGoals{Facet::Driver, Facet::Driver, Facet::Cgpu, Facet::Toolkit, Facet::Runtime, Facet::Kernel,
-                                Facet::Os, Facet::GpuScheduling};
+    constexpr std::array kGoals{Facet::Driver,  Facet::Driver, Facet::Cgpu, Facet::Toolkit,
+                                Facet::Runtime, Facet::Kernel, Facet::Os,   Facet::GpuScheduling};
     std::vector<PlanCase> out;
     while (out.size() < count) {
         PlanCase& one = out.emplace_back();
@@ -181,6 +201,28 @@ void onePool(benchmark::State& state) {
     state.counters["worst_limit_ms"] = 50;
 }
 BENCHMARK(onePool)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// The same search over every known value: what leaving out values that no least-cost plan needs is worth. It gives up
+/// early.
+void onePoolEveryValueLong(benchmark::State& state) {
+    static const std::vector<PlanCase> kCases = planCases(30);
+    Evaluator evaluator(benchMatrix(), *Date::parse("2026-11-21"));
+    PlanLimits limits;
+    limits.states = 20'000;
+    std::size_t limited = 0;
+    for (auto _ : state) {
+        limited = 0;
+        for (const PlanCase& one : kCases) {
+            const PoolSpace space = poolSpaceOf(evaluator, planSetting(), one.problem, one.graph);
+            const ClusterRoute route;
+            const auto path = PoolSearch(space, one.problem, one.graph, route, limits).run();
+            limited += path.kind == PoolAnswer::Kind::Limit ? 1 : 0;
+        }
+    }
+    state.counters["problems"] = static_cast<double>(kCases.size());
+    state.counters["gave_up"] = static_cast<double>(limited);
+}
+BENCHMARK(onePoolEveryValueLong)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 } // namespace
 

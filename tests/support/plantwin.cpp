@@ -18,8 +18,8 @@ namespace {
 /// What is known of one state.
 struct Judged {
     std::map<std::size_t, std::pair<int, bool>> checks; ///< by check: rank, acceptable; absent ones are missing
-    std::set<std::size_t> lacking; ///< unknown for want of a fact
-    std::set<int> clashes;         ///< pairs that contradict one another
+    std::set<std::size_t> lacking;                      ///< unknown for want of a fact
+    std::set<int> clashes;                              ///< pairs that contradict one another
     PoolJudgement judgement;
     Configuration cluster;
 };
@@ -345,7 +345,8 @@ void Twin::follow(std::size_t from, std::size_t index) {
     const PoolRow row = judged(from).judgement.row;
     const auto now = [&](Facet facet) { return evaluator_.state(facet, row).value; };
     const Value* cgpu = now(Facet::Cgpu);
-    const bool mustTake = operation.installsShippedCgpu && cgpu != nullptr && cgpu->tag != kNoneTag && ships(from, *cgpu) == Ship::No;
+    const bool mustTake =
+        operation.installsShippedCgpu && cgpu != nullptr && cgpu->tag != kNoneTag && ships(from, *cgpu) == Ship::No;
     PlanCost cost = *states_[from].cost;
     const std::uint32_t nodes = nodeWeight(problem_.pool);
     const Value* kind = now(Facet::NodeKind);
@@ -511,8 +512,8 @@ TwinAnswer Twin::run() {
 
 } // namespace
 
-TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
-                    const ClusterRoute& route, std::size_t mostStates) {
+TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem,
+                    const ClusterGraph& graph, const ClusterRoute& route, std::size_t mostStates) {
     return Twin(evaluator, setting, problem, graph, route, mostStates).run();
 }
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Plans of one pool found without any cleverness: every state that can be reached, each judged as a whole, and the cheapest way
-// among all of them. Shares the evaluator, planValues() and endDistance() with the planner, and nothing else.
+// Plans of one pool found without any cleverness: every state that can be reached, each judged as a whole, and the
+// cheapest way among all of them. Shares the evaluator, planValues() and endDistance() with the planner, and nothing
+// else.
 
 #pragma once
 
@@ -16,10 +17,10 @@ namespace poolwright::test {
 struct TwinAnswer {
     std::optional<PlanCost> cost; ///< none: no safe way
     std::size_t states = 0;
-    bool complete = true;         ///< false: more states than asked for
+    bool complete = true; ///< false: more states than asked for
 };
-TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph,
-                    const ClusterRoute& route, std::size_t mostStates);
+TwinAnswer twinPlan(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem,
+                    const ClusterGraph& graph, const ClusterRoute& route, std::size_t mostStates);
 
 /// Every state of a pool that safe steps lead to, whatever the route, and those steps; for joint plans.
 struct TwinPool {
@@ -62,6 +63,7 @@ private:
     std::uint64_t below(std::uint64_t limit) { return generator_() % limit; }
     bool chance(std::uint64_t percent) { return below(100) < percent; }
     std::optional<Value> known(Facet facet);
+    std::optional<Value> oftenWanted(Facet facet);
     void give(Configuration& into, Facet facet, std::uint64_t openPercent);
     void givePool(PoolProblem& problem);
     void giveUsualPool(PoolProblem& problem);

@@ -13,12 +13,13 @@ namespace poolwright::test {
 namespace {
 
 constexpr std::size_t kFewKnown = 3;
-constexpr std::array kMoved{Facet::Os,   Facet::Kernel,  Facet::Driver,  Facet::DriverPinned, Facet::Cgpu,
-                            Facet::Toolkit, Facet::Runtime, Facet::GpuScheduling};
+constexpr std::array kMoved{Facet::Os,   Facet::Kernel,  Facet::Driver,  Facet::DriverPinned,
+                            Facet::Cgpu, Facet::Toolkit, Facet::Runtime, Facet::GpuScheduling};
 constexpr std::size_t kMostProduct = 4'000;
 /// Values that are often looked for; each is a value of one facet alone.
-constexpr std::array kOftenKnown{"550.163.01", "570.169", "570.195.03", "5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64",
-                                 "1.5.20", "1.5.19", "1.17.8", "1.13.5", "containerd 1.6.39", "containerd 2.1.6"};
+constexpr std::array kOftenKnown{
+    "550.163.01", "570.169", "570.195.03", "5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64", "1.5.20",
+    "1.5.19",     "1.17.8",  "1.13.5",     "containerd 1.6.39",      "containerd 2.1.6"};
 
 } // namespace
 
@@ -32,7 +33,8 @@ const MatrixPtr& RandomProblems::nextMatrix() {
         std::vector<Value> few;
         for (const char* text : kOftenKnown) {
             const auto value = parseValue(facet, text, matrix_->facts(facet).vocabulary);
-            if (value && chance(60) && std::ranges::any_of(known, [&](const Value& one) { return one.sameAs(*value); })) {
+            if (value && chance(60) &&
+                std::ranges::any_of(known, [&](const Value& one) { return one.sameAs(*value); })) {
                 few.push_back(*value);
             }
         }
@@ -64,25 +66,26 @@ void RandomProblems::giveUsualPool(PoolProblem& problem) {
         std::array<const char*, 3> texts;
     };
     using enum Facet;
-    constexpr std::array kUsual{Given{ClusterType, {"managed-pro", "managed-pro", "managed-pro"}},
-                                Given{Region, {"cn-beijing", "cn-beijing", "cn-shanghai"}},
-                                Given{Kubernetes, {"1.28.9", "1.30.7", "1.26.15"}},
-                                Given{AiInstaller, {"1.12.6", "1.12.6", "1.10.1"}},
-                                Given{ArmsPrometheus, {"1.1.33", "1.1.30", "1.1.33"}},
-                                Given{GpuExporter, {"2.3.0", "2.3.0", "2.2.0"}},
-                                Given{NodeKind, {"ecs", "ecs", "ecs"}},
-                                Given{InstanceFamily, {"gn7i", "gn6i", "gn7i"}},
-                                Given{Os, {"alinux3", "alinux3", "alinux2"}},
-                                Given{Kernel, {"5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64", "4.19.91-18.al7.x86_64"}},
-                                Given{Driver, {"550.90.07", "525.105.17", "470.161.03"}},
-                                Given{DriverPinned, {"true", "true", "false"}},
-                                Given{Cgpu, {"1.5.20", "1.5.2", "1.0.9"}},
-                                Given{Toolkit, {"1.17.8", "1.13.5", "1.10.0"}},
-                                Given{Runtime, {"containerd 1.6.28", "containerd 1.6.20", "docker 19.03.5"}},
-                                Given{GpuScheduling, {"cgpu", "share", "default"}},
-                                Given{CpuPolicy, {"none", "none", "none"}},
-                                Given{PodsPerGpu, {"8", "8", "30"}},
-                                Given{Nodes, {"4", "12", "1"}}};
+    constexpr std::array kUsual{
+        Given{ClusterType, {"managed-pro", "managed-pro", "managed-pro"}},
+        Given{Region, {"cn-beijing", "cn-beijing", "cn-shanghai"}},
+        Given{Kubernetes, {"1.28.9", "1.30.7", "1.26.15"}},
+        Given{AiInstaller, {"1.12.6", "1.12.6", "1.10.1"}},
+        Given{ArmsPrometheus, {"1.1.33", "1.1.30", "1.1.33"}},
+        Given{GpuExporter, {"2.3.0", "2.3.0", "2.2.0"}},
+        Given{NodeKind, {"ecs", "ecs", "ecs"}},
+        Given{InstanceFamily, {"gn7i", "gn6i", "gn7i"}},
+        Given{Os, {"alinux3", "alinux3", "alinux2"}},
+        Given{Kernel, {"5.10.134-18.al8.x86_64", "5.10.134-17.3.al8.x86_64", "4.19.91-18.al7.x86_64"}},
+        Given{Driver, {"550.90.07", "525.105.17", "470.161.03"}},
+        Given{DriverPinned, {"true", "true", "false"}},
+        Given{Cgpu, {"1.5.20", "1.5.2", "1.0.9"}},
+        Given{Toolkit, {"1.17.8", "1.13.5", "1.10.0"}},
+        Given{Runtime, {"containerd 1.6.28", "containerd 1.6.20", "docker 19.03.5"}},
+        Given{GpuScheduling, {"cgpu", "share", "default"}},
+        Given{CpuPolicy, {"none", "none", "none"}},
+        Given{PodsPerGpu, {"8", "8", "30"}},
+        Given{Nodes, {"4", "12", "1"}}};
     const std::uint64_t kind = below(2);
     for (const Given& given : kUsual) {
         const std::uint64_t pick = chance(80) ? kind : below(3);
@@ -99,7 +102,8 @@ void RandomProblems::giveUsualPool(PoolProblem& problem) {
         problem.pool.set(Kubelet, *plane);
     }
     if (chance(20)) {
-        problem.pool.set(Image, *parseValue(Image, "aliyun_3_x64_20G_alibase_20241103.vhd", matrix_->facts(Image).vocabulary));
+        problem.pool.set(Image,
+                         *parseValue(Image, "aliyun_3_x64_20G_alibase_20241103.vhd", matrix_->facts(Image).vocabulary));
         if (chance(60)) {
             problem.pool.clear(Os);
             problem.pool.clear(Kernel);
@@ -108,7 +112,9 @@ void RandomProblems::giveUsualPool(PoolProblem& problem) {
 }
 
 void RandomProblems::givePool(PoolProblem& problem) {
-    const auto read = [&](Facet facet, const char* text) { return *parseValue(facet, text, matrix_->facts(facet).vocabulary); };
+    const auto read = [&](Facet facet, const char* text) {
+        return *parseValue(facet, text, matrix_->facts(facet).vocabulary);
+    };
     problem.cluster.set(Facet::ClusterType, read(Facet::ClusterType, chance(90) ? "managed-pro" : "lingjun"));
     problem.cluster.set(Facet::Region, read(Facet::Region, "cn-beijing"));
     give(problem.cluster, Facet::Kubernetes, 5);
@@ -179,7 +185,8 @@ std::optional<std::size_t> RandomProblems::operationFor(const PlanSetting& setti
 void RandomProblems::giveGraph(RandomProblem& out) {
     out.graph.states.emplace_back();
     const std::size_t states = chance(40) ? 1 : 1 + below(6);
-    constexpr std::array kFacets{Facet::Kubernetes, Facet::Kubernetes, Facet::AiInstaller, Facet::ArmsPrometheus, Facet::GpuExporter};
+    constexpr std::array kFacets{Facet::Kubernetes, Facet::Kubernetes, Facet::AiInstaller, Facet::ArmsPrometheus,
+                                 Facet::GpuExporter};
     while (out.graph.states.size() < states) {
         const std::size_t from = below(out.graph.states.size());
         const Facet facet = kFacets[below(kFacets.size())];
@@ -259,11 +266,34 @@ void RandomProblems::giveSetting(RandomProblem& out) {
     }
 }
 
+/// What people ask for.
+std::optional<Value> RandomProblems::oftenWanted(Facet facet) {
+    constexpr std::array kWanted{std::pair{Facet::Driver, "550.163.01"},
+                                 std::pair{Facet::Driver, "570.195.03"},
+                                 std::pair{Facet::Toolkit, "1.17.8"},
+                                 std::pair{Facet::Cgpu, "1.5.20"},
+                                 std::pair{Facet::Runtime, "containerd 1.6.39"},
+                                 std::pair{Facet::Kernel, "5.10.134-18.al8.x86_64"},
+                                 std::pair{Facet::Os, "alinux3"}};
+    std::vector<Value> out;
+    for (const auto& [about, text] : kWanted) {
+        if (about == facet) {
+            out.push_back(*parseValue(facet, text, matrix_->facts(facet).vocabulary));
+        }
+    }
+    return out.empty() ? std::nullopt : std::optional{out[below(out.size())]};
+}
+
 void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
     PoolProblem& problem = out.problem;
     for (std::uint64_t i = below(3); i > 0; --i) {
         const Facet facet = chance(6) ? Facet::Image : kMoved[below(kMoved.size())];
         PoolGoal goal{facet, {}};
+        if (const auto often = oftenWanted(facet); often && chance(50)) {
+            goal.anyOf.push_back(*often);
+            problem.goals.push_back(goal);
+            continue;
+        }
         for (std::uint64_t values = 1 + below(2); values > 0; --values) {
             if (const auto value = known(facet)) {
                 goal.anyOf.push_back(*value);
@@ -288,7 +318,8 @@ void RandomProblems::giveGoals(RandomProblem& out, bool fewValues) {
         }
         const Facet facet = kMoved[below(kMoved.size())];
         const bool goal = std::ranges::find(problem.goals, facet, &PoolGoal::facet) != problem.goals.end();
-        if (!goal || chance(5)) {
+        const bool telling = facet == Facet::Driver || facet == Facet::Cgpu || facet == Facet::Toolkit;
+        if ((!goal || chance(5)) && (!telling || chance(30))) {
             problem.locked.insert(facet);
         }
     }

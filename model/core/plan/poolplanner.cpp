@@ -23,7 +23,8 @@ struct PoolPlanner::Search {
 };
 
 /// The facets that differ, and what only the image told: it is written out when the image gives way.
-void PoolPlanner::Search::addChanges(PoolStep& step, const PoolState& before, const PoolState& after, bool& told) const {
+void PoolPlanner::Search::addChanges(PoolStep& step, const PoolState& before, const PoolState& after,
+                                     bool& told) const {
     for (std::size_t v = 1; v < space.variables.size(); ++v) {
         if (before[v] != after[v]) {
             step.changes.push_back({space.variables[v].facet, space.variables[v].values[after[v]]});

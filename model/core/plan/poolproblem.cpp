@@ -12,14 +12,14 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::uint64_t kFindingDistance = 100;
+constexpr std::uint64_t kShownFindingDistance = 100;
 
-bool holdsSame(const std::vector<Value>& values, const Value& value) {
+bool listsSame(const std::vector<Value>& values, const Value& value) {
     return std::ranges::any_of(values, [&](const Value& one) { return one.sameAs(value); });
 }
 
 /// Values of a kind newest first; the kinds in the order in which they first stand.
-void newestFirst(std::vector<Value>& values) {
+void sortNewestFirst(std::vector<Value>& values) {
     std::vector<ValueTag> kinds;
     for (const Value& value : values) {
         if (std::ranges::find(kinds, value.tag) == kinds.end()) {
@@ -46,12 +46,12 @@ std::vector<Value> controlPlaneVersions(const PoolProblem& problem, const Cluste
             add(choice.facet == Facet::Kubernetes && choice.value ? &*choice.value : nullptr);
         }
     }
-    newestFirst(out);
+    sortNewestFirst(out);
     return out;
 }
 
 /// The pool as it is before the plan, with what follows from its values: os and kernel of an image, the default driver.
-PoolRow startRow(const Evaluator& evaluator, const PoolProblem& problem) {
+PoolRow rowAtStart(const Evaluator& evaluator, const PoolProblem& problem) {
     PoolRow row;
     for (const Configuration* given : {&problem.cluster, &problem.pool}) {
         for (const auto& [facet, value] : given->entries()) {
@@ -76,7 +76,8 @@ std::uint64_t placeOfKind(const std::vector<Value>& values, const Value& value) 
 
 } // namespace
 
-std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem, const ClusterGraph& graph) {
+std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem,
+                              const ClusterGraph& graph) {
     if (facet == Facet::Kubelet) {
         return controlPlaneVersions(problem, graph);
     }
@@ -88,22 +89,22 @@ std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProbl
         }
         if (!wanted) {
             for (const Value& value : goal.anyOf) {
-                if (!holdsSame(out, value)) {
+                if (!listsSame(out, value)) {
                     out.push_back(value);
                 }
             }
         } else { // two goals for one facet: what both allow
-            std::erase_if(out, [&](const Value& value) { return !holdsSame(goal.anyOf, value); });
+            std::erase_if(out, [&](const Value& value) { return !listsSame(goal.anyOf, value); });
         }
         wanted = true;
     }
     if (wanted) {
-        newestFirst(out);
+        sortNewestFirst(out);
         return out;
     }
     out = knownValues(matrix, facet);
     const Value* own = problem.pool.find(facet);
-    if (own != nullptr && !holdsSame(out, *own)) {
+    if (own != nullptr && !listsSame(out, *own)) {
         out.insert(out.begin() + static_cast<std::ptrdiff_t>(placeOf(out, facet, *own)), *own);
     }
     return out;
@@ -111,7 +112,7 @@ std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProbl
 
 std::uint64_t endDistance(const Evaluator& evaluator, const PoolProblem& problem, const ClusterGraph& graph,
                           const PoolJudgement& end, const Configuration& endPool) {
-    const PoolRow before = startRow(evaluator, problem);
+    const PoolRow before = rowAtStart(evaluator, problem);
     std::uint64_t out = 0;
     for (const FacetSpec& facet : facetSpecs()) {
         const bool wanted = std::ranges::find(problem.goals, facet.facet, &PoolGoal::facet) != problem.goals.end();
@@ -132,7 +133,7 @@ std::uint64_t endDistance(const Evaluator& evaluator, const PoolProblem& problem
             const auto& touches = evaluator.matrix().checks[said.result.check.index()].touches;
             const bool touched = std::ranges::find(touches, facet.facet) != touches.end();
             const bool worse = evaluator.outcome(said.result).verdict != Verdict::Supported;
-            out += touched && worse ? kFindingDistance : 0;
+            out += touched && worse ? kShownFindingDistance : 0;
         }
     }
     return out;

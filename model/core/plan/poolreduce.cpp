@@ -10,54 +10,12 @@ namespace poolwright {
 
 namespace {
 
-using Kept = std::vector<std::vector<std::uint16_t>>;
-
-Kept everything(const PoolSpace& space) {
-    Kept out(space.sizes.size());
+KeptValues everyValue(const PoolSpace& space) {
+    KeptValues out(space.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
         for (std::uint16_t i = 0; i < space.sizes[v]; ++i) {
             out[v].push_back(i);
         }
-    }
-    return out;
-}
-
-template <typename Cell>
-PoolTable<Cell> restrictedTable(const PoolTable<Cell>& table, const Kept& kept) {
-    PoolTable<Cell> out;
-    std::size_t cells = 1;
-    for (const std::size_t v : table.variables) {
-        if (kept[v].size() > 1) {
-            out.variables.push_back(v);
-            out.strides.push_back(cells);
-            cells *= kept[v].size();
-        }
-    }
-    out.cells.reserve(cells);
-    PoolState at{};
-    PoolState state{};
-    for (const std::size_t v : table.variables) {
-        state[v] = kept[v].front();
-    }
-    for (std::size_t i = 0; i < cells; ++i) {
-        out.cells.push_back(table.at(state));
-        for (const std::size_t v : out.variables) {
-            if (++at[v] < kept[v].size()) {
-                state[v] = kept[v][at[v]];
-                break;
-            }
-            at[v] = 0;
-            state[v] = kept[v].front();
-        }
-    }
-    return out;
-}
-
-template <typename Item>
-std::vector<Item> pick(const std::vector<Item>& from, const std::vector<std::uint16_t>& kept) {
-    std::vector<Item> out;
-    for (const std::uint16_t i : kept) {
-        out.push_back(from[i]);
     }
     return out;
 }
@@ -67,25 +25,29 @@ class Reduction {
 public:
     Reduction(const PoolSpace& space, const PoolProblem& problem) : space_(space), problem_(problem) {}
 
-    [[nodiscard]] Kept reached() const;
-    [[nodiscard]] Kept merged() const;
-    [[nodiscard]] Kept undominated() const;
-    [[nodiscard]] Kept needed() const;
+    [[nodiscard]] KeptValues reached() const;
+    [[nodiscard]] KeptValues merged() const;
+    [[nodiscard]] KeptValues undominated() const;
+    [[nodiscard]] KeptValues needed() const;
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> standsFor(std::size_t variable, std::uint16_t value) const;
     [[nodiscard]] bool movesUpOnly(std::size_t variable) const;
     [[nodiscard]] bool standsApart(std::size_t variable) const;
     [[nodiscard]] bool isAsGood(std::size_t variable, std::uint16_t better, std::uint16_t value) const;
-    [[nodiscard]] bool isAsGoodInCheck(const CheckInSpace& check, std::size_t variable, std::uint16_t better, std::uint16_t value) const;
+    [[nodiscard]] bool isAsGoodInCheck(const CheckInSpace& check, std::size_t variable, std::uint16_t better,
+                                       std::uint16_t value) const;
     [[nodiscard]] bool movesAsFreely(const PoolMove& move, std::uint16_t better, std::uint16_t value) const;
     /// Calls `see(better, value)` with each pair of cells that differ in this variable alone; false ends it.
     template <typename Cell, typename See>
-    bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value, const See& see) const;
+    bool eachPair(const PoolTable<Cell>& table, std::size_t variable, std::uint16_t better, std::uint16_t value,
+                  const See& see) const;
     template <typename Cell>
-    void addSlice(std::vector<std::uint32_t>& out, const PoolTable<Cell>& table, std::size_t variable, std::uint16_t value) const;
+    void addSlice(std::vector<std::uint32_t>& out, const PoolTable<Cell>& table, std::size_t variable,
+                  std::uint16_t value) const;
 
-    /// Calls `see` with each cell of the table where the variables that do not move have their first value; false ends it.
+    /// Calls `see` with each cell of the table where the variables that do not move have their first value; false ends
+    /// it.
     template <typename See>
     bool everyCell(const PoolTable<std::uint8_t>& table, const std::vector<bool>& moves, const See& see) const;
     [[nodiscard]] bool isFine(const CheckInSpace& check, const std::vector<bool>& moves, bool before) const;
@@ -96,7 +58,7 @@ private:
     const PoolProblem& problem_;
 };
 
-Kept Reduction::reached() const {
+KeptValues Reduction::reached() const {
     std::vector<std::vector<bool>> seen;
     for (const std::size_t size : space_.sizes) {
         seen.emplace_back(size, false);
@@ -140,7 +102,7 @@ Kept Reduction::reached() const {
     if (space_.pinned) {
         seen[*space_.pinned][space_.pinnedTrue] = true;
     }
-    Kept out(space_.sizes.size());
+    KeptValues out(space_.sizes.size());
     for (std::size_t v = 0; v < out.size(); ++v) {
         for (std::uint16_t i = 0; i < seen[v].size(); ++i) {
             if (seen[v][i]) {
@@ -214,8 +176,8 @@ bool Reduction::standsApart(std::size_t v) const {
            (!space_.images.empty() && (v == space_.os || v == space_.kernel));
 }
 
-Kept Reduction::merged() const {
-    Kept out = everything(space_);
+KeptValues Reduction::merged() const {
+    KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
         if (standsApart(v)) {
             continue;
@@ -280,7 +242,8 @@ bool Reduction::movesAsFreely(const PoolMove& move, std::uint16_t better, std::u
             return false;
         }
     }
-    return std::ranges::all_of(move.to[value], [&](std::uint16_t to) { return to == better || has(move.to[better], to); });
+    return std::ranges::all_of(move.to[value],
+                               [&](std::uint16_t to) { return to == better || has(move.to[better], to); });
 }
 
 /// Whether every plan that uses the value is as safe and costs no more with the better one instead, at every step.
@@ -300,14 +263,20 @@ bool Reduction::isAsGood(std::size_t variable, std::uint16_t better, std::uint16
             return false;
         }
     }
-    return std::ranges::all_of(space_.clusterOperations, [&](const auto& one) { return eachPair(one.possible, variable, better, value, implies); }) &&
-           std::ranges::all_of(space_.conditions, [&](const auto& one) { return eachPair(one.holds, variable, better, value, implies); }) &&
-           std::ranges::all_of(space_.checks, [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
+    return std::ranges::all_of(
+               space_.clusterOperations,
+               [&](const auto& one) { return eachPair(one.possible, variable, better, value, implies); }) &&
+           std::ranges::all_of(
+               space_.conditions,
+               [&](const auto& one) { return eachPair(one.holds, variable, better, value, implies); }) &&
+           std::ranges::all_of(space_.checks,
+                               [&](const auto& one) { return isAsGoodInCheck(one, variable, better, value); });
 }
 
-/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at once.
-Kept Reduction::undominated() const {
-    Kept out = everything(space_);
+/// Each variable for itself: what stands in for a value does so whatever the others are, so that all may be dropped at
+/// once.
+KeptValues Reduction::undominated() const {
+    KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
         if (standsApart(v)) {
             continue;
@@ -355,7 +324,8 @@ bool Reduction::isFine(const CheckInSpace& check, const std::vector<bool>& moves
     const bool shows = std::ranges::any_of(check.touches, [&](std::size_t v) { return moves[v]; });
     const std::uint8_t first = check.table.cells.front();
     const bool same = everyCell(check.table, moves, [&](std::uint8_t cell) { return cell == first; });
-    const bool acceptable = everyCell(check.table, moves, [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; });
+    const bool acceptable =
+        everyCell(check.table, moves, [](std::uint8_t cell) { return (cell & StandingByte::kAcceptable) != 0; });
     const bool matters = (first & StandingByte::kExposes) != 0 && (problem_.counted || problem_.endAcceptable);
     if (!acceptable && (!same || before || matters)) {
         return false;
@@ -399,13 +369,15 @@ bool Reduction::spread(std::vector<bool>& moves) const {
         takeGuard(condition.holds);
     }
     for (const PoolOperation& operation : space_.operations) {
-        const bool used = std::ranges::any_of(operation.moves, [&](const PoolMove& move) { return moves[move.variable]; });
+        const bool used =
+            std::ranges::any_of(operation.moves, [&](const PoolMove& move) { return moves[move.variable]; });
         if (!used) {
             continue;
         }
         takeGuard(operation.possible);
         const auto leaves = [](const std::vector<bool>& stays) { return !stays.front(); };
-        if (space_.cgpu && operation.operation->installsShippedCgpu && std::ranges::any_of(space_.staysOnInstall, leaves)) {
+        if (space_.cgpu && operation.operation->installsShippedCgpu &&
+            std::ranges::any_of(space_.staysOnInstall, leaves)) {
             more = take({*space_.cgpu}, moves) || more;
         }
     }
@@ -427,12 +399,12 @@ bool Reduction::spread(std::vector<bool>& moves) const {
     return more;
 }
 
-Kept Reduction::needed() const {
+KeptValues Reduction::needed() const {
     std::vector<bool> moves(space_.sizes.size(), false);
     moves[kClusterVariable] = true;
     while (spread(moves)) {
     }
-    Kept out = everything(space_);
+    KeptValues out = everyValue(space_);
     for (std::size_t v = 1; v < out.size(); ++v) {
         if (!moves[v]) {
             out[v] = {0};
@@ -441,7 +413,7 @@ Kept Reduction::needed() const {
     return out;
 }
 
-std::size_t sizeOf(const PoolSpace& space) {
+std::size_t valueCount(const PoolSpace& space) {
     std::size_t out = 0;
     for (const std::size_t size : space.sizes) {
         out += size;
@@ -451,81 +423,10 @@ std::size_t sizeOf(const PoolSpace& space) {
 
 } // namespace
 
-PoolSpace restricted(const PoolSpace& space, const Kept& kept) {
-    PoolSpace out = space;
-    std::vector<std::vector<std::uint16_t>> now; // by variable and old value: the new one
-    for (std::size_t v = 0; v < kept.size(); ++v) {
-        auto& map = now.emplace_back(space.sizes[v], static_cast<std::uint16_t>(0));
-        for (std::uint16_t i = 0; i < kept[v].size(); ++i) {
-            map[kept[v][i]] = i;
-        }
-        out.sizes[v] = kept[v].size();
-        if (v != kClusterVariable) {
-            PoolVariable& variable = out.variables[v];
-            variable.values = pick(variable.values, kept[v]);
-            variable.places = pick(variable.places, kept[v]);
-            variable.moved = pick(variable.moved, kept[v]);
-        }
-    }
-    const auto has = [&](std::size_t v, std::uint16_t i) { return std::ranges::binary_search(kept[v], i); };
-    for (CheckInSpace& check : out.checks) {
-        check.table = restrictedTable(check.table, kept);
-        std::erase_if(check.touches, [&](std::size_t v) { return kept[v].size() == 1; });
-    }
-    for (PoolCondition& condition : out.conditions) {
-        condition.holds = restrictedTable(condition.holds, kept);
-    }
-    for (PoolOperation& operation : out.operations) {
-        operation.possible = restrictedTable(operation.possible, kept);
-        std::erase_if(operation.moves, [&](const PoolMove& move) { return kept[move.variable].size() == 1; });
-        for (PoolMove& move : operation.moves) {
-            move.to = pick(move.to, kept[move.variable]);
-            for (auto& to : move.to) {
-                std::erase_if(to, [&](std::uint16_t i) { return !has(move.variable, i); });
-                std::ranges::transform(to, to.begin(), [&](std::uint16_t i) { return now[move.variable][i]; });
-            }
-        }
-    }
-    for (auto& operation : out.clusterOperations) {
-        operation.possible = restrictedTable(operation.possible, kept);
-    }
-    if (out.driverNow) {
-        out.driverNow = restrictedTable(*out.driverNow, kept);
-        for (std::uint16_t& cell : out.driverNow->cells) {
-            cell = now[*out.driver][cell];
-        }
-    }
-    if (out.kubelet) {
-        std::ranges::transform(out.kubeletOf, out.kubeletOf.begin(), [&](std::uint16_t i) { return now[*out.kubelet][i]; });
-    }
-    if (out.cgpu) {
-        for (std::size_t k = 0; k < out.installs.size(); ++k) {
-            out.installs[k] = pick(out.installs[k], kept[*out.cgpu]);
-            out.staysOnInstall[k] = pick(out.staysOnInstall[k], kept[*out.cgpu]);
-        }
-    }
-    if (out.pinned) {
-        out.pinnedTrue = now[*out.pinned][out.pinnedTrue];
-    }
-    if (out.image) {
-        out.imageOpen = now[*out.image][out.imageOpen];
-        std::erase_if(out.images, [&](const PoolSpace::HeldByImage& held) {
-            return !has(*out.image, held.image) || (held.os && !has(*out.os, *held.os)) ||
-                   (held.kernel && !has(*out.kernel, *held.kernel));
-        });
-        for (PoolSpace::HeldByImage& held : out.images) {
-            held.image = now[*out.image][held.image];
-            held.os = held.os ? std::optional{now[*out.os][*held.os]} : std::nullopt;
-            held.kernel = held.kernel ? std::optional{now[*out.kernel][*held.kernel]} : std::nullopt;
-        }
-    }
-    return out;
-}
-
 PoolSpace reducedSpace(const PoolSpace& space, const PoolProblem& problem) {
     PoolSpace out = restricted(space, Reduction(space, problem).reached());
-    for (std::size_t before = sizeOf(out) + 1; sizeOf(out) < before;) {
-        before = sizeOf(out);
+    for (std::size_t before = valueCount(out) + 1; valueCount(out) < before;) {
+        before = valueCount(out);
         out = restricted(out, Reduction(out, problem).merged());
         out = restricted(out, Reduction(out, problem).undominated());
         out = restricted(out, Reduction(out, problem).needed());

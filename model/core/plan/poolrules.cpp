@@ -11,12 +11,12 @@ namespace poolwright {
 
 namespace {
 
-bool changes(const std::vector<Choice>& list, Facet facet) {
+bool listChanges(const std::vector<Choice>& list, Facet facet) {
     return std::ranges::find(list, facet, &Choice::facet) != list.end();
 }
 
 /// Upward, of the same kind; from open anything. "none" stands below every version.
-bool isUp(const Value* from, const Value& to) {
+bool isUpward(const Value* from, const Value& to) {
     if (to.tag == kNoneTag) {
         return false;
     }
@@ -70,9 +70,9 @@ bool PoolRules::reaches(const Operation& operation, const OperationChange& chang
         return false;
     }
     if (change.facet == Facet::Kubelet) {
-        return kubernetes != nullptr && kubernetes->sameAs(to) && isUp(from, to);
+        return kubernetes != nullptr && kubernetes->sameAs(to) && isUpward(from, to);
     }
-    if ((change.facet == Facet::Cgpu || change.step != StepKind::Any) && !isUp(from, to)) {
+    if ((change.facet == Facet::Cgpu || change.step != StepKind::Any) && !isUpward(from, to)) {
         return false;
     }
     if (operation.reinstalls) {
@@ -98,7 +98,8 @@ Shipping PoolRules::shipping(const PoolRow& row, const std::optional<Value>& ass
         return Shipping::Unknown;
     }
     const CheckResult result{*installerCheck_, evaluator_.table(*installerCheck_).at(row)};
-    const auto verdict = result.outcome == OutcomeStore::kAbsent ? Verdict::Unknown : evaluator_.outcome(result).verdict;
+    const auto verdict =
+        result.outcome == OutcomeStore::kAbsent ? Verdict::Unknown : evaluator_.outcome(result).verdict;
     if (verdict != Verdict::Unknown) {
         return verdict == Verdict::Supported ? Shipping::Yes : Shipping::No;
     }
@@ -145,12 +146,12 @@ void addConsequences(const PoolRules& rules, const Operation* operation, const P
     const Evaluator& evaluator = rules.evaluator();
     const auto add = [&](Facet facet, const Value& value) {
         const Value* before = evaluator.state(facet, row).value;
-        if (!changes(list, facet) && (before == nullptr || !before->sameAs(value) || pool.find(facet) == nullptr)) {
+        if (!listChanges(list, facet) && (before == nullptr || !before->sameAs(value) || pool.find(facet) == nullptr)) {
             list.push_back({facet, value});
         }
     };
     const auto image = std::ranges::find(list, Facet::Image, &Choice::facet);
-    const bool systemMoves = changes(list, Facet::Os) || changes(list, Facet::Kernel);
+    const bool systemMoves = listChanges(list, Facet::Os) || listChanges(list, Facet::Kernel);
     const bool givesWay = image == list.end() && systemMoves && pool.find(Facet::Image) != nullptr;
     const std::optional<Value> set = image == list.end() ? std::nullopt : image->value;
     const bool moves = givesWay || image != list.end();
@@ -167,7 +168,8 @@ void addConsequences(const PoolRules& rules, const Operation* operation, const P
     }
     const auto driver = std::ranges::find(list, Facet::Driver, &Choice::facet);
     if (operation != nullptr && operation->reinstalls && driver != list.end() && driver->value) {
-        if (const auto yes = parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
+        if (const auto yes =
+                parseValue(Facet::DriverPinned, "true", evaluator.matrix().facts(Facet::DriverPinned).vocabulary)) {
             const Value* before = evaluator.state(Facet::DriverPinned, row).value;
             if (before == nullptr || !before->sameAs(*yes)) {
                 add(Facet::DriverPinned, *yes);

@@ -14,9 +14,9 @@ namespace poolwright {
 
 /// How one check stands in one state of a pool.
 struct Standing {
-    std::uint8_t rank = 0;    ///< 0: absent; else one more than the verdict
-    bool acceptable = true;   ///< absent, in the policy, or accepted
-    bool lacksFacts = false;  ///< unknown because something is open
+    std::uint8_t rank = 0;   ///< 0: absent; else one more than the verdict
+    bool acceptable = true;  ///< absent, in the policy, or accepted
+    bool lacksFacts = false; ///< unknown because something is open
     bool operator==(const Standing&) const = default;
 
     /// Whether the check does not stand in the way of a step from `before`.
@@ -41,13 +41,14 @@ public:
     /// Facets that the operation can set on the pool and how: its own, and cGPU where it installs the one shipped.
     [[nodiscard]] static std::vector<OperationChange> changesOf(const Operation& operation);
 
-    /// Whether the operation can take the facet from one value to another: by its kind of step, kernel line and runtime. Locks
-    /// and shipping are not looked at. `from`: null where open; `kubernetes`: of the control plane at that moment.
+    /// Whether the operation can take the facet from one value to another: by its kind of step, kernel line and
+    /// runtime. Locks and shipping are not looked at. `from`: null where open; `kubernetes`: of the control plane at
+    /// that moment.
     [[nodiscard]] static bool reaches(const Operation& operation, const OperationChange& change, const Value* from,
                                       const Value& to, const Value* kubernetes);
 
-    /// Whether the cGPU of the row is what its ack-ai-installer ships; Unknown also where it is open or none. `assumed`:
-    /// ClusterState::ships.
+    /// Whether the cGPU of the row is what its ack-ai-installer ships; Unknown also where it is open or none.
+    /// `assumed`: ClusterState::ships.
     [[nodiscard]] Shipping shipping(const PoolRow& row, const std::optional<Value>& assumed) const;
 
     /// Which of Consistency::pairs() contradict one another, a bit each.
@@ -71,9 +72,10 @@ private:
 /// The graph's state as values of the cluster.
 Configuration clusterAt(const PoolProblem& problem, const ClusterState& state);
 
-/// Adds what a change brings with it. An image that is set tells os and kernel, which are written out. Where os or kernel change
-/// the image gives way (becomes open). What only the former image told, and nothing sets, is written out as it was. A driver that is set by an
-/// operation which reinstalls is pinned (`operation`; null: that is left out). `row`: before the step.
+/// Adds what a change brings with it. An image that is set tells os and kernel, which are written out. Where os or
+/// kernel change the image gives way (becomes open). What only the former image told, and nothing sets, is written out
+/// as it was. A driver that is set by an operation which reinstalls is pinned (`operation`; null: that is left out).
+/// `row`: before the step.
 void addConsequences(const PoolRules& rules, const Operation* operation, const PoolRow& row, const Configuration& pool,
                      std::vector<Choice>& changes);
 

@@ -10,128 +10,19 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kMostBoundGoals = 8;
 constexpr std::size_t kAskStopEvery = 512;
 
 } // namespace
 
-PoolBound::PoolBound(const PoolSpace& space, const std::vector<std::vector<std::size_t>>& arcsFrom,
-                     const std::vector<bool>& endsAt)
-    : space_(space) {
-    for (std::size_t i = 0; i < space.conditions.size() && goals_.size() < kMostBoundGoals; ++i) {
-        if (!space.conditions[i].holds.variables.empty()) {
-            goals_.push_back(i);
-        }
-    }
-    kubelets_ = space.kubelet ? space.sizes[*space.kubelet] : 1;
-    costs_.resize((space.sizes[kClusterVariable] * kubelets_) << goals_.size());
-    relax(arcsFrom, endsAt);
-}
-
-std::size_t PoolBound::indexOf(std::size_t cluster, std::size_t kubelet, std::size_t unmet) const {
-    return ((cluster * kubelets_ + kubelet) << goals_.size()) + unmet;
-}
-
-void PoolBound::relax(const std::vector<std::vector<std::size_t>>& arcsFrom, const std::vector<bool>& endsAt) {
-    struct Covering {
-        std::size_t goals = 0;
-        const PoolMove* kubelet = nullptr;
-        PlanCost cost;
-    };
-    std::vector<Covering> operations;
-    for (const PoolOperation& operation : space_.operations) {
-        Covering& added = operations.emplace_back();
-        added.cost = operation.cost;
-        for (const PoolMove& move : operation.moves) {
-            if (move.variable == space_.kubelet) {
-                added.kubelet = &move;
-            }
-        }
-        for (std::size_t g = 0; g < goals_.size(); ++g) {
-            const auto& table = space_.conditions[goals_[g]].holds;
-            const bool sets = std::ranges::any_of(operation.moves, [&](const PoolMove& move) { return table.has(move.variable); });
-            const bool told = (operation.setsImage || (space_.pinned && table.has(*space_.pinned)) ||
-                               (space_.image && table.has(*space_.image))) && !operation.moves.empty();
-            added.goals |= sets || told ? std::size_t{1} << g : 0;
-        }
-    }
-    std::size_t byCluster = 0;
-    for (std::size_t g = 0; g < goals_.size(); ++g) {
-        byCluster |= space_.conditions[goals_[g]].holds.has(kClusterVariable) ? std::size_t{1} << g : 0;
-    }
-    const std::size_t all = std::size_t{1} << goals_.size();
-    for (std::size_t k = 0; k < endsAt.size(); ++k) {
-        for (std::size_t q = 0; q < kubelets_ && endsAt[k]; ++q) {
-            costs_[indexOf(k, q, 0)] = PlanCost{};
-        }
-    }
-    // a cluster's operation waits for the kubelet where nothing else decides
-    const auto passes = [&](const PoolArc& arc, std::size_t kubelet) {
-        const auto& table = space_.clusterOperations[arc.operation].possible;
-        PoolState state{};
-        state[kClusterVariable] = static_cast<std::uint16_t>(arc.from);
-        if (space_.kubelet) {
-            state[*space_.kubelet] = static_cast<std::uint16_t>(kubelet);
-        }
-        const bool decides = std::ranges::all_of(table.variables, [&](std::size_t v) { return v == kClusterVariable || v == space_.kubelet; });
-        return !decides || table.at(state) != 0;
-    };
-    const auto improve = [&](std::size_t at, std::size_t from, const PlanCost& by) {
-        if (!costs_[from]) {
-            return false;
-        }
-        const PlanCost cost = *costs_[from] + by;
-        if (costs_[at] && *costs_[at] <= cost) {
-            return false;
-        }
-        costs_[at] = cost;
-        return true;
-    };
-    for (bool again = true; again;) {
-        again = false;
-        for (std::size_t k = endsAt.size(); k-- > 0;) {
-            for (std::size_t q = kubelets_; q-- > 0;) {
-                for (std::size_t unmet = 0; unmet < all; ++unmet) {
-                    const std::size_t at = indexOf(k, q, unmet);
-                    for (const Covering& operation : operations) {
-                        const std::size_t left = unmet & ~operation.goals;
-                        if (left != unmet) {
-                            again = improve(at, indexOf(k, q, left), operation.cost) || again;
-                        }
-                        if (operation.kubelet == nullptr || space_.kubeletOf[k] == 0 || space_.kubeletOf[k] == q) {
-                            continue;
-                        }
-                        const auto& to = operation.kubelet->to[q];
-                        if (std::ranges::find(to, space_.kubeletOf[k]) != to.end()) {
-                            again = improve(at, indexOf(k, space_.kubeletOf[k], left), operation.cost) || again;
-                        }
-                    }
-                    for (const std::size_t a : arcsFrom[k]) {
-                        const PoolArc& arc = space_.arcs[a];
-                        if (passes(arc, q)) {
-                            again = improve(at, indexOf(arc.to, q, unmet & ~byCluster), {}) || again;
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-std::optional<PlanCost> PoolBound::at(const PoolState& state) const {
-    std::size_t unmet = 0;
-    for (std::size_t g = 0; g < goals_.size(); ++g) {
-        unmet |= space_.conditions[goals_[g]].holds.at(state) == 0 ? std::size_t{1} << g : 0;
-    }
-    return costs_[indexOf(state[kClusterVariable], space_.kubelet ? state[*space_.kubelet] : 0, unmet)];
-}
-
 struct PoolSearch::Table {
     struct HashHub {
-        std::size_t operator()(const PoolSteps::Hub& hub) const { return HashState{}(hub.state) ^ hub.ranks * 0x9E3779B97F4A7C15ULL; }
+        std::size_t operator()(const PoolSteps::Hub& hub) const {
+            return HashState{}(hub.state) ^ hub.ranks * 0x9E3779B97F4A7C15ULL;
+        }
     };
     std::unordered_map<PoolState, std::uint32_t, HashState> nodes;
-    std::vector<std::unordered_map<PoolSteps::Hub, PlanCost, HashHub>> hubs; ///< by operation: at what cost it was followed
+    std::vector<std::unordered_map<PoolSteps::Hub, PlanCost, HashHub>>
+        hubs; ///< by operation: at what cost it was followed
 };
 
 bool PoolSearch::Later::operator()(const Open& a, const Open& b) const {
@@ -213,7 +104,7 @@ void PoolSearch::push(std::uint32_t node) {
 void PoolSearch::reach(std::uint32_t from, std::int32_t step, const PoolState& state, const PlanCost& cost) {
     const auto [at, added] = known_->nodes.try_emplace(state, static_cast<std::uint32_t>(found_.size()));
     if (added) {
-        found_.push_back({state, cost, from, step, false});
+        found_.push_back({state, cost, from, step});
     } else if (cost < found_[at->second].cost) {
         Node& node = found_[at->second];
         node.cost = cost;

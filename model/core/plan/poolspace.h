@@ -64,8 +64,8 @@ struct StandingByte {
 
 /// What one check says in each state; also a pair of values that contradict one another, as a check of two ranks.
 struct CheckInSpace {
-    PoolTable<std::uint8_t> table; ///< StandingByte
-    std::optional<CheckId> check;  ///< none: a contradiction
+    PoolTable<std::uint8_t> table;    ///< StandingByte
+    std::optional<CheckId> check;     ///< none: a contradiction
     std::vector<std::size_t> touches; ///< variables without a goal whose cell shows its verdict
 
     /// The rank from which on nothing is acceptable and below which nothing is not; none: they are mixed.
@@ -89,7 +89,7 @@ struct PoolOperation {
     std::vector<PoolMove> moves; ///< ascending by variable
     bool setsImage = false;
     PlanCost cost;
-    PoolTable<std::uint8_t> possible; ///< `when` and `before` hold
+    PoolTable<std::uint8_t> possible;          ///< `when` and `before` hold
     std::vector<std::size_t> acceptableBefore; ///< checks in the space
 };
 
@@ -123,32 +123,36 @@ struct PoolSpace {
     std::vector<bool> final; ///< by cluster state
 
     std::optional<std::size_t> kubelet, os, image, kernel, driver, pinned, cgpu; ///< variables
-    /// Where the driver is open and follows from other choices: the index of the same value written out, 0 where there is none.
+    /// Where the driver is open and follows from other choices: the index of the same value written out, 0 where there
+    /// is none.
     std::optional<PoolTable<std::uint16_t>> driverNow;
-    std::vector<std::uint16_t> kubeletOf; ///< by cluster state: the control plane's version; 0 where it is not among the values
-    std::vector<std::vector<bool>> installs;  ///< by cluster state and cGPU: may be installed
+    std::vector<std::uint16_t>
+        kubeletOf; ///< by cluster state: the control plane's version; 0 where it is not among the values
+    std::vector<std::vector<bool>> installs;       ///< by cluster state and cGPU: may be installed
     std::vector<std::vector<bool>> staysOnInstall; ///< by cluster state and cGPU: an installing operation may leave it
-    std::uint16_t imageOpen = 0;          ///< value of the image that gave way
+    std::uint16_t imageOpen = 0;                   ///< value of the image that gave way
     std::uint16_t pinnedTrue = 0;
-    bool pinnedIsTrue = false;            ///< where driver-pinned is no variable
+    bool pinnedIsTrue = false; ///< where driver-pinned is no variable
     struct HeldByImage {
         std::uint16_t image = 0;
-        std::optional<std::uint16_t> os;  ///< none: the image does not tell
+        std::optional<std::uint16_t> os; ///< none: the image does not tell
         std::optional<std::uint16_t> kernel;
-        bool possible = true;             ///< false: it would change what is locked
+        bool possible = true; ///< false: it would change what is locked
     };
-    std::vector<HeldByImage> images;      ///< that can be set
+    std::vector<HeldByImage> images; ///< that can be set
 
-    std::vector<Choice> told;             ///< os and kernel where only the image tells them
+    std::vector<Choice> told; ///< os and kernel where only the image tells them
 
     [[nodiscard]] std::optional<std::size_t> variableOf(Facet facet) const;
 };
 
 /// Takes every value in, seals the evaluator and works the tables out. Keeps references to setting, problem and graph.
-PoolSpace poolSpaceOf(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem, const ClusterGraph& graph);
+PoolSpace poolSpaceOf(Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem,
+                      const ClusterGraph& graph);
 
-/// The space with only these values of each variable, by their indexes, ascending and beginning with 0 (of variable 0 all).
-/// Variables that keep one value stay, with one value.
-PoolSpace restricted(const PoolSpace& space, const std::vector<std::vector<std::uint16_t>>& kept);
+/// By variable the values that stay, by their indexes, ascending and beginning with 0 (of variable 0 all).
+using KeptValues = std::vector<std::vector<std::uint16_t>>;
+/// The space with only these values. Variables that keep one value stay, with one value.
+PoolSpace restricted(const PoolSpace& space, const KeptValues& kept);
 
 } // namespace poolwright

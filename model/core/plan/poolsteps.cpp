@@ -112,12 +112,14 @@ PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
         out.moves.push_back(move);
     };
     const auto moveOf = [&](std::optional<std::size_t> variable) {
-        const auto at = std::ranges::find_if(operation.moves, [&](const PoolMove& move) { return move.variable == variable; });
+        const auto at =
+            std::ranges::find_if(operation.moves, [&](const PoolMove& move) { return move.variable == variable; });
         return at == operation.moves.end() ? nullptr : &*at;
     };
     const bool setsDriver = moveOf(space_.driver) != nullptr && operation.operation->reinstalls;
     out.setsDriver = setsDriver;
-    const bool system = moveOf(space_.os) != nullptr || moveOf(space_.kernel) != nullptr || moveOf(space_.image) != nullptr;
+    const bool system =
+        moveOf(space_.os) != nullptr || moveOf(space_.kernel) != nullptr || moveOf(space_.image) != nullptr;
     if (system) { // an image that is set tells os and kernel, whether the operation could set them itself or not
         for (const auto& variable : {space_.os, space_.kernel, space_.image}) {
             if (variable && space_.sizes[*variable] > 1) {
@@ -149,7 +151,8 @@ PoolSteps::Order PoolSteps::orderOf(const PoolOperation& operation) const {
 }
 
 bool PoolSteps::isExposed(const PoolState& state) const {
-    return std::ranges::any_of(exposing_, [&](std::size_t check) { return isExposing(space_.checks[check].table.at(state)); });
+    return std::ranges::any_of(exposing_,
+                               [&](std::size_t check) { return isExposing(space_.checks[check].table.at(state)); });
 }
 
 bool PoolSteps::isEnd(const PoolState& state, bool acceptable) const {
@@ -181,7 +184,8 @@ std::uint64_t PoolSteps::distanceAtLeast(const PoolState& state) const {
         const auto& table = space_.checks[check].table;
         PoolState at = state;
         bool supported = StandingByte::isSupported(table.at(at));
-        for (std::uint16_t k = 0; !supported && table.has(kClusterVariable) && k < space_.sizes[kClusterVariable]; ++k) {
+        for (std::uint16_t k = 0; !supported && table.has(kClusterVariable) && k < space_.sizes[kClusterVariable];
+             ++k) {
             at[kClusterVariable] = k;
             supported = StandingByte::isSupported(table.at(at));
         }
@@ -199,7 +203,8 @@ bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
             variables.push_back(v);
         }
     }
-    std::ranges::stable_partition(variables, [&](std::size_t v) { return v == kClusterVariable || space_.variables[v].wanted; });
+    std::ranges::stable_partition(variables,
+                                  [&](std::size_t v) { return v == kClusterVariable || space_.variables[v].wanted; });
     // the tables that are settled with each variable; what depends on none is settled with the cluster
     std::vector<std::vector<std::size_t>> checks(variables.size());
     std::vector<std::vector<std::size_t>> conditions(variables.size());
@@ -219,7 +224,8 @@ bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
     std::size_t trials = 0;
     PoolState state{};
     const auto fits = [&](std::size_t depth) {
-        return std::ranges::all_of(conditions[depth], [&](std::size_t c) { return space_.conditions[c].holds.at(state) != 0; }) &&
+        return std::ranges::all_of(conditions[depth],
+                                   [&](std::size_t c) { return space_.conditions[c].holds.at(state) != 0; }) &&
                std::ranges::all_of(checks[depth], [&](std::size_t c) {
                    const std::uint8_t cell = space_.checks[c].table.at(state);
                    return (!always_[c] || (cell & StandingByte::kAcceptable) != 0) && !(acceptable && isExposing(cell));
@@ -232,7 +238,8 @@ bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
         const std::size_t v = variables[depth];
         for (std::uint16_t i = 0; i < space_.sizes[v]; ++i) {
             state[v] = i;
-            if (++trials > kMostEndTrials || ((v != kClusterVariable || endsAt[i]) && fits(depth) && choose(depth + 1))) {
+            if (++trials > kMostEndTrials ||
+                ((v != kClusterVariable || endsAt[i]) && fits(depth) && choose(depth + 1))) {
                 return true;
             }
         }
@@ -245,8 +252,8 @@ bool PoolSteps::mayEnd(const std::vector<bool>& endsAt, bool acceptable) const {
 bool PoolSteps::possible(const PoolState& state, const PoolTable<std::uint8_t>& table,
                          const std::vector<std::size_t>& acceptableBefore) const {
     return table.at(state) != 0 && std::ranges::all_of(acceptableBefore, [&](std::size_t check) {
-        return (space_.checks[check].table.at(state) & StandingByte::kAcceptable) != 0;
-    });
+               return (space_.checks[check].table.at(state) & StandingByte::kAcceptable) != 0;
+           });
 }
 
 bool PoolSteps::takes(const PoolState& state, const PoolArc& arc) const {
@@ -288,7 +295,9 @@ bool PoolSteps::choose(Frame& frame, std::size_t depth) const {
     const std::uint16_t now = frame.before[variable];
     const PoolMove* move = frame.order.moves[depth];
     const std::size_t cluster = frame.before[kClusterVariable];
-    const auto changed = [&](const std::optional<std::size_t>& one) { return one && frame.after[*one] != frame.before[*one]; };
+    const auto changed = [&](const std::optional<std::size_t>& one) {
+        return one && frame.after[*one] != frame.before[*one];
+    };
     if (variable == space_.image) {
         if (frame.image != nullptr) {
             return option(frame, depth, frame.image->image);
@@ -312,10 +321,12 @@ bool PoolSteps::choose(Frame& frame, std::size_t depth) const {
         return true;
     }
     for (const std::uint16_t to : move->to[now]) {
-        const bool can = (variable != space_.cgpu || space_.installs[cluster][to]) &&
-                         (variable != space_.kubelet || space_.kubeletOf[cluster] == to) &&
-                         (variable != space_.driver || now != 0 || !space_.driverNow || space_.driverNow->at(frame.before) != to) &&
-                         (variable != space_.driver || !frame.operation.operation->reinstalls || space_.pinned || space_.pinnedIsTrue);
+        const bool can =
+            (variable != space_.cgpu || space_.installs[cluster][to]) &&
+            (variable != space_.kubelet || space_.kubeletOf[cluster] == to) &&
+            (variable != space_.driver || now != 0 || !space_.driverNow || space_.driverNow->at(frame.before) != to) &&
+            (variable != space_.driver || !frame.operation.operation->reinstalls || space_.pinned ||
+             space_.pinnedIsTrue);
         if (can && !option(frame, depth, to)) {
             return false;
         }

@@ -10,7 +10,7 @@ namespace poolwright {
 
 namespace {
 
-void write(Configuration& into, const Choice& choice) {
+void writeChoice(Configuration& into, const Choice& choice) {
     if (choice.value) {
         into.set(choice.facet, *choice.value);
     } else {
@@ -19,7 +19,7 @@ void write(Configuration& into, const Choice& choice) {
 }
 
 /// A state with everything that is asked about it.
-struct JudgedState {
+struct JudgedPoolState {
     PoolStateJudgement said;
     std::vector<Standing> standings; ///< by check
     unsigned contradictions = 0;
@@ -36,17 +36,18 @@ struct PoolWalk::State {
     Configuration pool;
     std::optional<Value> ships;
     std::vector<Standing> start; ///< by check
-    JudgedState now;
+    JudgedPoolState now;
 
     State(Evaluator& judge, const PlanSetting& under, const PoolProblem& put)
-        : evaluator(judge), setting(under), problem(put), rules(judge, under, put), cluster(put.cluster), pool(put.pool) {
+        : evaluator(judge), setting(under), problem(put), rules(judge, under, put), cluster(put.cluster),
+          pool(put.pool) {
         now = judged(cluster, pool);
         start = now.standings;
         name(now);
     }
 
-    [[nodiscard]] JudgedState judged(const Configuration& ofCluster, const Configuration& ofPool) const;
-    void name(JudgedState& state) const;
+    [[nodiscard]] JudgedPoolState judged(const Configuration& ofCluster, const Configuration& ofPool) const;
+    void name(JudgedPoolState& state) const;
 
     using Refused = std::optional<Refusal>;
     [[nodiscard]] Refused before(const Operation& operation) const;
@@ -57,8 +58,8 @@ struct PoolWalk::State {
     [[nodiscard]] Refused after(const Configuration& ofCluster, const Configuration& ofPool) const;
 };
 
-JudgedState PoolWalk::State::judged(const Configuration& ofCluster, const Configuration& ofPool) const {
-    JudgedState out;
+JudgedPoolState PoolWalk::State::judged(const Configuration& ofCluster, const Configuration& ofPool) const {
+    JudgedPoolState out;
     PoolJudgement& judgement = out.said.judged;
     judgement.row = evaluator.row(ofCluster, ofPool);
     for (std::size_t w = 0; w < problem.workloads.size(); ++w) {
@@ -75,7 +76,7 @@ JudgedState PoolWalk::State::judged(const Configuration& ofCluster, const Config
 }
 
 /// Names what is unacceptable, and what of it was a question at the start already.
-void PoolWalk::State::name(JudgedState& state) const {
+void PoolWalk::State::name(JudgedPoolState& state) const {
     for (std::size_t c = 0; c < state.standings.size(); ++c) {
         const Standing& one = state.standings[c];
         if (one.acceptable) {
@@ -129,9 +130,9 @@ PoolWalk::State::Refused PoolWalk::State::step(const Operation& operation, const
     }
     const auto list = PoolRules::changesOf(operation);
     const auto change = std::ranges::find(list, choice.facet, &OperationChange::facet);
-    const bool can = choice.value && change != list.end() &&
-                     PoolRules::reaches(operation, *change, from, *choice.value,
-                                        evaluator.state(Facet::Kubernetes, row).value);
+    const bool can =
+        choice.value && change != list.end() &&
+        PoolRules::reaches(operation, *change, from, *choice.value, evaluator.state(Facet::Kubernetes, row).value);
     return can ? std::nullopt : Refused(out);
 }
 
@@ -179,7 +180,8 @@ Shipping PoolWalk::State::shippingOf(const Value& cgpu) const {
     return rules.shipping(evaluator.withNumbers(now.said.judged.row, {&given, 1}), ships);
 }
 
-PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation, const std::vector<Choice>& changes) const {
+PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation,
+                                                  const std::vector<Choice>& changes) const {
     Refusal out;
     out.kind = Refusal::Kind::Shipping;
     out.facet = Facet::Cgpu;
@@ -192,7 +194,7 @@ PoolWalk::State::Refused PoolWalk::State::shipped(const Operation& operation, co
 }
 
 PoolWalk::State::Refused PoolWalk::State::after(const Configuration& ofCluster, const Configuration& ofPool) const {
-    const JudgedState then = judged(ofCluster, ofPool);
+    const JudgedPoolState then = judged(ofCluster, ofPool);
     Refusal out;
     out.judged = then.said.judged;
     for (std::size_t c = 0; c < then.standings.size(); ++c) {
@@ -239,14 +241,14 @@ std::optional<PoolWalk::Refusal> PoolWalk::refusalOf(std::size_t operation, cons
         }
     }
     Configuration pool = state_->pool;
-    std::ranges::for_each(all, [&](const Choice& choice) { write(pool, choice); });
+    std::ranges::for_each(all, [&](const Choice& choice) { writeChoice(pool, choice); });
     return state_->after(cluster ? clusterAt(state_->problem, *cluster) : state_->cluster, pool);
 }
 
 void PoolWalk::take(const std::vector<Choice>& changes, const std::optional<ClusterState>& cluster) {
     std::vector<Choice> all = changes;
     addConsequences(state_->rules, nullptr, state_->now.said.judged.row, state_->pool, all);
-    std::ranges::for_each(all, [&](const Choice& choice) { write(state_->pool, choice); });
+    std::ranges::for_each(all, [&](const Choice& choice) { writeChoice(state_->pool, choice); });
     if (cluster) {
         state_->cluster = clusterAt(state_->problem, *cluster);
         state_->ships = cluster->ships;
