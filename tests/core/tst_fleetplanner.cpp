@@ -92,7 +92,7 @@ void FleetPlannerTest::costsWhatTheCheapestWayCosts() {
     std::map<PlanStatus, int> seen;
     int compared = 0;
     int moved = 0;
-    for (int i = 0; i < 600 && compared < 160; ++i) {
+    for (int i = 0; i < 900 && (compared < 140 || moved < 40); ++i) {
         const RandomRequest random = requests.next(2 + static_cast<std::size_t>(i % 2));
         const auto plan = planFleet(random.matrix, kPlanDay, random.fleet, random.request, {.seconds = 60, .threads = 1});
         QVERIFY2(plan, plan ? "" : toText(plan.error()).c_str());

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t kMostGraphStates = 4096; // then floors that no goal asks for are left out
 
-class GraphBuilder {
+class ClusterGraphBuilder {
 public:
-    GraphBuilder(Evaluator& evaluator, const PlanSetting& setting, const ClusterWishes& wishes)
+    ClusterGraphBuilder(Evaluator& evaluator, const PlanSetting& setting, const ClusterWishes& wishes)
         : evaluator_(evaluator), setting_(setting), wishes_(wishes) {}
 
     ClusterGraph build() {
@@ -175,7 +175,7 @@ private:
 } // namespace
 
 ClusterGraph clusterGraphOf(Evaluator& evaluator, const PlanSetting& setting, const ClusterWishes& wishes) {
-    return GraphBuilder(evaluator, setting, wishes).build();
+    return ClusterGraphBuilder(evaluator, setting, wishes).build();
 }
 
 } // namespace poolwright

@@ -78,9 +78,9 @@ bool fixedForPlans(Facet facet) {
 }
 
 /// What the target fleet asks for beyond the fleet, item by item.
-class FleetDifference {
+class WishesBetween {
 public:
-    FleetDifference(const Fleet& fleet, const Fleet& target) : fleet_(fleet), target_(target) {}
+    WishesBetween(const Fleet& fleet, const Fleet& target) : fleet_(fleet), target_(target) {}
 
     FleetTargets all() {
         for (const Cluster& wanted : target_.clusters) {
@@ -180,6 +180,6 @@ std::string toText(const Lock& lock) {
     return everywhere ? std::string(id(lock.facet)) : fmt::format("{}: {}", writtenPlace(lock.place), id(lock.facet));
 }
 
-FleetTargets targetsBetween(const Fleet& fleet, const Fleet& target) { return FleetDifference(fleet, target).all(); }
+FleetTargets targetsBetween(const Fleet& fleet, const Fleet& target) { return WishesBetween(fleet, target).all(); }
 
 } // namespace poolwright

@@ -33,14 +33,14 @@ std::size_t findPlain(std::string_view text, std::string_view any, std::size_t f
 }
 
 /// A piece of the text that knows where it stands.
-struct Piece {
+struct TargetPiece {
     std::string_view text;
     std::size_t at = 0;
 
-    [[nodiscard]] Piece part(std::size_t from, std::size_t count = std::string_view::npos) const {
-        return Piece{text.substr(from, count), at + from}.trimmed();
+    [[nodiscard]] TargetPiece part(std::size_t from, std::size_t count = std::string_view::npos) const {
+        return TargetPiece{text.substr(from, count), at + from}.trimmed();
     }
-    [[nodiscard]] Piece trimmed() const {
+    [[nodiscard]] TargetPiece trimmed() const {
         std::size_t from = 0;
         std::size_t to = text.size();
         while (from < to && targetBlank(text[from])) {
@@ -93,7 +93,7 @@ class TargetParser {
 public:
     explicit TargetParser(std::string_view whole) : whole_(whole) {}
 
-    Result<Target> target(const Matrix& matrix, Piece piece) {
+    Result<Target> target(const Matrix& matrix, TargetPiece piece) {
         if (piece.text.size() > kLongestTarget) {
             return wrong(piece, "a target of more than {} bytes", kLongestTarget);
         }
@@ -112,7 +112,7 @@ public:
         return out;
     }
 
-    Result<Lock> lock(Piece piece) {
+    Result<Lock> lock(TargetPiece piece) {
         if (piece.text.size() > kLongestTarget) {
             return wrong(piece, "a lock of more than {} bytes", kLongestTarget);
         }
@@ -137,17 +137,17 @@ public:
 
 private:
     template <typename Part>
-    tl::unexpected<Error> wrong(const Piece& piece, fmt::format_string<const Part&> message, const Part& part,
+    tl::unexpected<Error> wrong(const TargetPiece& piece, fmt::format_string<const Part&> message, const Part& part,
                                 std::string_view hint = {}) {
         return fail(ErrorCode::Input, fmt::format(message, part), placeInText(whole_, piece.at), std::string(hint));
     }
 
-    Result<TargetPlace> place(const Piece& piece) {
+    Result<TargetPlace> place(const TargetPiece& piece) {
         const std::size_t slash = findPlain(piece.text, "/");
-        const Piece cluster = piece.part(0, slash);
+        const TargetPiece cluster = piece.part(0, slash);
         TargetPlace out{std::string(cluster.text), std::nullopt};
         if (slash != std::string_view::npos) {
-            const Piece pool = piece.part(slash + 1);
+            const TargetPiece pool = piece.part(slash + 1);
             if (findPlain(pool.text, "/") != std::string_view::npos) {
                 return wrong(pool, "'{}' is no place", shownPiece(piece.text), "a pool is named cluster/pool");
             }
@@ -162,7 +162,7 @@ private:
         return out;
     }
 
-    Result<Facet> facet(const Piece& piece) {
+    Result<Facet> facet(const TargetPiece& piece) {
         const auto found = facetById(piece.text);
         if (!found) {
             std::vector<std::string> known;
@@ -179,14 +179,14 @@ private:
         return *found;
     }
 
-    Result<Target> wish(const Matrix& matrix, const Piece& piece) {
+    Result<Target> wish(const Matrix& matrix, const TargetPiece& piece) {
         const std::size_t equal = findPlain(piece.text, "=<>!");
         if (equal != std::string_view::npos) {
             return value(matrix, piece, equal);
         }
         const std::size_t gap = std::min(piece.text.find_first_of(" \t\r\n"), piece.text.size());
         const std::string_view word = piece.text.substr(0, gap);
-        const Piece rest = piece.part(gap);
+        const TargetPiece rest = piece.part(gap);
         Target out;
         if (word == "acceptable" && rest.text.empty()) {
             out.kind = Target::Kind::Acceptable;
@@ -203,14 +203,14 @@ private:
         return notUnderstood(piece, word);
     }
 
-    Result<Target> offEndOfLife(const Piece& rest) {
+    Result<Target> offEndOfLife(const TargetPiece& rest) {
         Target out;
         out.kind = Target::Kind::OffEndOfLife;
         if (rest.text.empty()) {
             return out;
         }
         const bool by = rest.text.starts_with("by") && rest.text.size() > 2 && targetBlank(rest.text[2]);
-        const Piece day = by ? rest.part(2) : rest;
+        const TargetPiece day = by ? rest.part(2) : rest;
         auto date = Date::parse(day.text);
         if (!by || !date) {
             return wrong(day, "'{}' is not a day to be off by", shownPiece(day.text), "write it as off-end-of-life by 2027-06-30");
@@ -219,7 +219,7 @@ private:
         return out;
     }
 
-    Result<Target> notUnderstood(const Piece& piece, std::string_view word) {
+    Result<Target> notUnderstood(const TargetPiece& piece, std::string_view word) {
         if (const auto named = facetById(word); named && choosable(*named)) {
             return wrong(piece, "'{0}' needs a value", shownPiece(word),
                          fmt::format("write {0}=VALUE, {0}>=VALUE or {0}=newest", word));
@@ -229,10 +229,10 @@ private:
         return wrong(piece, "'{}' is not understood as a target", shownPiece(piece.text), near.empty() ? kWishHint : near);
     }
 
-    Result<Target> value(const Matrix& matrix, const Piece& piece, std::size_t op) {
+    Result<Target> value(const Matrix& matrix, const TargetPiece& piece, std::size_t op) {
         const bool least = piece.text.substr(op).starts_with(">=");
         if (!least && piece.text[op] != '=') {
-            return wrong(Piece{piece.text, piece.at + op}, "'{}' is not understood as a target", shownPiece(piece.text),
+            return wrong(TargetPiece{piece.text, piece.at + op}, "'{}' is not understood as a target", shownPiece(piece.text),
                          "only = and >= can be asked for");
         }
         const auto named = facet(piece.part(0, op));
@@ -243,7 +243,7 @@ private:
         out.facet = *named;
         const Scheme scheme = spec(*named).scheme;
         const bool ordered = scheme == Scheme::Version || scheme == Scheme::Kernel || scheme == Scheme::Runtime;
-        const Piece text = piece.part(op + (least ? 2 : 1));
+        const TargetPiece text = piece.part(op + (least ? 2 : 1));
         const bool newest = !least && text.text == "newest";
         if ((newest || least) && !ordered) {
             return wrong(piece, "the values of {} have no order", id(*named), "name the value that is wanted");
@@ -270,7 +270,7 @@ private:
 } // namespace
 
 Result<Target> parseTarget(const Matrix& matrix, std::string_view text) {
-    return TargetParser(text).target(matrix, Piece{text, 0}.trimmed());
+    return TargetParser(text).target(matrix, TargetPiece{text, 0}.trimmed());
 }
 
 Result<std::vector<Target>> parseTargets(const Matrix& matrix, std::string_view text) {
@@ -281,7 +281,7 @@ Result<std::vector<Target>> parseTargets(const Matrix& matrix, std::string_view 
     TargetParser parser(text);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(findPlain(text, ";\n", at), text.size());
-        const Piece piece = Piece{text.substr(at, end - at), at}.trimmed();
+        const TargetPiece piece = TargetPiece{text.substr(at, end - at), at}.trimmed();
         if (!piece.text.empty()) {
             auto target = parser.target(matrix, piece);
             if (!target) {
@@ -294,6 +294,6 @@ Result<std::vector<Target>> parseTargets(const Matrix& matrix, std::string_view 
     return out;
 }
 
-Result<Lock> parseLock(std::string_view text) { return TargetParser(text).lock(Piece{text, 0}.trimmed()); }
+Result<Lock> parseLock(std::string_view text) { return TargetParser(text).lock(TargetPiece{text, 0}.trimmed()); }
 
 } // namespace poolwright
