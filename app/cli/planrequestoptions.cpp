@@ -93,14 +93,18 @@ void addPlanRequestOptions(CLI::App& command, PlanRequestOptions& options) {
                     "What to reach, such as 'prod-bj/*:driver=570.195.03', '*/*:driver=newest', '*:off-end-of-life by 2027-06-30', "
                     "'*/*:acceptable' (may be repeated)")
         ->type_name("PLACE:WISH")
+        ->allow_extra_args(false) // the fleet may follow
         ->excludes(to);
     command.add_option("--lock", options.locks, "Facet that stays as it is, such as kernel or 'prod-bj/*:os' (may be repeated)")
-        ->type_name("FACET");
+        ->type_name("FACET")
+        ->allow_extra_args(false);
     command.add_option("--overlay", options.overlay, "Own durations, forbidden operations, shipped versions (poolwright.overlay/1)")
         ->type_name("FILE");
     command.add_option("--allow", options.allowed, "Accept this verdict on the way as well: unknown, contested (may be repeated)")
-        ->type_name("VERDICT");
-    command.add_option("--accept", options.accepted, "Accept a check, a rule, or cluster/pool:check (may be repeated)");
+        ->type_name("VERDICT")
+        ->allow_extra_args(false);
+    command.add_option("--accept", options.accepted, "Accept a check, a rule, or cluster/pool:check (may be repeated)")
+        ->allow_extra_args(false);
 }
 
 tl::expected<AskedPlan, Errors> planRequestOf(const PlanRequestOptions& options, const MatrixPtr& matrix, Date today,

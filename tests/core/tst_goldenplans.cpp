@@ -198,6 +198,7 @@ class GoldenPlans : public QObject {
 private slots:
     void plans_data();
     void plans();
+    void stoppingGivesNoPlan();
 };
 
 void GoldenPlans::plans_data() {
@@ -232,6 +233,14 @@ void GoldenPlans::plans() {
     writePlanText(*realMatrix(), *plan, {}, text);
     const std::string difference = differenceFromGolden(fmt::format("plans/{}.txt", golden.name), text.str());
     QVERIFY2(difference.empty(), difference.c_str());
+}
+
+void GoldenPlans::stoppingGivesNoPlan() {
+    const auto fleet = readFleet(fileText("POOLWRIGHT_DATA", "plans/kubernetes-131.json"), *realMatrix(), "f");
+    PlanHooks hooks;
+    hooks.stopped = [] { return true; };
+    const auto plan = makePlan(realMatrix(), *Date::parse(std::string(kToday)), *fleet, requestFor("prod: kubernetes=1.31"), "en", {}, hooks);
+    QVERIFY(plan ? plan->status == PlanStatus::Limit && plan->gaveUp == "it was stopped" : plan.error().code == ErrorCode::Limit);
 }
 
 QTEST_APPLESS_MAIN(GoldenPlans)

@@ -66,6 +66,9 @@ void Runbook::writeSummary() {
         bullet("Locked: " + markdownCode(toText(lock)));
     }
     bullet("Accepted on the way: " + md(policyText(plan_.request)));
+    for (const std::string& operation : plan_.request.overlay.forbidden) {
+        bullet("Forbidden by your overlay: " + md(operation));
+    }
     if (!plan_.steps.empty()) {
         bullet("Work: " + costText(plan_.cost));
     }

@@ -8,6 +8,7 @@
 
 #include "model/core/plan/findingmarks.h"
 #include "model/core/plan/placingwords.h"
+#include "model/core/plan/planproblem.h"
 #include "model/core/plan/planstates.h"
 #include "model/core/plan/planwords.h"
 #include "model/core/plan/steptext.h"
@@ -23,7 +24,7 @@ public:
         : evaluator_(evaluator), fleet_(fleet), raw_(raw), problem_(problem), language_(language),
           states_(evaluator, fleet, raw.setting, problem) {}
 
-    Result<void> run(const PlanRequest& request, const std::function<bool()>& stopped);
+    Result<void> run(const PlanRequest& request, const AssembleLimits& limits);
     Plan take() { return std::move(plan_); }
 
 private:
@@ -244,15 +245,18 @@ void Assembly::note() {
     }
 }
 
-Result<void> Assembly::run(const PlanRequest& request, const std::function<bool()>& stopped) {
+Result<void> Assembly::run(const PlanRequest& request, const AssembleLimits& limits) {
     for (std::size_t i = 0; i < raw_.steps.size(); ++i) {
         if (auto known = check(raw_.steps[i], i + 1); !known) {
             return known;
         }
     }
     begin(request);
-    PlacingWatch watch(states_, evaluator_, raw_, problem_, {.stopped = stopped});
+    PlacingWatch watch(states_, evaluator_, raw_, problem_, {.stopped = limits.late});
     for (std::size_t i = 0; i < raw_.steps.size(); ++i) {
+        if (limits.stopped && limits.stopped()) {
+            return fail(ErrorCode::Limit, "planning was stopped");
+        }
         watch.beforeStep(i);
         addStep(i);
         watch.afterStep(i);
@@ -270,13 +274,13 @@ Result<void> Assembly::run(const PlanRequest& request, const std::function<bool(
 } // namespace
 
 Result<Plan> assembleUntil(Evaluator& evaluator, const Fleet& fleet, const PlanRequest& request, const RawPlan& raw,
-                           const std::string& language, const std::function<bool()>& stopped) {
-    auto problem = problemOf(evaluator, fleet, request);
+                           const std::string& language, const AssembleLimits& limits) {
+    auto problem = problemOf(evaluator, fleet, request, limits.stopped);
     if (!problem) {
         return tl::make_unexpected(problem.error());
     }
     Assembly assembly(evaluator, fleet, raw, *problem, language);
-    if (auto done = assembly.run(request, stopped); !done) {
+    if (auto done = assembly.run(request, limits); !done) {
         return tl::make_unexpected(done.error());
     }
     return assembly.take();

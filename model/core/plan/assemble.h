@@ -9,8 +9,13 @@
 
 namespace poolwright {
 
-/// assemble() that can be stopped: reasons and refusals are then left out where they were not reached; the steps are whole.
+struct AssembleLimits {
+    std::function<bool()> late;    ///< no more reasons and refusals are looked for; the steps are whole
+    std::function<bool()> stopped; ///< fails with ErrorCode::Limit
+};
+
+/// assemble() that can be ended early.
 Result<Plan> assembleUntil(Evaluator& evaluator, const Fleet& fleet, const PlanRequest& request, const RawPlan& raw,
-                           const std::string& language, const std::function<bool()>& stopped);
+                           const std::string& language, const AssembleLimits& limits);
 
 } // namespace poolwright

@@ -57,6 +57,18 @@ std::string limitWords(const RawPlan& raw, double seconds, const TimedHooks& tim
     return fmt::format("a limit of the search was reached ({} states and {} routes were looked at)", raw.states, raw.routes);
 }
 
+/// What is said when somebody stopped it before there was a plan in words.
+Plan stoppedPlan(const MatrixPtr& matrix, Date today, const PlanRequest& request, const std::string& language) {
+    Plan out;
+    out.status = PlanStatus::Limit;
+    out.gaveUp = "it was stopped";
+    out.request = request;
+    out.matrixRevision = matrix->revision;
+    out.today = today;
+    out.language = language;
+    return out;
+}
+
 /// Other ways are a help and no answer: they get no longer than this times the planning itself, and a second.
 double secondsForOthers(double planning, double left) {
     constexpr double kTimes = 8;
@@ -75,8 +87,12 @@ Result<Plan> makePlan(const MatrixPtr& matrix, Date today, const Fleet& fleet, c
     const double planning = bounds.seconds - timed.left();
     const std::string gaveUp = limitWords(*raw, bounds.seconds, timed);
     Evaluator evaluator(matrix, today);
-    auto plan = assembleUntil(evaluator, fleet, request, *raw, language, [&] { return timed.over(); });
+    auto plan = assembleUntil(evaluator, fleet, request, *raw, language,
+                              {[&] { return timed.over(); }, [&] { return timed.stopped(); }});
     if (!plan) {
+        if (timed.stopped()) {
+            return stoppedPlan(matrix, today, request, language);
+        }
         return plan;
     }
     plan->gaveUp = gaveUp;
