@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A program that edits is killed at any moment: no edit that it was told to be saved is lost, and the document is
-// sound. POOLWRIGHT_KILLS: how many times (100).
+// sound. POOLWRIGHT_KILLS: how many times (100). Many take longer than QtTest waits: set QTEST_FUNCTION_TIMEOUT
+// (milliseconds), too.
 
 #include <QCoreApplication>
 #include <QProcess>

@@ -43,6 +43,7 @@ void ScenarioQuestion::insertBelow(QWidget& above, QWidget& middle) {
     column_->insertWidget(column_->indexOf(&above) + 1, &middle, 1);
     setTabOrder(&middle, cancel_);
     setTabOrder(cancel_, act_);
+    middle.setFocus(Qt::OtherFocusReason); // else a button takes it, and with it Enter
 }
 
 } // namespace poolwright
