@@ -403,7 +403,7 @@ void UpgradeWalkTest::theSelectionIsCarriedOver() {
     QCOMPARE(on.find<QListWidget>("placeList").selectedItems().size(), 1);
     QCOMPARE(chooser.targets().size(), std::size_t{1});
     QVERIFY(chooser.targets().front().place.pool != std::optional<std::string>("*"));
-    QTest::keyClick(&chooser, Qt::Key_Escape);
+    QTest::keyClick(&on.find<QLineEdit>("placeLine"), Qt::Key_Escape);
     QTRY_VERIFY(on.on->window->findChild<QWidget*>(QStringLiteral("targetChooser")) == nullptr);
     QCOMPARE(on.planner.script->asked.load(), 0);
 }
