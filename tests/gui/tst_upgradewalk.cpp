@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
@@ -398,13 +399,14 @@ void UpgradeWalkTest::theSelectionIsCarriedOver() {
     on.find<QAbstractButton>("rail-fleet").click();
     on.find<QAction>("planUpgradeAction").trigger(); // the worst pool is selected
     QVERIFY(on.view().isVisible());
-    auto& chooser = on.find<TargetChooser>("targetChooser");
-    QVERIFY(chooser.isVisible());
+    const QPointer<TargetChooser> chooser = &on.find<TargetChooser>("targetChooser");
+    QVERIFY(chooser->isVisible());
     QCOMPARE(on.find<QListWidget>("placeList").selectedItems().size(), 1);
-    QCOMPARE(chooser.targets().size(), std::size_t{1});
-    QVERIFY(chooser.targets().front().place.pool != std::optional<std::string>("*"));
-    QTest::keyClick(&chooser, Qt::Key_Escape);
-    QTRY_VERIFY(on.on->window->findChild<QWidget*>(QStringLiteral("targetChooser")) == nullptr);
+    QCOMPARE(chooser->targets().size(), std::size_t{1});
+    QVERIFY(chooser->targets().front().place.pool != std::optional<std::string>("*"));
+    QVERIFY(QTest::qWaitForWindowActive(chooser));
+    QTest::keyClick(&on.find<QLineEdit>("placeLine"), Qt::Key_Escape);
+    QTRY_VERIFY(!chooser || !chooser->isVisible());
     QCOMPARE(on.planner.script->asked.load(), 0);
 }
 

@@ -65,7 +65,7 @@ TargetChooser::TargetChooser(const FleetSource& source, const std::vector<Target
     fillPlaces(places);
     fillFacets();
     fillValues();
-    update();
+    refresh();
     constexpr QSize kSize(760, 520);
     resize(kSize);
 }
@@ -85,7 +85,7 @@ QWidget* TargetChooser::buildPlaces() {
     layout->addWidget(placeList_, 1);
     placeLine_->installEventFilter(this);
     connect(placeLine_, &QLineEdit::textChanged, this, [this](const QString& text) { showMatching(*placeList_, text); });
-    connect(placeList_, &QListWidget::itemSelectionChanged, this, &TargetChooser::update);
+    connect(placeList_, &QListWidget::itemSelectionChanged, this, &TargetChooser::refresh);
     return pane;
 }
 
@@ -133,15 +133,15 @@ QWidget* TargetChooser::buildWish() {
     kind("kindRunWorkload", Target::Kind::RunWorkload, tr("Run the workload"), workloads_);
     kind("kindAcceptable", Target::Kind::Acceptable, tr("Only make it acceptable"), nullptr);
     valueLine_->installEventFilter(this);
-    connect(kinds_, &QButtonGroup::idToggled, this, &TargetChooser::update);
+    connect(kinds_, &QButtonGroup::idToggled, this, &TargetChooser::refresh);
     connect(facets_, &QComboBox::currentIndexChanged, this, &TargetChooser::fillValues);
     connect(valueLine_, &QLineEdit::textChanged, this, [this](const QString& text) {
         showMatching(*valueList_, text);
-        update();
+        refresh();
     });
-    connect(valueList_, &QListWidget::currentRowChanged, this, &TargetChooser::update);
-    connect(days_, &QComboBox::currentIndexChanged, this, &TargetChooser::update);
-    connect(workloads_, &QComboBox::currentIndexChanged, this, &TargetChooser::update);
+    connect(valueList_, &QListWidget::currentRowChanged, this, &TargetChooser::refresh);
+    connect(days_, &QComboBox::currentIndexChanged, this, &TargetChooser::refresh);
+    connect(workloads_, &QComboBox::currentIndexChanged, this, &TargetChooser::refresh);
     return pane;
 }
 
@@ -241,7 +241,7 @@ void TargetChooser::fillValues() {
             item->setText(item->text() + QStringLiteral("  ·  ") + counted(Countable::Pool, word.pools));
         }
     }
-    update();
+    refresh();
 }
 
 Target::Kind TargetChooser::kind() const { return static_cast<Target::Kind>(kinds_->checkedId()); }
@@ -298,7 +298,7 @@ std::vector<Target> TargetChooser::targets() const {
     return out;
 }
 
-void TargetChooser::update() {
+void TargetChooser::refresh() {
     if (use_ == nullptr) {
         return; // still being made
     }

@@ -46,7 +46,7 @@ private:
     void fillPlaces(const std::vector<TargetPlace>& places);
     void fillFacets();
     void fillValues();
-    void update();
+    void refresh();
     void finish(bool add);
     [[nodiscard]] Target::Kind kind() const;
     [[nodiscard]] Facet facet() const;

@@ -172,11 +172,11 @@ PlanWish UpgradeView::freshWish() const {
     return out;
 }
 
+/// What was asked for of this document comes with restoreViewState().
 void UpgradeView::onDocumentOpened() {
     job_.cancel();
     before_.clear();
     ++fleetState_;
-    request_->setWish(freshWish());
     request_->sayFault({});
     keptName_.clear();
     showPlan(nullptr);

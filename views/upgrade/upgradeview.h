@@ -56,7 +56,8 @@ public:
     /// Sizes of the panes, to be kept for the window.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayoutState(const QVariantMap& state);
-    /// What is asked for, to be kept with the document. Restoring is lenient and plans nothing.
+    /// What is asked for, to be kept with the document. Restoring is lenient and plans nothing; to be called for every
+    /// document that was opened, with nothing where nothing is known of it.
     [[nodiscard]] QVariantMap viewState() const;
     void restoreViewState(const QVariantMap& state);
 
