@@ -63,18 +63,30 @@ PoolRow rowAtStart(const Evaluator& evaluator, const PoolProblem& problem) {
     return row;
 }
 
-std::uint64_t placeOfKind(const std::vector<Value>& values, const Value& value) {
-    std::uint64_t place = 0;
-    for (const Value& one : values) {
-        if (one.sameAs(value)) {
-            break;
-        }
-        place += one.tag == value.tag ? 1 : 0;
-    }
-    return place;
+/// Words have no order of age: those that some remedy of the matrix names come first.
+void putRecommendedFirst(const Matrix& matrix, Facet facet, std::vector<Value>& words) {
+    std::ranges::stable_partition(words, [&](const Value& word) {
+        return std::ranges::any_of(matrix.rules, [&](const Rule& rule) {
+            return std::ranges::any_of(rule.remedies, [&](const Remedy& remedy) {
+                return remedy.facet == facet && remedy.to == word.text;
+            });
+        });
+    });
 }
 
 } // namespace
+
+std::uint64_t placeAmong(const std::vector<Value>& planValues, Facet facet, const Value& value) {
+    const bool word = spec(facet).scheme == Scheme::Enumeration;
+    std::uint64_t place = 0;
+    for (const Value& one : planValues) {
+        if (one.sameAs(value)) {
+            break;
+        }
+        place += word || one.tag == value.tag ? 1 : 0;
+    }
+    return place;
+}
 
 std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem,
                               const ClusterGraph& graph) {
@@ -103,6 +115,9 @@ std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProbl
         return out;
     }
     out = knownValues(matrix, facet);
+    if (spec(facet).scheme == Scheme::Enumeration) {
+        putRecommendedFirst(matrix, facet, out);
+    }
     const Value* own = problem.pool.find(facet);
     if (own != nullptr && !listsSame(out, *own)) {
         out.insert(out.begin() + static_cast<std::ptrdiff_t>(placeOf(out, facet, *own)), *own);
@@ -127,7 +142,7 @@ std::uint64_t endDistance(const Evaluator& evaluator, const PoolProblem& problem
             continue;
         }
         if (ends != nullptr) {
-            out += placeOfKind(planValues(evaluator.matrix(), facet.facet, problem, graph), *ends);
+            out += placeAmong(planValues(evaluator.matrix(), facet.facet, problem, graph), facet.facet, *ends);
         }
         for (const Said& said : saidOf(end)) {
             const auto& touches = evaluator.matrix().checks[said.result.check.index()].touches;

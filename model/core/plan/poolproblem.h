@@ -123,8 +123,11 @@ struct PoolAnswer {
 /// the tests uses the same.
 std::vector<Value> planValues(const Matrix& matrix, Facet facet, const PoolProblem& problem, const ClusterGraph& graph);
 
+/// How many of planValues() stand before the value: of its kind, but of words (os) all.
+std::uint64_t placeAmong(const std::vector<Value>& planValues, Facet facet, const Value& value);
+
 /// Tie-break between ends: for every facet without a goal that ends with another value than it began with, 100 for each
-/// finding worse than supported at the end of a check that touches it, and its place among planValues() of its kind (from 0;
+/// finding worse than supported at the end of a check that touches it, and placeAmong() planValues() (from 0;
 /// none where it ends open). It began with what was given or followed: os and kernel of an image, the default driver.
 std::uint64_t endDistance(const Evaluator& evaluator, const PoolProblem& problem, const ClusterGraph& graph,
                           const PoolJudgement& end, const Configuration& endPool);

@@ -42,7 +42,8 @@ bool PoolSpaceBuilder::isShipped(const Value& cgpu) const {
     const std::pair<Facet, ValueNumber> given{Facet::Cgpu, evaluator_.numberOf(Facet::Cgpu, cgpu)};
     evaluator_.seal();
     for (std::size_t k = 0; k < rows_.size(); ++k) {
-        if (rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships) == Shipping::Yes) {
+        const Shipping said = rules_.shipping(evaluator_.withNumbers(rows_[k], {&given, 1}), graph_.states[k].ships);
+        if (said == Shipping::Yes || said == Shipping::Open) {
             return true;
         }
     }
@@ -118,15 +119,9 @@ void PoolSpaceBuilder::addPlaces(PoolVariable& variable, const Value* began) con
     for (std::size_t i = 0; i < variable.values.size(); ++i) {
         const auto& value = variable.values[i];
         const bool same = i == 0 || (value && began != nullptr && value->sameAs(*began));
-        std::uint64_t place = 0;
-        for (const Value& one : domain) {
-            if (same || variable.wanted || !value || one.sameAs(*value)) {
-                break;
-            }
-            place += one.tag == value->tag ? 1 : 0;
-        }
+        const bool counts = !same && !variable.wanted && value;
         variable.moved.push_back(!same);
-        variable.places.push_back(place);
+        variable.places.push_back(counts ? placeAmong(domain, variable.facet, *value) : 0);
     }
 }
 
