@@ -66,6 +66,7 @@ TargetChooser::TargetChooser(const FleetSource& source, const std::vector<Target
     fillFacets();
     fillValues();
     refresh();
+    placeLine_->setFocus();
     constexpr QSize kSize(760, 520);
     resize(kSize);
 }
