@@ -37,7 +37,6 @@ void ScheduleDialog::buildLayout() {
     windows_->setObjectName(QStringLiteral("scheduleWindows"));
     windows_->setAccessibleName(tr("Maintenance windows"));
     windows_->setPlaceholderText(tr("at any time; or sat,sun 01:00-11:00; daily 22:00-04:00"));
-    windows_->setClearButtonEnabled(true);
     fault_ = new PlainLabel({}, this, PlainLabel::Tone::Muted);
     fault_->setObjectName(QStringLiteral("scheduleFault"));
     fault_->setWordWrap(true);

@@ -50,7 +50,7 @@ QLineEdit* searchLine(const char* name, const QString& accessible, QWidget* pare
     line->setObjectName(QLatin1String(name));
     line->setAccessibleName(accessible);
     line->setPlaceholderText(TargetChooser::tr("Type to filter"));
-    line->setClearButtonEnabled(true);
+    // no clear button: with one, Escape is the line's and does not close the dialog
     return line;
 }
 
@@ -66,6 +66,7 @@ TargetChooser::TargetChooser(const FleetSource& source, const std::vector<Target
     fillFacets();
     fillValues();
     refresh();
+    placeLine_->setFocus();
     constexpr QSize kSize(760, 520);
     resize(kSize);
 }
