@@ -154,7 +154,7 @@ QString changesText(const Matrix& matrix, const PlanStep& step) {
     return parts.join(QStringLiteral(", "));
 }
 
-QString relaxationText(const Relaxation& relaxation) { return shown(relaxation.title); }
+QString relaxationLabel(const Relaxation& relaxation) { return shown(relaxation.title); }
 
 QString relaxationDetail(const Relaxation& relaxation) {
     const QString place = relaxation.place.empty() ? QString() : shown(relaxation.place) + QStringLiteral(": ");

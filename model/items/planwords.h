@@ -36,7 +36,7 @@ QString changeText(const Matrix& matrix, const PlanChange& change);
 /// The values of a step's changes, with commas between.
 QString changesText(const Matrix& matrix, const PlanStep& step);
 /// What stands on the button of a relaxation, and what it leads to.
-QString relaxationText(const Relaxation& relaxation);
+QString relaxationLabel(const Relaxation& relaxation);
 QString relaxationDetail(const Relaxation& relaxation);
 
 } // namespace poolwright

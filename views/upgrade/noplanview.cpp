@@ -129,7 +129,7 @@ private:
         add("relaxationHeading", TextBlock::Tone::Strong, NoPlanView::tr("A plan becomes possible when you"));
         for (std::size_t i = 0; i < std::min(plan.relaxations.size(), kMostRelaxations); ++i) {
             const Relaxation& relaxation = plan.relaxations[i];
-            auto* button = new ActionButton(relaxationText(relaxation), this);
+            auto* button = new ActionButton(relaxationLabel(relaxation), this);
             button->setObjectName(QStringLiteral("relaxation%1").arg(i));
             button->setPrimary(i == 0);
             button->setAccessibleDescription(relaxationDetail(relaxation));

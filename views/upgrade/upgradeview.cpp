@@ -252,7 +252,7 @@ void UpgradeView::askForSchedule() {
 void UpgradeView::relax(const Relaxation& relaxation) {
     const PlanWish now = relaxed(planned_, plan_->request.targets, relaxation);
     if (!now.targets.trimmed().isEmpty()) { // else there is nothing left to plan, and that is said
-        before_.push_back({request_->wish(), relaxationText(relaxation)});
+        before_.push_back({request_->wish(), relaxationLabel(relaxation)});
     }
     request_->setWish(now);
     startPlanning();
