@@ -5,6 +5,7 @@
 
 #include "model/core/io/fleetreader.h"
 #include "model/core/io/jsonwriter.h"
+#include "model/core/io/valuewriter.h"
 
 namespace poolwright {
 
@@ -12,26 +13,15 @@ namespace {
 
 void writeFacet(JsonWriter& json, Facet facet, const Value& value) {
     json.key(id(facet));
-    switch (spec(facet).scheme) {
-    case Scheme::Boolean:
-        json.value(value.tag == kTrueTag);
-        break;
-    case Scheme::List:
-        json.beginArray(JsonWriter::Layout::Inline);
-        for (const std::string& entry : listEntries(value)) {
-            json.value(entry);
-        }
-        json.endArray();
-        break;
-    case Scheme::Integer:
-        if (facet != Facet::WorkloadGpuMemory) {
-            json.value(value.key.fields[0]);
-            break;
-        }
-        [[fallthrough]];
-    default:
-        json.value(value.text);
+    if (spec(facet).scheme != Scheme::List) {
+        writeValue(json, facet, value.text);
+        return;
     }
+    json.beginArray(JsonWriter::Layout::Inline);
+    for (const std::string& entry : listEntries(value)) {
+        json.value(entry);
+    }
+    json.endArray();
 }
 
 void writeFacets(JsonWriter& json, const Configuration& facets) {

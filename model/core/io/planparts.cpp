@@ -9,6 +9,7 @@
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/planwriter.h"
 #include "model/core/io/textwriter.h"
+#include "model/core/io/valuewriter.h"
 #include "model/core/plan/planwords.h"
 
 namespace poolwright {
@@ -31,6 +32,15 @@ void writeWork(JsonWriter& json, const PlanStep& step) {
 
 } // namespace
 
+void writeOrNull(JsonWriter& json, std::string_view key, Facet facet, const std::optional<Value>& value) {
+    json.key(key);
+    if (value) {
+        writeValue(json, facet, value->text);
+    } else {
+        json.null();
+    }
+}
+
 void writeCost(JsonWriter& json, std::string_view key, const PlanCost& cost) {
     json.key(key).beginObject(Layout::Inline).field("exposure", cost.exposure).field("drains", cost.drains);
     json.field("minutes", cost.minutes).field("operations", cost.operations).field("distance", cost.distance).endObject();
@@ -40,7 +50,8 @@ void writePlanChanges(JsonWriter& json, const std::vector<PlanChange>& changes) 
     json.key("changes").beginArray();
     for (const PlanChange& change : changes) {
         json.beginObject(Layout::Inline).field("facet", id(change.facet));
-        json.fieldOrNull("from", change.from ? change.from->text : "").fieldOrNull("to", change.to ? change.to->text : "");
+        writeOrNull(json, "from", change.facet, change.from);
+        writeOrNull(json, "to", change.facet, change.to);
         json.endObject();
     }
     json.endArray();
@@ -69,7 +80,7 @@ void writeStep(JsonWriter& json, const Matrix& matrix, const PlanStep& step) {
     }
     json.endArray().key("state").beginObject(Layout::Inline);
     for (const auto& [facet, value] : step.state) {
-        json.field(id(facet), value);
+        writeValue(json.key(id(facet)), facet, value);
     }
     json.endObject().field("before", toText(step.before)).field("verdict", toText(step.verdict));
     writeMarks(json, "appears", step.appears);

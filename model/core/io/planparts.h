@@ -27,6 +27,8 @@ std::string wholeTimeText(const PlanTimes& times, const std::string& language);
 void writeTimes(JsonWriter& json, const PlanTimes& times);
 
 /// An object of exposure, drains, minutes, operations and distance.
+/// A value as a fleet file has it; null: open.
+void writeOrNull(JsonWriter& json, std::string_view key, Facet facet, const std::optional<Value>& value);
 void writeCost(JsonWriter& json, std::string_view key, const PlanCost& cost);
 /// The array "changes".
 void writePlanChanges(JsonWriter& json, const std::vector<PlanChange>& changes);

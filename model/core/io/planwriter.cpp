@@ -8,6 +8,7 @@
 #include "model/core/io/conflictwriter.h"
 #include "model/core/io/findingswriter.h"
 #include "model/core/io/planparts.h"
+#include "model/core/io/valuewriter.h"
 
 namespace poolwright {
 
@@ -25,7 +26,7 @@ void writeStart(JsonWriter& json, const Plan& plan) {
             json.key("state").beginObject();
             for (const Configuration* facets : {&cluster.facets, &pool.facets}) {
                 for (const auto& [facet, value] : facets->entries()) {
-                    json.field(id(facet), value.text);
+                    writeValue(json.key(id(facet)), facet, value.text);
                 }
             }
             json.endObject().endObject();
@@ -97,7 +98,9 @@ void writeAlternatives(JsonWriter& json, const Plan& plan) {
             json.field("operation", plan.raw.setting.operations[step.operation].id).field("target", placeOf(plan, step.cluster, step.pool));
             json.key("changes").beginArray();
             for (const Choice& change : step.changes) {
-                json.beginObject().field("facet", id(change.facet)).fieldOrNull("to", change.value ? change.value->text : "").endObject();
+                json.beginObject().field("facet", id(change.facet));
+                writeOrNull(json, "to", change.facet, change.value);
+                json.endObject();
             }
             json.endArray().endObject();
         }
