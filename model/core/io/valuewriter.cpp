@@ -15,7 +15,8 @@ void writeValue(JsonWriter& json, Facet facet, const std::string& text) {
     }
     std::uint32_t number = 0;
     const char* end = text.data() + text.size();
-    if (scheme == Scheme::Integer && std::from_chars(text.data(), end, number) == std::from_chars_result{end, std::errc{}}) {
+    const bool counts = scheme == Scheme::Integer && facet != Facet::WorkloadGpuMemory; // that one has a unit
+    if (counts && std::from_chars(text.data(), end, number) == std::from_chars_result{end, std::errc{}}) {
         json.value(number);
         return;
     }
