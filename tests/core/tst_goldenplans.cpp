@@ -12,6 +12,7 @@
 
 #include "model/core/io/fleetreader.h"
 #include "model/core/io/plantext.h"
+#include "model/core/solve/candidates.h"
 #include "tests/support/fleettext.h"
 #include "tests/support/goldenfile.h"
 #include "tests/support/handplan.h"
@@ -29,6 +30,7 @@ struct GoldenPlan {
     bool allowUnknown = false;
     PlanStatus status = PlanStatus::Optimal;
     std::function<std::string(const Plan&)> point; ///< what is wrong; empty: its point holds
+    std::vector<std::pair<const char*, const char*>> ships{}; ///< in the overlay: ack-ai-installer, cGPU
 };
 
 const PlanStep* stepSetting(const Plan& plan, Facet facet) {
@@ -63,8 +65,7 @@ bool notes(const Plan& plan, std::string_view part) {
 
 const std::vector<GoldenPlan>& goldenPlans() {
     static const std::vector<GoldenPlan> kPlans{
-        {"cgpu-before-driver", "cgpu-first", "prod/a10: driver=550.163.01", {"rebuild-nodes", "upgrade-pool-replace-disk"}, false,
-         PlanStatus::Optimal,
+        {"cgpu-before-driver", "cgpu-first", "prod/a10: driver=550.163.01", {}, false, PlanStatus::Optimal,
          [](const Plan& plan) -> std::string {
              if (operationsOf(plan) != "upgrade-cgpu change-driver") {
                  return "cGPU does not go first: " + operationsOf(plan);
@@ -76,7 +77,7 @@ const std::vector<GoldenPlan>& goldenPlans() {
          }},
         {"cgpu-and-driver-at-once", "cgpu-first", "prod/a10: driver=550.163.01", {}, false, PlanStatus::Optimal,
          [](const Plan& plan) -> std::string {
-             // Fewer node-steps exposed than one after the other.
+             // Somebody states which cGPU is shipped: fewer node-steps exposed than one after the other.
              if (operationsOf(plan) != "rebuild-nodes" || valueSet(plan.steps[0], Facet::Cgpu) != "1.5.20") {
                  return operationsOf(plan);
              }
@@ -84,7 +85,8 @@ const std::vector<GoldenPlan>& goldenPlans() {
                  return "why: " + plan.steps[0].whyHere;
              }
              return refuses(plan, "driver 550.163.01 alone", "cgpu-nvml") ? "" : "the driver alone is not refused";
-         }},
+         },
+         {{"1.12.6", "1.5.20"}}},
         {"toolkit-after-cgpu", "toolkit-before-cgpu", "prod/a10: nvidia-container-toolkit=1.17.8", {}, false, PlanStatus::Optimal,
          [](const Plan& plan) -> std::string {
              if (operationsOf(plan) != "upgrade-cgpu upgrade-toolkit") {
@@ -181,6 +183,9 @@ Result<Plan> planned(const GoldenPlan& golden) {
     PlanRequest request = requestFor(golden.targets);
     for (const char* operation : golden.forbidden) {
         request.overlay.forbidden.insert(operation);
+    }
+    for (const auto& [installer, cgpu] : golden.ships) {
+        request.overlay.ships.push_back({*typedValue(*realMatrix(), Facet::AiInstaller, installer), *typedValue(*realMatrix(), Facet::Cgpu, cgpu)});
     }
     if (golden.allowUnknown) {
         request.acceptable.insert(Verdict::Unknown);

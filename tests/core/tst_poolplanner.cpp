@@ -321,10 +321,11 @@ void PoolPlannerTest::known_data() {
                     "nvidia-container-toolkit=1.13.5"
         << QStringList{"driver=550.163.01", "no rebuild-nodes", "lock kernel", "lock os"} << QStringList{}
         << "upgrade-cgpu cgpu=1.5.20; change-driver driver=550.163.01";
-    QTest::newRow("where the pool is exposed one rebuild ends it sooner")
+    QTest::newRow("a cGPU whose number is not published comes by itself, although one rebuild would end the exposure sooner")
         << shared + "ack-ai-installer=1.12.6; kernel=5.10.134-18.al8.x86_64; driver=525.105.17; cgpu=1.5.2; "
                     "nvidia-container-toolkit=1.13.5"
-        << QStringList{"driver=550.163.01"} << QStringList{} << "rebuild-nodes driver=550.163.01 cgpu=1.5.20";
+        << QStringList{"driver=550.163.01"} << QStringList{}
+        << "upgrade-cgpu cgpu=1.5.20; change-driver driver=550.163.01";
     QTest::newRow("with the cGPU locked the driver cannot move")
         << shared + "ack-ai-installer=1.12.6; kernel=5.10.134-18.al8.x86_64; driver=525.105.17; cgpu=1.5.2; "
                     "nvidia-container-toolkit=1.13.5"

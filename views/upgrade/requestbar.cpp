@@ -130,12 +130,14 @@ void RequestBar::buildLocks() {
         QAction* action = lockMenu_->addAction(shown(id(facet)));
         action->setObjectName(QStringLiteral("lock-") + shown(id(facet)));
         action->setCheckable(true);
+        action->setShortcutContext(Qt::WidgetShortcut); // a choice of this bar, no command of the window
         connect(action, &QAction::toggled, this, [this, facet](bool on) { onLockToggled(facet, on); });
         lockActions_[facet] = action;
     }
     lockMenu_->addSeparator();
     unlockAll_ = lockMenu_->addAction(tr("Release every lock"));
     unlockAll_->setObjectName(QStringLiteral("unlockAllAction"));
+    unlockAll_->setShortcutContext(Qt::WidgetShortcut);
     connect(unlockAll_, &QAction::triggered, this, [this] {
         wish_.locks.clear();
         showWish();
@@ -147,6 +149,7 @@ void RequestBar::buildOptions() {
     const auto add = [this](const char* name, const QString& text, bool checkable) {
         QAction* action = optionMenu_->addAction(text);
         action->setObjectName(QLatin1String(name));
+        action->setShortcutContext(Qt::WidgetShortcut);
         action->setCheckable(checkable);
         return action;
     };

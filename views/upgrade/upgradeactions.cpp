@@ -64,7 +64,7 @@ void UpgradeActions::createShowActions() {
 
 void UpgradeActions::createExportActions() {
     make("keepPlanAction", tr("&Keep plan…"), tr("Keeps the plan in the document, under a name."),
-         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S));
     make("copyRunbookAction", tr("Copy &runbook"), tr("Puts the whole plan on the clipboard as Markdown."),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     make("copyCommandsAction", tr("Copy the step's co&mmands"), tr("Puts the commands of the step on the clipboard."), {});

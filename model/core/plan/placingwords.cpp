@@ -36,6 +36,10 @@ std::string namesOf(const RawStep& raw) {
     return listed(names);
 }
 
+bool changesCgpu(const Hindrance& hindrance) {
+    return std::ranges::find(hindrance.raw.changes, Facet::Cgpu, &Choice::facet) != hindrance.raw.changes.end();
+}
+
 bool ordered(Facet facet) {
     const Scheme scheme = spec(facet).scheme;
     return scheme == Scheme::Version || scheme == Scheme::Kernel || scheme == Scheme::Runtime;
@@ -132,6 +136,9 @@ std::string PlacingWords::reason(const Hindrance& hindrance) const {
         return fmt::format("This cannot stand beside the present value of {}",
                            plainName(refusal.facet.value_or(hindrance.raw.changes.front().facet)));
     case Refusal::Kind::Shipping:
+        if (!changesCgpu(hindrance)) {
+            return "Nodes that are installed anew get the cGPU that ack-ai-installer ships, and that is not the one of the pool";
+        }
         return "The nodes get what ack-ai-installer ships, and the installed one is not known to ship this cGPU";
     case Refusal::Kind::OpenTogether:
         return "Which cGPU ack-ai-installer ships is not published as a number: it comes by itself, and is looked at before anything builds on it";
@@ -221,7 +228,7 @@ std::string PlacingWords::first(const Hindrance& hindrance, const RawStep& cure)
     if (refusal.kind == Refusal::Kind::OpenTogether) {
         return reason(hindrance) + ".";
     }
-    if (refusal.kind == Refusal::Kind::Shipping) {
+    if (refusal.kind == Refusal::Kind::Shipping && changesCgpu(hindrance)) {
         return fmt::format("{} comes with ack-ai-installer, {}", asSentence(subject(hindrance)), goes);
     }
     if (refusal.kind == Refusal::Kind::Step && refusal.facet == Facet::Kubernetes) {
