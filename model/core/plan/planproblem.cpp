@@ -83,6 +83,10 @@ private:
         out.pool = pool.facets;
         out.goals = wish.goals;
         out.locked = wish.locked;
+        if (std::ranges::find(wish.goals, Facet::GpuScheduling, &PoolGoal::facet) == wish.goals.end()) {
+            // What a pool is for is not changed to make it fit.
+            out.locked.insert(Facet::GpuScheduling);
+        }
         out.endWorkloads = wish.endWorkloads;
         out.endAcceptable = wish.targeted;
         out.counted = wish.targeted;
