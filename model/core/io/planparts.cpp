@@ -207,6 +207,12 @@ std::string relaxationText(const Relaxation& relaxation) {
 }
 
 std::string statusText(const Plan& plan) {
+    const std::size_t stay = plan.raw.stayExposed.size();
+    if (stay > 0 && (plan.status == PlanStatus::Optimal || plan.status == PlanStatus::Feasible)) {
+        const std::string pools = stay == 1 ? "1 pool stays exposed" : fmt::format("{} pools stay exposed", stay);
+        const char* ends = plan.status == PlanStatus::Optimal ? "no safe plan does better" : "a better plan was not ruled out";
+        return fmt::format("{}, but {} to the end: {}.", plan.steps.empty() ? "The values asked for are there" : "The targets are reached", pools, ends);
+    }
     switch (plan.status) {
     case PlanStatus::Optimal:
         return plan.steps.empty() ? "Nothing is to be done: every target is met." : "Least cost, proven: no safe plan costs less.";

@@ -134,8 +134,8 @@ std::vector<PlanAlternative> alternativesOf(const MatrixPtr& matrix, Date today,
         quiet.stopped = hooks.stopped;
         const auto other = planFleet(matrix, today, fleet, without, left, quiet);
         const bool found = other && (other->status == PlanStatus::Optimal || other->status == PlanStatus::Feasible);
-        if (!found) {
-            continue;
+        if (!found || other->steps.empty() || other->stayExposed.size() > chosen.stayExposed.size()) {
+            continue; // what reaches less is no other way
         }
         auto counts = operationCounts(*other);
         if (std::ranges::find(kinds, counts) != kinds.end()) {

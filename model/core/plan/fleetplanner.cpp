@@ -198,6 +198,21 @@ private:
                 out_.bound += party.search().bound();
             }
         }
+        if (out_.status == PlanStatus::Optimal && out_.steps.empty() && isAskedInVain()) {
+            out_.status = PlanStatus::Impossible;
+            for (const auto& [cluster, pool] : out_.stayExposed) {
+                out_.failures.push_back({cluster, pool, true, false});
+            }
+            out_.stayExposed.clear();
+        }
+    }
+
+    /// Whether nothing but an acceptable end was asked for of some pool that has none: to do nothing is no answer then.
+    [[nodiscard]] bool isAskedInVain() const {
+        return std::ranges::any_of(out_.stayExposed, [&](const auto& place) {
+            const auto at = std::ranges::find(problem_.clusters, place.first, &ClusterProblem::cluster);
+            return at->pools[place.second].goals.empty() && at->pools[place.second].endWorkloads.empty();
+        });
     }
 
     [[nodiscard]] static std::size_t memberOf(const FleetParty& party, std::size_t kind) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace poolwright {
 
@@ -29,6 +30,9 @@ std::vector<RawStep> stepsOf(const ClusterProblem& problem, const std::vector<st
     assert(answers.size() == problem.pools.size());
     std::vector<RawStep> out;
     std::vector<std::size_t> at(answers.size(), 0); // the next step, by pool
+    std::vector<std::size_t> order(answers.size()); // pools that are exposed come first, for what is free to choose
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_partition(order, [&](std::size_t pool) { return answers[pool]->cost.exposure > 0; });
     std::size_t layer = 0;
     for (std::size_t stretch = 0; stretch <= route.size(); ++stretch) {
         const auto waiting = [&](std::size_t pool) {
@@ -37,7 +41,7 @@ std::vector<RawStep> stepsOf(const ClusterProblem& problem, const std::vector<st
         };
         for (bool more = true; more;) {
             more = false;
-            for (std::size_t pool = 0; pool < answers.size(); ++pool) {
+            for (const std::size_t pool : order) {
                 if (waiting(pool)) {
                     const PoolStep& step = answers[pool]->steps[at[pool]++];
                     out.push_back({step.operation, problem.cluster, pool, step.changes, std::nullopt, layer});

@@ -173,8 +173,12 @@ ConflictQuestion endQuestionOf(Evaluator& evaluator, const Fleet& fleet, const C
     out.fixed = fixedByPlans();
     out.fixed |= problem.locked;
     out.fixed |= cluster.locked;
-    out.locked = problem.locked;
-    out.locked |= cluster.locked;
+    out.locked = cluster.locked;
+    for (const FacetSpec& one : facetSpecs()) { // nobody locked the scheduling label: a plan leaves it alone
+        if (problem.locked.contains(one.facet) && one.facet != Facet::GpuScheduling) {
+            out.locked.insert(one.facet);
+        }
+    }
     for (const auto* goals : {&cluster.goals, &problem.goals}) {
         for (const PoolGoal& goal : *goals) {
             out.wishes.emplace_back(goal.facet, goal.anyOf);

@@ -56,6 +56,9 @@ StepWork workOf(const Plan& plan, const PlanStep& step, const ScheduleRequest& r
         return out;
     }
     out.minutes = operation->minutes;
+    if (operation->per == MinutesPer::Batch) { // ACK makes these batches, whatever is done by hand one after another
+        out.largest = std::max(out.largest, kLargestBatch);
+    }
     if (operation->per == MinutesPer::Batch && isLingjun(plan, step)) {
         out.largest = std::clamp(step.nodes / 10, 1U, out.largest); // at most a tenth of a Lingjun pool at a time
     }

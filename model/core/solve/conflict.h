@@ -27,6 +27,7 @@ struct ConflictMember {
     bool locked = false;             ///< of Fact: by a lock that can be released
     std::optional<CheckId> check;    ///< of Rule
     std::vector<std::string> rules;  ///< ids of the statements that decide
+    bool silent = false;             ///< of Rule: no source says no, but none says yes either
     std::string text;                ///< as one cited statement, ranges collapsed to versions that exist
     std::vector<Citation> citations;
     bool operator==(const ConflictMember&) const = default;

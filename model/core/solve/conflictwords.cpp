@@ -71,6 +71,9 @@ std::string ConflictWords::rangesOf(const std::vector<Value>& all, const std::ve
 }
 
 std::string ConflictWords::wishedText(const Wish& wish) const {
+    if (wish.second.empty()) { // the newest was asked for, and there is none to choose from
+        return fmt::format("a {} as new as now or newer that every table takes", label(wish.first));
+    }
     const std::vector<Value> all = valuesOf(wish.first);
     std::vector<bool> chosen;
     for (const Value& value : all) {

@@ -95,6 +95,7 @@ void ConflictWords::addDeciding(CheckId check, std::optional<Facet> subject, con
             return;
         }
         const Outcome& outcome = evaluator_.outcome(result);
+        out.silent = out.silent && (question_.acceptable.contains(outcome.verdict) || outcome.verdict == Verdict::Unknown);
         for (const RuleId rule :
              question_.acceptable.contains(outcome.verdict) ? std::vector<RuleId>{} : outcome.deciding) {
             const Rule& from = evaluator_.matrix().rules[rule.index()];
@@ -147,6 +148,7 @@ ConflictMember ConflictWords::rule(CheckId check, const ConflictShrinking& shrin
             refused.push_back(values[i]);
         }
     }
+    out.silent = true;
     addDeciding(check, subject, refused, out);
     const std::string with = factsText(true, &out);
     const std::string cited = documents(out.citations);
@@ -157,6 +159,16 @@ ConflictMember ConflictWords::rule(CheckId check, const ConflictShrinking& shrin
         out.text =
             (result.outcome == OutcomeStore::kAbsent ? about.title : titleOf(evaluator_, row, result, language_)) +
             cited;
+        return out;
+    }
+    if (out.silent) {
+        const auto wished = std::ranges::find(set_.wishes, *subject, &Wish::first);
+        const bool any = std::ranges::find(*left, true) == left->end();
+        const std::string what = wished != set_.wishes.end() ? wishedText(*wished)
+                                 : any                       ? "any " + label(*subject)
+                                                             : fmt::format("another {} than {}", label(*subject),
+                                                                           rangesOf(values, *left, kMostConflictRuns));
+        out.text = fmt::format("No source says that {} takes {}", with.empty() ? about.title : with, what) + cited;
         return out;
     }
     out.text = (with.empty() ? about.title : with) + " " + leftText(*subject, values, *left, refused) + cited;
