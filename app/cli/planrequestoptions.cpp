@@ -90,7 +90,7 @@ void addPlanRequestOptions(CLI::App& command, PlanRequestOptions& options) {
                           ->type_name("TARGET-FLEET");
     command
         .add_option("--goal", options.goals,
-                    "What to reach, such as 'prod-bj/*:driver=570.195.03', '*/*:driver=newest', '*:off-end-of-life by 2027-06-30', "
+                    "What to reach, such as 'prod-bj/*:driver=570.195.03', '*/*:driver=newest', '*:off-end-of-life by 2027-03-31', "
                     "'*/*:acceptable' (may be repeated)")
         ->type_name("PLACE:WISH")
         ->allow_extra_args(false) // the fleet may follow

@@ -4,6 +4,7 @@
 #include "app/cli/repairtext.h"
 #include "model/core/io/conflictwriter.h"
 #include "model/core/io/findingswriter.h"
+#include "model/core/io/planparts.h"
 
 namespace poolwright::cli {
 
@@ -55,8 +56,8 @@ void writeOneRepair(JsonWriter& json, const RepairReport& report, const Repaired
         const Choice& choice = repair.choices[i];
         const Value* from = report.given(pool, choice.facet);
         json.beginObject(kRepairInline).field("facet", id(choice.facet));
-        json.fieldOrNull("from", from == nullptr ? "" : from->text);
-        json.fieldOrNull("to", choice.value ? choice.value->text : "");
+        writeOrNull(json, "from", choice.facet, from == nullptr ? std::nullopt : std::optional{*from});
+        writeOrNull(json, "to", choice.facet, choice.value);
         json.field("scope", toText(spec(choice.facet).scope));
         json.fieldOrNull("operation", repair.operations[i]).endObject();
     }

@@ -147,8 +147,7 @@ void Assembly::fillPods(PlanStep& step) const {
 
 void Assembly::fillWork(PlanStep& step, const RawStep& raw) const {
     const Operation& operation = raw_.setting.operations[raw.operation];
-    const Configuration& before = states_.values(step.cluster, step.pool);
-    const Value* kind = before.find(Facet::NodeKind);
+    const Value* kind = raw.pool ? evaluator_.state(Facet::NodeKind, states_.now(raw.cluster, *raw.pool).judged.row).value : nullptr;
     const bool lingjun = kind != nullptr && kind->text == "lingjun";
     step.nodes = raw.pool ? weight(raw.cluster, *raw.pool) : 0;
     step.nodesDrained = operation.drain.value_or(false) ? step.nodes : 0;

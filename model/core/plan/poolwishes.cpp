@@ -43,7 +43,10 @@ public:
             }
         }
         for (const Lock& lock : request_.locks) {
-            take(lock);
+            if (!take(lock)) {
+                return fail(ErrorCode::Input, fmt::format("the lock '{}' names nothing in the fleet", toText(lock)), {},
+                            "a lock that holds nothing would let a plan change what you meant to keep: correct its place");
+            }
         }
         return std::move(out_);
     }
@@ -149,7 +152,8 @@ private:
         addGoal(wish.goals, Facet::Driver, living);
     }
 
-    void take(const Lock& lock) {
+    /// False where there is nothing that it could hold.
+    bool take(const Lock& lock) {
         bool found = false;
         const bool shared = spec(lock.facet).scope == Scope::Cluster;
         for (std::size_t c = 0; c < fleet_.clusters.size(); ++c) {
@@ -157,19 +161,18 @@ private:
             if (!matches(lock.place, cluster)) {
                 continue;
             }
-            found = true;
             if (shared) {
+                found = true;
                 out_.clusters[c].locked.insert(lock.facet);
             }
             for (std::size_t p = 0; p < cluster.pools.size() && !shared; ++p) {
                 if (matches(lock.place, cluster, cluster.pools[p])) {
+                    found = true;
                     out_.clusters[c].pools[p].locked.insert(lock.facet);
                 }
             }
         }
-        if (!found) {
-            note(fmt::format("the lock '{}' names nothing in the fleet", toText(lock)));
-        }
+        return found;
     }
 
     [[nodiscard]] const Workload* workload(const std::string& name) const {
