@@ -156,7 +156,7 @@ StepDescription describeStart(const Plan& plan) {
         out.notes << shown(note);
     }
     for (const std::string& pool : plan.stranded) {
-        out.notes << StepWords::tr("%1 loses a way out that it has now.").arg(shown(pool));
+        out.notes << shown(pool); // a sentence already
     }
     for (std::size_t i = 0; i < std::min(plan.exposures.size(), kMostMarks); ++i) {
         const PoolExposure& exposure = plan.exposures[i];
