@@ -108,7 +108,10 @@ QString costOf(const PlanStep& step) {
         parts << StepWords::tr("no node is drained");
     }
     if (step.podsStopped) {
-        parts << StepWords::tr("%1 pods stop").arg(QLocale().toString(static_cast<qulonglong>(*step.podsStopped)));
+        const auto pods = static_cast<qulonglong>(*step.podsStopped);
+        parts << (pods == 0   ? StepWords::tr("no pod stops")
+                  : pods == 1 ? StepWords::tr("1 pod stops")
+                              : StepWords::tr("%1 pods stop").arg(QLocale().toString(pods)));
     } else if (step.stopsPods) {
         parts << StepWords::tr("every GPU pod on the node stops");
     }
