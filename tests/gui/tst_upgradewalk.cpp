@@ -449,6 +449,12 @@ void UpgradeWalkTest::aPlanIsKeptInTheDocument() {
     QCOMPARE(view.plan()->steps.front().title, made->steps.front().title);
     QCOMPARE(on.find<QLineEdit>("targetLine").text().remove(QLatin1Char(' ')), QStringLiteral("prod-bj/a10-dense:driver=570.195.03"));
     QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("planStale").text().contains(QStringLiteral("still safe")), kPatience);
+    on.find<QLineEdit>("targetLine").setText(QStringLiteral("prod-bj/a10-dense: acceptable"));
+    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("as it was kept"))); // both are told
+    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("The targets, locks or options are others")));
+    on.find<QAbstractButton>("rail-fleet").click();
+    on.find<QAbstractButton>("rail-upgrade").click();
+    QVERIFY(!on.find<QLineEdit>("targetLine").hasFocus()); // Ctrl+Z is for the document
     on.session.undo();
     QVERIFY(!plans.isVisible());
 }

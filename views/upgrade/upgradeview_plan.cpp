@@ -214,6 +214,8 @@ void UpgradeView::sayStale() {
     wish.targets = wish.targets.trimmed();
     PlanWish planned = planned_;
     planned.targets = planned.targets.trimmed();
+    const bool other = !(wish == planned);
+    const QString otherWish = tr("The targets, locks or options are others than those of this plan.");
     QString why;
     if (session_.scenario() != scenario_) {
         why = tr("This plan was made for another scenario.");
@@ -222,8 +224,11 @@ void UpgradeView::sayStale() {
     } else if (fleetState_ != plannedState_) {
         why = keptName_.isEmpty() ? tr("The fleet has changed since this was planned.")
                                   : tr("This is the plan “%1” as it was kept.").arg(shown(keptName_.toStdString()));
-    } else if (!(wish == planned)) {
-        why = tr("The targets, locks or options are others than those of this plan.");
+    } else if (other) {
+        why = otherWish;
+    }
+    if (other && why != otherWish) {
+        why += QLatin1Char(' ') + otherWish; // both are told: neither follows from the other
     }
     result_->setStale(why.isEmpty() || broken_.isEmpty() ? why : why + QLatin1Char(' ') + broken_);
 }
