@@ -24,6 +24,7 @@
 #include "views/common/textblock.h"
 #include "views/upgrade/exposurechart.h"
 #include "views/upgrade/fleetatstep.h"
+#include "views/upgrade/planwish.h"
 #include "views/upgrade/targetchooser.h"
 #include "views/upgrade/upgradeview.h"
 
@@ -47,6 +48,7 @@ private slots:
     void theSliderPlays();
     void stepsAndExposureAreTables();
     void whatIsImpossibleOffersWaysOut();
+    void noWorkIsPutIntoThePast();
     void theRunbookIsCopied();
     void theGraphIsWritten();
     void planningCanBeCancelled();
@@ -331,6 +333,24 @@ void UpgradeWalkTest::whatIsImpossibleOffersWaysOut() {
     QCoreApplication::processEvents();
     QCOMPARE(on.planner.script->asked.load(), before);
     QVERIFY(on.find<QLabel>("targetFault").isVisible()); // nothing is left to ask: said so
+}
+
+void UpgradeWalkTest::noWorkIsPutIntoThePast() {
+    OnUpgrade on(sample());
+    on.plan();
+    const Plan& plan = *on.view().plan();
+    ScheduleRequest request;
+    request.first = *Date::parse("2026-11-21");
+    const Schedule asked = scheduleOf(plan, request);
+    QVERIFY(!asked.work.empty());
+    QVERIFY(scheduleFrom(plan, request, asked.start).work == asked.work);
+    const std::int64_t noon = asked.start + 12 * 60;
+    const Schedule moved = scheduleFrom(plan, request, noon);
+    QCOMPARE(moved.start, noon);
+    QCOMPARE(moved.end - moved.start, asked.end - asked.start);
+    request.windows = *parseWindows("daily 01:00-11:00");
+    QCOMPARE(scheduleFrom(plan, request, noon).start, asked.start + 25 * 60); // tomorrow's window: today's is over
+    QCOMPARE(nextFullHour(0) % 60, std::int64_t{0});
 }
 
 void UpgradeWalkTest::theRunbookIsCopied() {

@@ -187,7 +187,9 @@ void UpgradeView::schedule() {
         return;
     }
     scheduling_.start([this, plan = plan_, request = request_->wish().schedule](const std::stop_token&) -> LatestJob::Done {
-        const auto made = std::make_shared<const Schedule>(scheduleOf(*plan, request));
+        const bool today = request.first == Date::today(); // else the day was chosen, or the day of judging was
+        const auto made = std::make_shared<const Schedule>(
+            today ? scheduleFrom(*plan, request, nextFullHour(request.utcOffsetMinutes)) : scheduleOf(*plan, request));
         return [this, made, request] { pane_->setSchedule(*made, request, kPlanLanguage); };
     });
 }
