@@ -9,9 +9,10 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <span>
+#include <string_view>
 
 #include "app/commandline.h"
 #include "app/mainwindow.h"
@@ -92,13 +93,18 @@ int run(const CommandLine& wanted, Appearance& appearance) {
     return QCoreApplication::exec();
 }
 
+/// A picture, the help and the version need no display.
+bool needsNoDisplay(std::string_view argument) {
+    return argument.starts_with("--render") || argument == "--help" || argument == "-h" || argument == "--version" ||
+           argument == "-v";
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    for (const char* argument : std::span(argv, static_cast<std::size_t>(argc))) {
-        if (std::strncmp(argument, "--render", 8) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-            qputenv("QT_QPA_PLATFORM", "offscreen"); // a picture needs no display
-        }
+    const auto arguments = std::span(argv, static_cast<std::size_t>(argc));
+    if (std::ranges::any_of(arguments, needsNoDisplay) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // before the application, which else asks for one
     }
     const QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("poolwright"));

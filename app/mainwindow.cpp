@@ -138,6 +138,8 @@ void MainWindow::showScreen(const QString& id) {
     if (other && isVisible()) {
         if (id == kFleet) {
             fleet_->focusTable();
+        } else if (found->focusContent) {
+            found->focusContent();
         } else if (found->focusNextPane) {
             found->focusNextPane(false);
         }

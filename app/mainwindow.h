@@ -64,6 +64,7 @@ public:
         QWidget* page = nullptr;
         std::function<void()> focusFilter;
         std::function<void(bool back)> focusNextPane;
+        std::function<void()> focusContent = {}; ///< when it comes on screen; empty: its first pane
     };
     /// Puts a screen behind its button of the rail and its action "screen-<id>"; the window owns the page then.
     void addScreen(const Screen& screen);

@@ -71,7 +71,7 @@ void MainWindow::addRelations(PaletteItems& items) {
 void MainWindow::addUpgradeScreen(const Planner& planner) {
     upgrade_ = planner ? new UpgradeView(session_, planner) : new UpgradeView(session_);
     addScreen({kUpgradeScreen, upgrade_, [this] { upgrade_->focusFilter(); },
-               [this](bool back) { upgrade_->focusNextPane(back); }});
+               [this](bool back) { upgrade_->focusNextPane(back); }, [this] { upgrade_->focusContent(); }});
     actions_->adopt(ActionGroup::Upgrade, upgrade_->planActions());
     createUpgradeMenu();
     connect(upgrade_, &UpgradeView::openRequested, this, &MainWindow::askForFile);

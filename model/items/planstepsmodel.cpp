@@ -94,7 +94,7 @@ QString PlanStepsModel::title(int column) const {
     case StepExposedColumn:
         return tr("Exposed after");
     case StepVerdictColumn:
-        return tr("Verdict after");
+        return tr("Verdict");
     default:
         return {};
     }

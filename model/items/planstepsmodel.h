@@ -13,13 +13,13 @@ namespace poolwright {
 /// Columns of the table of steps. Unscoped on purpose: Qt asks with ints.
 enum PlanStepColumn : int {
     StepNumberColumn,
+    StepVerdictColumn, ///< in sight however narrow the table is
     StepTargetColumn,
     StepOperationColumn,
     StepChangesColumn,
     StepDrainsColumn,
     StepMinutesColumn,
     StepExposedColumn,
-    StepVerdictColumn,
     StepColumnCount
 };
 

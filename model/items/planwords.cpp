@@ -31,6 +31,13 @@ QString valueText(const std::optional<Value>& value) {
     return value ? shown(value->text) : PlanWords::tr("open");
 }
 
+bool isFound(const Plan& plan) { return plan.status == PlanStatus::Optimal || plan.status == PlanStatus::Feasible; }
+
+/// How good the plan is known to be.
+QString proofWords(const Plan& plan) {
+    return plan.status == PlanStatus::Optimal ? PlanWords::tr("least cost, proven") : PlanWords::tr("safe, not proven least");
+}
+
 } // namespace
 
 QString minutesText(std::uint64_t minutes) {
@@ -55,12 +62,20 @@ QString countedSteps(std::uint64_t count) {
     return numbered(count, PlanWords::tr("%1 step"), PlanWords::tr("%1 steps"));
 }
 
+QString stayExposedText(std::uint64_t pools) {
+    return numbered(pools, PlanWords::tr("%1 pool stays exposed"), PlanWords::tr("%1 pools stay exposed"));
+}
+
 QString planBadge(const Plan& plan) {
+    if (isFound(plan) && !plan.raw.stayExposed.empty()) {
+        return plan.steps.empty() ? PlanWords::tr("nothing can be done")
+                                  : PlanWords::tr("target reached, %1").arg(stayExposedText(plan.raw.stayExposed.size()));
+    }
     switch (plan.status) {
     case PlanStatus::Optimal:
-        return plan.steps.empty() ? PlanWords::tr("nothing to do") : PlanWords::tr("least cost, proven");
+        return plan.steps.empty() ? PlanWords::tr("nothing to do") : proofWords(plan);
     case PlanStatus::Feasible:
-        return PlanWords::tr("safe, not proven least");
+        return proofWords(plan);
     case PlanStatus::Impossible:
         return PlanWords::tr("no safe plan");
     case PlanStatus::Limit:
@@ -72,7 +87,7 @@ QString planBadge(const Plan& plan) {
 Verdict planTone(const Plan& plan) {
     switch (plan.status) {
     case PlanStatus::Optimal:
-        return Verdict::Supported;
+        return plan.raw.stayExposed.empty() ? Verdict::Supported : Verdict::Caution;
     case PlanStatus::Feasible:
         return Verdict::Caution;
     case PlanStatus::Impossible:
@@ -99,11 +114,10 @@ std::uint64_t exposedNodesAfter(const Plan& plan, std::size_t steps) {
 QString exposureText(const Plan& plan) {
     const auto stay = std::ranges::count_if(plan.exposures, &PoolExposure::stays);
     if (stay > 0) {
-        return numbered(static_cast<std::uint64_t>(stay), PlanWords::tr("%1 pool stays exposed"),
-                        PlanWords::tr("%1 pools stay exposed"));
+        return stayExposedText(static_cast<std::uint64_t>(stay));
     }
     const auto last = std::ranges::max_element(plan.exposures, {}, &PoolExposure::until);
-    return last == plan.exposures.end() ? PlanWords::tr("nothing is exposed")
+    return last == plan.exposures.end() ? PlanWords::tr("no targeted pool is exposed")
                                         : PlanWords::tr("exposure ends at step %1").arg(last->until);
 }
 
@@ -120,9 +134,12 @@ QString planSummary(const Plan& plan) {
         break;
     }
     if (plan.steps.empty()) {
-        return PlanWords::tr("the fleet is already as you wish it");
+        const std::size_t stay = plan.raw.stayExposed.size();
+        return stay == 0 ? PlanWords::tr("the fleet is already as you wish it")
+                         : PlanWords::tr("nothing can be done: %1").arg(stayExposedText(stay));
     }
-    QStringList parts{planCostText(plan.cost), exposureText(plan)};
+    QStringList parts{planCostText(plan.cost)};
+    parts << (plan.raw.stayExposed.empty() ? exposureText(plan) : proofWords(plan)); // the badge tells what stays exposed
     if (plan.status == PlanStatus::Feasible) {
         parts << PlanWords::tr("at least %1").arg(planCostText(plan.bound));
     }

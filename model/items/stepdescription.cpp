@@ -108,7 +108,10 @@ QString costOf(const PlanStep& step) {
         parts << StepWords::tr("no node is drained");
     }
     if (step.podsStopped) {
-        parts << StepWords::tr("%1 pods stop").arg(QLocale().toString(static_cast<qulonglong>(*step.podsStopped)));
+        const auto pods = static_cast<qulonglong>(*step.podsStopped);
+        parts << (pods == 0   ? StepWords::tr("no pod stops")
+                  : pods == 1 ? StepWords::tr("1 pod stops")
+                              : StepWords::tr("%1 pods stop").arg(QLocale().toString(pods)));
     } else if (step.stopsPods) {
         parts << StepWords::tr("every GPU pod on the node stops");
     }
@@ -156,7 +159,7 @@ StepDescription describeStart(const Plan& plan) {
         out.notes << shown(note);
     }
     for (const std::string& pool : plan.stranded) {
-        out.notes << StepWords::tr("%1 loses a way out that it has now.").arg(shown(pool));
+        out.notes << shown(pool); // a sentence already
     }
     for (std::size_t i = 0; i < std::min(plan.exposures.size(), kMostMarks); ++i) {
         const PoolExposure& exposure = plan.exposures[i];

@@ -15,6 +15,7 @@
 #include "tests/support/gui/openwindow.h"
 #include "tests/support/poolbuilder.h"
 #include "views/common/textblock.h"
+#include "views/fleet/repairanswerview.h"
 #include "views/fleet/repairdialog.h"
 
 using namespace poolwright;
@@ -28,6 +29,7 @@ private slots:
     void locksAreReleasedFromTheAnswer();
     void acceptablePoolSaysSo();
     void limitIsSaid();
+    void factsAreToBeFoundOut();
     void menuOfAPoolOffersIt();
 };
 
@@ -174,6 +176,48 @@ void RepairWalkTest::limitIsSaid() {
     QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(dialog, "repairHeadline")->text(),
                               QStringLiteral("A limit was reached: there may be a repair that changes more values."),
                               kPatience);
+}
+
+/// What nobody has stated is never written as if somebody had looked.
+void RepairWalkTest::factsAreToBeFoundOut() {
+    Repairing on(QStringLiteral("v100-legacy"));
+    const JudgedFleet& now = *on.session.current();
+    const FleetSource source{now.fleet, now.judgement, now.evaluator};
+    std::optional<std::pair<std::size_t, Facet>> open; // of some pool a facet that is not stated
+    for (std::size_t pool = 0; pool < source.poolCount() && !open; ++pool) {
+        for (const Facet facet : {Facet::Cgpu, Facet::Toolkit, Facet::Kernel}) {
+            if (source.pool(pool).facets.find(facet) == nullptr) {
+                open = {pool, facet};
+                break;
+            }
+        }
+    }
+    QVERIFY(open);
+    const PoolQuestion about{source, on.session.matrix(), open->first, {}, true};
+    const auto value = [](Facet facet, const char* text) {
+        return *parseValue(facet, text, realMatrix()->facts(facet).vocabulary);
+    };
+    const Choice fact{open->second, value(open->second, open->second == Facet::Cgpu ? "1.5.20" : "1.2.3")};
+    const Choice change{Facet::Driver, value(Facet::Driver, "570.195.03")};
+    RepairAnswer answer;
+    answer.kind = RepairAnswer::Kind::Found;
+    answer.repairs = {Repair(), Repair()};
+    answer.repairs[0].choices = {fact};
+    answer.repairs[0].operations = {""};
+    answer.repairs[1].choices = {change, fact};
+    answer.repairs[1].operations = {"change-driver", ""};
+    RepairAnswerView view(about, answer);
+    QVERIFY(view.findChild<QPushButton*>(QStringLiteral("repair0")) == nullptr); // nothing to carry out
+    QVERIFY(blockOf(view, "repair0Facts").startsWith(QStringLiteral("To be found out first")));
+    QVERIFY(!blockOf(view, "repair1Changes").contains(QLatin1Char('\n'))); // the change alone
+    std::vector<Choice> applied;
+    connect(&view, &RepairAnswerView::choicesRequested, this, [&](const std::vector<Choice>& choices) { applied = choices; });
+    part<QPushButton>(view, "repair1")->click();
+    QCOMPARE(applied.size(), std::size_t{1});
+    QVERIFY(applied.front().facet == Facet::Driver);
+    answer.repairs.pop_back();
+    QCOMPARE(RepairAnswerView::headline(about, answer),
+             QStringLiteral("Nothing has to be changed if what is open turns out well."));
 }
 
 void RepairWalkTest::menuOfAPoolOffersIt() {

@@ -24,6 +24,7 @@
 #include "views/common/textblock.h"
 #include "views/upgrade/exposurechart.h"
 #include "views/upgrade/fleetatstep.h"
+#include "views/upgrade/planwish.h"
 #include "views/upgrade/targetchooser.h"
 #include "views/upgrade/upgradeview.h"
 
@@ -47,6 +48,7 @@ private slots:
     void theSliderPlays();
     void stepsAndExposureAreTables();
     void whatIsImpossibleOffersWaysOut();
+    void noWorkIsPutIntoThePast();
     void theRunbookIsCopied();
     void theGraphIsWritten();
     void planningCanBeCancelled();
@@ -333,6 +335,24 @@ void UpgradeWalkTest::whatIsImpossibleOffersWaysOut() {
     QVERIFY(on.find<QLabel>("targetFault").isVisible()); // nothing is left to ask: said so
 }
 
+void UpgradeWalkTest::noWorkIsPutIntoThePast() {
+    OnUpgrade on(sample());
+    on.plan();
+    const Plan& plan = *on.view().plan();
+    ScheduleRequest request;
+    request.first = *Date::parse("2026-11-21");
+    const Schedule asked = scheduleOf(plan, request);
+    QVERIFY(!asked.work.empty());
+    QVERIFY(scheduleFrom(plan, request, asked.start).work == asked.work);
+    const std::int64_t noon = asked.start + 12 * 60;
+    const Schedule moved = scheduleFrom(plan, request, noon);
+    QCOMPARE(moved.start, noon);
+    QCOMPARE(moved.end - moved.start, asked.end - asked.start);
+    request.windows = *parseWindows("daily 01:00-11:00");
+    QCOMPARE(scheduleFrom(plan, request, noon).start, asked.start + 25 * 60); // tomorrow's window: today's is over
+    QCOMPARE(nextFullHour(0) % 60, std::int64_t{0});
+}
+
 void UpgradeWalkTest::theRunbookIsCopied() {
     OnUpgrade on(sample());
     on.plan();
@@ -449,6 +469,12 @@ void UpgradeWalkTest::aPlanIsKeptInTheDocument() {
     QCOMPARE(view.plan()->steps.front().title, made->steps.front().title);
     QCOMPARE(on.find<QLineEdit>("targetLine").text().remove(QLatin1Char(' ')), QStringLiteral("prod-bj/a10-dense:driver=570.195.03"));
     QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("planStale").text().contains(QStringLiteral("still safe")), kPatience);
+    on.find<QLineEdit>("targetLine").setText(QStringLiteral("prod-bj/a10-dense: acceptable"));
+    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("as it was kept"))); // both are told
+    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("The targets, locks or options are others")));
+    on.find<QAbstractButton>("rail-fleet").click();
+    on.find<QAbstractButton>("rail-upgrade").click();
+    QVERIFY(!on.find<QLineEdit>("targetLine").hasFocus()); // Ctrl+Z is for the document
     on.session.undo();
     QVERIFY(!plans.isVisible());
 }

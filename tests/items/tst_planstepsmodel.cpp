@@ -131,6 +131,17 @@ void PlanStepsModelTest::summaries() {
     QVERIFY(planSummary(of).contains(QStringLiteral("at least ")));
     of.exposures.front().stays = true;
     QVERIFY(planSummary(of).contains(QStringLiteral("1 pool stays exposed")));
+    Plan left = *plan();
+    QCOMPARE(planTone(left), Verdict::Supported);
+    left.raw.stayExposed = {{0, 0}, {0, 1}};
+    QCOMPARE(planBadge(left), QStringLiteral("target reached, 2 pools stay exposed"));
+    QCOMPARE(planTone(left), Verdict::Caution); // never green
+    QVERIFY(planSummary(left).contains(QStringLiteral("least cost, proven")));
+    left.steps.clear();
+    QCOMPARE(planTone(left), Verdict::Caution);
+    QCOMPARE(planSummary(left), QStringLiteral("nothing can be done: 2 pools stay exposed"));
+    left.exposures.clear();
+    QCOMPARE(exposureText(left), QStringLiteral("no targeted pool is exposed"));
     const Plan none = buildImpossible(*matrix_, *fleet_.fleet);
     QCOMPARE(planBadge(none), QStringLiteral("no safe plan"));
     QCOMPARE(planTone(none), Verdict::Unsupported);

@@ -67,6 +67,52 @@ void paintCheckBox(QPainter& painter, const QStyleOption& option, const Theme& t
     painter.restore();
 }
 
+void paintRadioButton(QPainter& painter, const QStyleOption& option, const Theme& theme) {
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QRectF ring = QRectF(QRect(0, 0, 14, 14).translated(option.rect.center() - QPoint(6, 6)));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(on && enabled ? theme.accent : theme.base);
+    painter.setPen(QPen(on && enabled ? theme.accent : theme.border, 1));
+    painter.drawEllipse(ring.adjusted(0.5, 0.5, -0.5, -0.5));
+    if (on) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(enabled ? theme.onAccent : theme.muted);
+        painter.drawEllipse(ring.center(), 3, 3);
+    }
+    painter.restore();
+}
+
+/// A groove that is seen at both sides of its handle; what is behind the handle wears the accent.
+void paintSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& handle, const Theme& theme) {
+    constexpr qreal kGroove = 4;
+    constexpr qreal kKnob = 7; // radius
+    const bool enabled = slider.state.testFlag(QStyle::State_Enabled);
+    const QPointF middle = QRectF(handle).center();
+    const QRectF room(slider.rect);
+    QRectF groove(room.left() + 1, middle.y() - kGroove / 2, room.width() - 2, kGroove);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.border);
+    painter.drawRoundedRect(groove, kGroove / 2, kGroove / 2);
+    if (enabled) {
+        slider.upsideDown ? groove.setLeft(middle.x()) : groove.setRight(middle.x());
+        painter.setBrush(theme.accent);
+        painter.drawRoundedRect(groove, kGroove / 2, kGroove / 2);
+    }
+    painter.setBrush(enabled ? theme.accent : theme.border);
+    painter.setPen(QPen(theme.base, 1.5));
+    painter.drawEllipse(middle, kKnob, kKnob);
+    if (slider.state.testFlag(QStyle::State_HasFocus)) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.accent, 1.5));
+        painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), kRadius, kRadius);
+    }
+    painter.restore();
+}
+
 /// The arrow of a spin box, up or down.
 void paintStep(QPainter& painter, const QRect& rect, bool up, const QColor& colour) {
     const QPointF middle = QRectF(rect).center();
@@ -152,6 +198,9 @@ void PlainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorCheckBox:
         paintCheckBox(*painter, *option, theme);
         return;
+    case PE_IndicatorRadioButton:
+        paintRadioButton(*painter, *option, theme);
+        return;
     case PE_FrameFocusRect:
         paintBox(*painter, option->rect.adjusted(1, 1, -1, -1), Qt::transparent, QPen(theme.accent, 1.5));
         return;
@@ -231,6 +280,11 @@ void PlainStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         bar != nullptr && control == CC_ScrollBar) {
         paintScrollBar(*painter, *bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget),
                        themeOf(option->palette));
+        return;
+    }
+    if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        slider != nullptr && control == CC_Slider && slider->orientation == Qt::Horizontal) {
+        paintSlider(*painter, *slider, subControlRect(CC_Slider, slider, SC_SliderHandle, widget), themeOf(option->palette));
         return;
     }
     if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); spin != nullptr && control == CC_SpinBox) {

@@ -23,6 +23,28 @@ namespace {
 constexpr std::size_t kMostCited = 3;
 constexpr std::size_t kMostBlocking = 8;
 
+const Value* valueNow(const PoolQuestion& about, Facet facet) {
+    const Configuration& facets = spec(facet).scope == Scope::Cluster ? about.source.clusterOf(about.pool).facets
+                                                                      : about.source.pool(about.pool).facets;
+    return facets.find(facet);
+}
+
+/// A value that nobody has stated and that no operation sets: somebody has to look.
+bool isFact(const PoolQuestion& about, const Repair& repair, std::size_t at) {
+    return repair.operations[at].empty() && valueNow(about, repair.choices[at].facet) == nullptr;
+}
+
+/// What can be carried out.
+std::vector<Choice> changesIn(const PoolQuestion& about, const Repair& repair) {
+    std::vector<Choice> out;
+    for (std::size_t i = 0; i < repair.choices.size(); ++i) {
+        if (!isFact(about, repair, i)) {
+            out.push_back(repair.choices[i]);
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 RepairAnswerView::RepairAnswerView(const PoolQuestion& about, const RepairAnswer& answer, QWidget* parent)
@@ -43,11 +65,14 @@ RepairAnswerView::RepairAnswerView(const PoolQuestion& about, const RepairAnswer
     column_->addStretch(1);
 }
 
-QString RepairAnswerView::headline(const RepairAnswer& answer) {
+QString RepairAnswerView::headline(const PoolQuestion& about, const RepairAnswer& answer) {
     switch (answer.kind) {
     case RepairAnswer::Kind::Fine:
         return tr("Nothing is to be repaired: every finding is acceptable.");
     case RepairAnswer::Kind::Found:
+        if (std::ranges::all_of(answer.repairs, [&](const Repair& repair) { return changesIn(about, repair).empty(); })) {
+            return tr("Nothing has to be changed if what is open turns out well.");
+        }
         return answer.repairs.size() == 1 ? tr("One repair is the cheapest.")
                                           : tr("The cheapest repair, and others that change as many values.");
     case RepairAnswer::Kind::None:
@@ -82,11 +107,11 @@ void RepairAnswerView::addRepairs(const RepairAnswer& answer) {
 QString RepairAnswerView::changeLines(const Repair& repair) const {
     QStringList lines;
     for (std::size_t i = 0; i < repair.choices.size(); ++i) {
+        if (isFact(about_, repair, i)) {
+            continue;
+        }
         const Choice& choice = repair.choices[i];
-        const Configuration& facets = spec(choice.facet).scope == Scope::Cluster
-                                          ? about_.source.clusterOf(about_.pool).facets
-                                          : about_.source.pool(about_.pool).facets;
-        const Value* now = facets.find(choice.facet);
+        const Value* now = valueNow(about_, choice.facet);
         QString line =
             tr("%1: %2 → %3")
                 .arg(shown(about_.matrix->facts(choice.facet).label), now == nullptr ? tr("open") : shown(now->text),
@@ -94,12 +119,23 @@ QString RepairAnswerView::changeLines(const Repair& repair) const {
         const auto operation = std::ranges::find(operations_, repair.operations[i], &Operation::id);
         if (operation != operations_.end()) {
             line += QStringLiteral(" · ") + shown(operation->title);
-        } else if (now == nullptr) {
-            line += QStringLiteral(" · ") + tr("a fact to be stated");
         }
         lines << line;
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+QString RepairAnswerView::factLines(const Repair& repair) const {
+    QStringList lines;
+    for (std::size_t i = 0; i < repair.choices.size(); ++i) {
+        if (isFact(about_, repair, i)) {
+            const Choice& choice = repair.choices[i];
+            lines << tr("• %1: is it %2?")
+                         .arg(shown(about_.matrix->facts(choice.facet).label),
+                              choice.value ? shown(choice.value->text) : tr("open"));
+        }
+    }
+    return lines.isEmpty() ? QString() : tr("To be found out first") + QLatin1Char('\n') + lines.join(QLatin1Char('\n'));
 }
 
 QString RepairAnswerView::reasonLines(const Repair& repair) const {
@@ -127,25 +163,31 @@ void RepairAnswerView::addRepair(const Repair& repair, int number) {
     const QString name = QStringLiteral("repair%1").arg(number);
     auto* changes = new TextBlock(TextBlock::Tone::Normal, this);
     changes->setObjectName(name + QStringLiteral("Changes"));
-    changes->setText(changeLines(repair));
+    changes->setTextOrHide(changeLines(repair));
+    auto* facts = new TextBlock(TextBlock::Tone::Normal, this);
+    facts->setObjectName(name + QStringLiteral("Facts"));
+    facts->setTextOrHide(factLines(repair));
     auto* reasons = new TextBlock(TextBlock::Tone::Muted, this);
     reasons->setObjectName(name + QStringLiteral("Reasons"));
     reasons->setTextOrHide(reasonLines(repair));
-    auto* apply = new ActionButton(tr("Apply"), this);
-    apply->setObjectName(name);
-    apply->setAccessibleName(tr("Set %1").arg(choicesWords(*about_.matrix, repair.choices)));
-    apply->setPrimary(number == 0);
-    apply->setVisible(about_.editable);
-    connect(apply, &QAbstractButton::clicked, this, [this, all = repair.choices] { emit choicesRequested(all); });
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(changes);
+    texts->addWidget(facts);
     texts->addWidget(reasons);
     auto* row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(new VerdictLabel(repair.unaccepted, this), 0, Qt::AlignTop);
     row->addLayout(texts, 1);
-    row->addWidget(apply, 0, Qt::AlignTop);
+    if (const std::vector<Choice> changed = changesIn(about_, repair); !changed.empty()) {
+        auto* apply = new ActionButton(tr("Apply"), this);
+        apply->setObjectName(name);
+        apply->setAccessibleName(tr("Set %1").arg(choicesWords(*about_.matrix, changed)));
+        apply->setPrimary(number == 0);
+        apply->setVisible(about_.editable);
+        connect(apply, &QAbstractButton::clicked, this, [this, changed] { emit choicesRequested(changed); });
+        row->addWidget(apply, 0, Qt::AlignTop);
+    }
     column_->addLayout(row);
 }
 

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace poolwright {
 
 /// Repairs of a pool with their changes, what they cure and who says so; or the conflict, and the locks to release.
+/// What is open now and no operation changes is a fact: it is listed to be found out and never written as if it were known.
 /// Made for one answer.
 class RepairAnswerView : public QWidget {
     Q_OBJECT
@@ -22,7 +23,7 @@ public:
     RepairAnswerView(const PoolQuestion& about, const RepairAnswer& answer, QWidget* parent = nullptr);
 
     /// What the answer comes to, in one sentence.
-    static QString headline(const RepairAnswer& answer);
+    static QString headline(const PoolQuestion& about, const RepairAnswer& answer);
 
 signals:
     void choicesRequested(const std::vector<poolwright::Choice>& choices);
@@ -38,6 +39,7 @@ private:
     void addSection(const QString& title);
     void addText(const QString& text, const char* name, bool muted = false);
     [[nodiscard]] QString changeLines(const Repair& repair) const;
+    [[nodiscard]] QString factLines(const Repair& repair) const;
     [[nodiscard]] QString reasonLines(const Repair& repair) const;
 
     const PoolQuestion& about_;

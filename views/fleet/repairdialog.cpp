@@ -172,7 +172,7 @@ void RepairDialog::showAnswer(const Result<RepairAnswer>& answer) {
         headline_->setText(shown(answer.error().message));
         return;
     }
-    headline_->setText(RepairAnswerView::headline(*answer));
+    headline_->setText(RepairAnswerView::headline(about_, *answer));
     auto* view = new RepairAnswerView(about_, *answer);
     connect(view, &RepairAnswerView::choicesRequested, this, &RepairDialog::request);
     connect(view, &RepairAnswerView::releaseRequested, this, [this](const std::vector<Facet>& facets) {

@@ -72,7 +72,7 @@ void FleetAtStep::setStep(std::size_t step) {
     model_.setValues(source);
     model_.setOverlay(source.overlay); // setValues() keeps the one before
     const std::size_t touched = states_->touchedBy(step).size();
-    caption_->setText(step == 0 ? tr("as it is now")
+    caption_->setText(step == 0 ? tr("as it was when planned")
                                 : tr("after step %1 · %2 changed, marked with a dashed frame")
                                       .arg(step)
                                       .arg(counted(Countable::Pool, touched)));

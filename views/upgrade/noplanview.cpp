@@ -31,7 +31,7 @@ QString headlineOf(const Plan& plan) {
     case PlanStatus::Limit:
         return NoPlanView::tr("No plan was found before a limit was reached");
     default:
-        return NoPlanView::tr("Nothing to do");
+        return plan.raw.stayExposed.empty() ? NoPlanView::tr("Nothing to do") : NoPlanView::tr("Nothing can be done");
     }
 }
 
@@ -39,6 +39,11 @@ QString introductionOf(const Plan& plan) {
     if (plan.status == PlanStatus::Limit) {
         return NoPlanView::tr("That does not mean that there is none. Ask for fewer pools at a time, lock what is to stay, or plan "
                               "one cluster after another.");
+    }
+    if (plan.status != PlanStatus::Impossible && !plan.raw.stayExposed.empty()) {
+        return NoPlanView::tr("%1: no better state is reached with these targets and locks. Ask for something else above, or "
+                              "release a lock.")
+            .arg(stayExposedText(plan.raw.stayExposed.size()));
     }
     if (plan.status != PlanStatus::Impossible) {
         return NoPlanView::tr("The fleet already is as the targets ask. Ask for something else above.");

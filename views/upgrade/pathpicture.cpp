@@ -160,15 +160,21 @@ void addArrow(PathStroke& stroke, const QPainterPath& path, qreal length, qreal 
     stroke.head = QPolygonF({tip, back + across, back - across});
 }
 
-void addLabel(PathStroke& stroke, const QString& text, const QPointF& middle, const QFont& font) {
+/// Left out where it would lie over a card: the tip of the line tells it.
+void addLabel(PathStroke& stroke, const QString& text, const QPointF& middle, const QFont& font,
+              const std::vector<QRectF>& cards) {
     if (text.isEmpty()) {
         return;
     }
     constexpr qreal kWidestLabel = 170;
     const QFontMetricsF metrics(font);
-    stroke.label = metrics.elidedText(text, Qt::ElideRight, kWidestLabel);
-    stroke.labelBox = QRectF(0, 0, std::ceil(metrics.horizontalAdvance(stroke.label)) + 8, std::ceil(metrics.height()));
-    stroke.labelBox.moveCenter(middle);
+    const QString label = metrics.elidedText(text, Qt::ElideRight, kWidestLabel);
+    QRectF box(0, 0, std::ceil(metrics.horizontalAdvance(label)) + 8, std::ceil(metrics.height()));
+    box.moveCenter(middle);
+    if (std::ranges::none_of(cards, [&](const QRectF& card) { return card.intersects(box); })) {
+        stroke.label = label;
+        stroke.labelBox = box;
+    }
 }
 
 } // namespace
@@ -188,7 +194,7 @@ std::vector<PathStroke> strokesOf(const PathGraph& graph, const PathLayout& layo
             break;
         case PathEdge::Kind::Alternative:
             addArrow(stroke, path, 9, 8);
-            addLabel(stroke, shown(graph.edges[i].label), layout.labels[i], font);
+            addLabel(stroke, shown(graph.edges[i].label), layout.labels[i], font, layout.nodes);
             break;
         case PathEdge::Kind::Refused: // it leads nowhere: no head
             stroke.line = path;

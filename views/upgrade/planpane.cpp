@@ -271,9 +271,9 @@ bool PlanPane::isSettled() const {
 }
 
 void PlanPane::fitColumns() {
-    constexpr std::array kShares{5, 15, 22, 22, 6, 8, 9}; // percent; the rest is for the verdict
+    constexpr std::array kShares{5, 13, 15, 21, 21, 6, 8}; // percent; the rest is for what stays exposed
     const int room = std::max(600, steps_->viewport()->width());
-    for (int column = 0; column < StepVerdictColumn; ++column) {
+    for (int column = 0; column < StepExposedColumn; ++column) {
         steps_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);
     }
     exposures_->setColumnWidth(ExposurePoolColumn, room * 45 / 100);

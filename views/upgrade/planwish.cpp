@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "model/items/plaintext.h"
 
@@ -119,6 +120,38 @@ PlanWish relaxed(const PlanWish& wish, const std::vector<Target>& targets, const
         break;
     }
     return out;
+}
+
+Schedule scheduleFrom(const Plan& plan, const ScheduleRequest& request, std::int64_t earliest) {
+    Schedule out = scheduleOf(plan, request);
+    if (out.work.empty() || out.start >= earliest) {
+        return out;
+    }
+    if (request.windows.empty()) {
+        const std::int64_t later = earliest - out.start;
+        for (ScheduledWork& work : out.work) {
+            work.start += later;
+            work.end += later;
+        }
+        out.start += later;
+        out.end += later;
+        return out;
+    }
+    using namespace std::chrono;
+    ScheduleRequest later = request;
+    later.first = Date(year_month_day(floor<days>(sys_time<minutes>(minutes(earliest)))));
+    out = scheduleOf(plan, later);
+    if (out.start < earliest) { // in a window that is open since before
+        later.first = later.first.next();
+        out = scheduleOf(plan, later);
+    }
+    return out;
+}
+
+std::int64_t nextFullHour(int utcOffsetMinutes) {
+    using namespace std::chrono;
+    const auto now = ceil<minutes>(system_clock::now().time_since_epoch()) + minutes(utcOffsetMinutes);
+    return minutes(ceil<hours>(now)).count();
 }
 
 QString overlayOfKeptPlan(const QString& plan) { return kKeptOverlay + plan; }

@@ -35,6 +35,12 @@ PlanWish wishFromSettings(const QVariantMap& settings, const PlanWish& otherwise
 /// The wish with one thing given up. `targets` are those that the plan was asked for.
 PlanWish relaxed(const PlanWish& wish, const std::vector<Target>& targets, const Relaxation& relaxation);
 
+/// The schedule with no work before that minute (local time of the fleet, since 1970): without windows it is moved there as a
+/// whole, with windows it begins in the first one of a later day where that of the request's day has begun already.
+Schedule scheduleFrom(const Plan& plan, const ScheduleRequest& request, std::int64_t earliest);
+/// The next full hour of the clock, such a minute.
+std::int64_t nextFullHour(int utcOffsetMinutes);
+
 /// Overlays that came with a kept plan have no file: a name in the place of one.
 QString overlayOfKeptPlan(const QString& plan);
 bool isOfKeptPlan(const QString& overlayFile);

@@ -158,7 +158,8 @@ private:
         // bars are in order of their starts, and those of one lane do not overlap
         const auto seen = std::ranges::lower_bound(of.bars, firstSeen(), {}, &TimelineBar::end);
         for (auto bar = seen; bar != of.bars.end() && bar->start <= lastSeen(); ++bar) {
-            paintBar(lane, *bar);
+            const auto next = bar + 1;
+            paintBar(lane, *bar, next == of.bars.end() ? size_.width() : at_.barRect(lane, *next).left());
         }
     }
 
@@ -184,7 +185,7 @@ private:
         painter_.restore();
     }
 
-    void paintBar(std::size_t lane, const TimelineBar& bar) {
+    void paintBar(std::size_t lane, const TimelineBar& bar, qreal nextLeft) {
         const QRectF place = at_.barRect(lane, bar);
         const bool current = bar.step == at_.step;
         const bool hovered = at_.hovered == bar.step;
@@ -200,7 +201,9 @@ private:
         }
         painter_.setRenderHint(QPainter::Antialiasing, false);
         paintDrains(place, bar.drains);
-        paintLabel(place, bar.step);
+        if (!paintLabel(place, bar.step)) {
+            paintLabelBeside(place, bar.step, nextLeft);
+        }
     }
 
     /// A tick for each node that is drained, as many as there is room for.
@@ -215,10 +218,32 @@ private:
         }
     }
 
-    void paintLabel(const QRectF& place, std::size_t n) {
+    /// Of a bar that is too short for its words; where the next bar, or the end of the view, leaves room for them.
+    void paintLabelBeside(const QRectF& place, std::size_t n, qreal nextLeft) {
+        constexpr qreal kApart = 5;
+        const PlanStep* step = at_.find(n);
+        if (step == nullptr || place.right() < at_.nameWidth) {
+            return;
+        }
+        const qreal left = place.right() + kApart;
+        const qreal room = std::min<qreal>(nextLeft, size_.width()) - kApart - left;
+        for (const QString& label : barLabels(*step)) {
+            const qreal width = metrics_.horizontalAdvance(label);
+            if (width <= room) {
+                const QRectF words(left, place.top(), width, place.height());
+                painter_.fillRect(words.adjusted(-2, 1, 2, -1), theme_.base); // readable on stripes, too
+                painter_.setPen(theme_.text);
+                painter_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, label);
+                return;
+            }
+        }
+    }
+
+    /// False: no words fit into the bar.
+    bool paintLabel(const QRectF& place, std::size_t n) {
         const PlanStep* step = at_.find(n);
         if (step == nullptr) {
-            return;
+            return true;
         }
         const QRectF words = place.intersected(QRectF(at_.nameWidth, place.top(), size_.width(), place.height()))
                                  .adjusted(6, 0, -4, 0); // it stays in sight while the bar does
@@ -228,9 +253,10 @@ private:
                 constexpr qreal kTicks = 3; // they are below the words
                 painter_.drawText(words.adjusted(0, 0, 0, -kTicks),
                                   Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, label);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     void paintName(std::size_t lane) {

@@ -301,6 +301,17 @@ bool UpgradeView::isSettled() const {
 
 void UpgradeView::focusFilter() { request_->focusTargets(); }
 
+/// Not the line while there is a plan: Ctrl+Z would take back its text, not what was done to the fleet.
+void UpgradeView::focusContent() {
+    if (pages_->currentWidget() == pane_) {
+        pane_->panes().front()->setFocus(Qt::OtherFocusReason);
+    } else if (pages_->currentWidget() == noPlan_) {
+        noPlan_->setFocus(Qt::OtherFocusReason);
+    } else {
+        request_->focusTargets();
+    }
+}
+
 void UpgradeView::focusNextPane(bool back) {
     std::vector<QWidget*> panes{&request_->targetLine()};
     if (pages_->currentWidget() == pane_) {

@@ -51,6 +51,8 @@ public:
     void exportTo(const QString& what, const QString& file);
 
     [[nodiscard]] const QList<QAction*>& planActions() const;
+    /// What the screen is about: the plan, where there is one.
+    void focusContent();
     void focusFilter();
     void focusNextPane(bool back);
     /// Sizes of the panes, to be kept for the window.

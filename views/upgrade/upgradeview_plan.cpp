@@ -187,7 +187,9 @@ void UpgradeView::schedule() {
         return;
     }
     scheduling_.start([this, plan = plan_, request = request_->wish().schedule](const std::stop_token&) -> LatestJob::Done {
-        const auto made = std::make_shared<const Schedule>(scheduleOf(*plan, request));
+        const bool today = request.first == Date::today(); // else the day was chosen, or the day of judging was
+        const auto made = std::make_shared<const Schedule>(
+            today ? scheduleFrom(*plan, request, nextFullHour(request.utcOffsetMinutes)) : scheduleOf(*plan, request));
         return [this, made, request] { pane_->setSchedule(*made, request, kPlanLanguage); };
     });
 }
@@ -214,6 +216,8 @@ void UpgradeView::sayStale() {
     wish.targets = wish.targets.trimmed();
     PlanWish planned = planned_;
     planned.targets = planned.targets.trimmed();
+    const bool other = !(wish == planned);
+    const QString otherWish = tr("The targets, locks or options are others than those of this plan.");
     QString why;
     if (session_.scenario() != scenario_) {
         why = tr("This plan was made for another scenario.");
@@ -222,8 +226,11 @@ void UpgradeView::sayStale() {
     } else if (fleetState_ != plannedState_) {
         why = keptName_.isEmpty() ? tr("The fleet has changed since this was planned.")
                                   : tr("This is the plan “%1” as it was kept.").arg(shown(keptName_.toStdString()));
-    } else if (!(wish == planned)) {
-        why = tr("The targets, locks or options are others than those of this plan.");
+    } else if (other) {
+        why = otherWish;
+    }
+    if (other && why != otherWish) {
+        why += QLatin1Char(' ') + otherWish; // both are told: neither follows from the other
     }
     result_->setStale(why.isEmpty() || broken_.isEmpty() ? why : why + QLatin1Char(' ') + broken_);
 }
