@@ -271,10 +271,14 @@ bool PlanPane::isSettled() const {
 }
 
 void PlanPane::fitColumns() {
-    constexpr std::array kShares{5, 13, 15, 21, 21, 6, 8}; // percent; the rest is for what stays exposed
+    // percent; the rest is for what stays exposed; where there is little room the verdict is a glyph
+    constexpr std::array kShares{5, 13, 15, 21, 21, 6, 8};
+    constexpr std::array kNarrowShares{6, 11, 14, 18, 17, 8, 9};
+    constexpr int kNarrow = 800; // pixels
     const int room = std::max(600, steps_->viewport()->width());
     for (int column = 0; column < StepExposedColumn; ++column) {
-        steps_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);
+        const auto& shares = room < kNarrow ? kNarrowShares : kShares;
+        steps_->setColumnWidth(column, room * shares[static_cast<std::size_t>(column)] / 100);
     }
     exposures_->setColumnWidth(ExposurePoolColumn, room * 45 / 100);
     exposures_->setColumnWidth(ExposureNodesColumn, room * 12 / 100);
