@@ -213,7 +213,7 @@ void ConflictTest::words_data() {
          "So Kernel 5.10.134-18.al8.x86_64 and cGPU 1.5.2 cannot be kept together."});
     row("cGPU that only moves up", "", "", "nvidia-container-toolkit=1.18.0",
         {"Asked for: nvidia-container-toolkit 1.18.0.",
-         "cGPU 1.5.20 or later takes nvidia-container-toolkit 1.0.5 – 1.17.9 only [D2].",
+         "No source says that cGPU 1.5.20 or later takes nvidia-container-toolkit 1.18.0 [D2].",
          "cGPU 1.5.20 is never moved down.", "So nvidia-container-toolkit 1.18.0 is out of reach."});
     row("old system kept, newer Kubernetes",
         "os=alinux2; kernel=4.19.91-27.al7.x86_64; kubernetes=1.28.9; kubelet=1.28.9", "os", "kubernetes=1.31",

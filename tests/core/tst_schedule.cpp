@@ -175,10 +175,11 @@ void ScheduleTest::batchThatFitsNowhere() {
                                                 "2: Sat 28 Nov 01:00 - Sat 28 Nov 01:20 (1)"));
 }
 
-void ScheduleTest::batchesOfAnUpgradeInPlace() { // its minutes are those of a batch, whatever the plan's batches were
+void ScheduleTest::batchesOfAnUpgradeInPlace() { // ACK makes them, also where work by hand is done node by node; as in the plan's minutes
     const Plan plan = planWith({poolStep(0, 0, 15, "upgrade-pool-in-place")});
     QCOMPARE(workText(scheduleOf(plan, requestWith("", 8))), QStringLiteral("1: Fri 20 Nov 00:00 - Fri 20 Nov 00:40 (15)"));
-    QCOMPARE(workText(scheduleOf(plan, requestWith("", 1))), QStringLiteral("1: Fri 20 Nov 00:00 - Fri 20 Nov 02:30 (15)"));
+    QCOMPARE(workText(scheduleOf(plan, requestWith("", 1))), QStringLiteral("1: Fri 20 Nov 00:00 - Fri 20 Nov 00:40 (15)"));
+    QCOMPARE(workText(scheduleOf(plan, requestWith("", 16))), QStringLiteral("1: Fri 20 Nov 00:00 - Fri 20 Nov 00:40 (15)"));
 }
 
 void ScheduleTest::lingjunATenthAtATime() {

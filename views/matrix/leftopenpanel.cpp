@@ -65,6 +65,11 @@ LeftOpenPanel::LeftOpenPanel(QWidget* parent) : QWidget(parent) {
     });
 }
 
+void LeftOpenPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    hint_->setVisible(width() >= roomForHint_); // it gives way to the title
+}
+
 void LeftOpenPanel::buildLayout() {
     auto* title = new PlainLabel(tr("What the sources leave open"), this, PlainLabel::Tone::Strong);
     auto* head = new QHBoxLayout;
@@ -81,9 +86,10 @@ void LeftOpenPanel::buildLayout() {
         connect(chip, &QAbstractButton::clicked, this, [this, kind] { choose(kind); });
     }
     head->addStretch(1);
-    auto* hint = new PlainLabel(tr("Enter or a double click shows the cell"), this, PlainLabel::Tone::Muted);
-    hint->setObjectName(QStringLiteral("leftOpenHint"));
-    head->addWidget(hint);
+    hint_ = new PlainLabel(tr("Enter or a double click shows the cell"), this, PlainLabel::Tone::Muted);
+    hint_->setObjectName(QStringLiteral("leftOpenHint"));
+    head->addWidget(hint_);
+    roomForHint_ = head->sizeHint().width();
     chips_[static_cast<std::size_t>(model_.kind())]->setChecked(true);
     list_ = new SentenceList(
         model_, {{{LeftOpenCheckColumn, 22}, {LeftOpenSourceColumn, 16}}, LeftOpenTextColumn, {LeftOpenSourceColumn}},

@@ -12,6 +12,7 @@
 
 namespace poolwright {
 
+class PlainLabel;
 class SentenceList;
 
 /// "gaps 15": one kind of open thing, with how many there are.
@@ -43,7 +44,12 @@ public:
 signals:
     void entryChosen(const poolwright::LeftOpen& entry);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    PlainLabel* hint_ = nullptr;
+    int roomForHint_ = 0;
     void buildLayout();
     void choose(OpenKind kind);
 
