@@ -3,6 +3,8 @@
 
 #include "views/common/actionbutton.h"
 
+#include <QDialog>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStyleOptionButton>
 #include <QStylePainter>
@@ -69,6 +71,16 @@ void ActionButton::paintEvent(QPaintEvent* /*event*/) {
 void ActionButton::resizeEvent(QResizeEvent* event) {
     QPushButton::resizeEvent(event);
     setPlainToolTip(*this, fitting() == words_ ? QString() : words_);
+}
+
+QHBoxLayout* closeRow(QDialog& dialog, const char* name) {
+    auto* close = new ActionButton(ActionButton::tr("Close"), &dialog);
+    close->setObjectName(QLatin1String(name));
+    QObject::connect(close, &QAbstractButton::clicked, &dialog, &QDialog::reject);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(close);
+    return row;
 }
 
 } // namespace poolwright

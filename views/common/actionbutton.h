@@ -5,6 +5,9 @@
 
 #include <QPushButton>
 
+class QDialog;
+class QHBoxLayout;
+
 namespace poolwright {
 
 /// A button whose words may come from outside: "&" is no shortcut, and where the room is short the end is left out and
@@ -33,5 +36,8 @@ private:
     QString words_;
     bool primary_ = false;
 };
+
+/// The last row of a dialog: a button at its right end that closes it, of that object name. More may be added after it.
+QHBoxLayout* closeRow(QDialog& dialog, const char* name);
 
 } // namespace poolwright

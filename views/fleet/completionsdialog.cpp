@@ -235,13 +235,8 @@ QLayout* CompletionsDialog::buildButtons() {
     apply_ = new ActionButton(tr("Apply this stack"), this);
     apply_->setObjectName(QStringLiteral("completionApply"));
     apply_->setMain();
-    auto* close = new ActionButton(tr("Close"), this);
-    close->setObjectName(QStringLiteral("completionsClose"));
     connect(apply_, &QAbstractButton::clicked, this, &CompletionsDialog::applyChosen);
-    connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(close);
+    auto* row = closeRow(*this, "completionsClose");
     row->addWidget(apply_);
     return row;
 }

@@ -50,18 +50,12 @@ void RepairDialog::buildLayout() {
     columns->setSpacing(18);
     columns->addWidget(buildLocks());
     columns->addWidget(buildResult(), 1);
-    auto* close = new ActionButton(tr("Close"), this);
-    close->setObjectName(QStringLiteral("repairClose"));
-    connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(title);
     layout->addLayout(columns, 1);
-    layout->addLayout(buttons);
+    layout->addLayout(closeRow(*this, "repairClose"));
 }
 
 QWidget* RepairDialog::buildLocks() {

@@ -60,12 +60,6 @@ void WhyNotDialog::buildLayout() {
     room_->setWidgetResizable(true);
     room_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     room_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the text is wrapped for one width only
-    auto* close = new ActionButton(tr("Close"), this);
-    close->setObjectName(QStringLiteral("whyNotClose"));
-    connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
@@ -73,7 +67,7 @@ void WhyNotDialog::buildLayout() {
     layout->addLayout(buildChoosers());
     layout->addWidget(message_);
     layout->addWidget(room_, 1);
-    layout->addLayout(buttons);
+    layout->addLayout(closeRow(*this, "whyNotClose"));
 }
 
 QLayout* WhyNotDialog::buildChoosers() {

@@ -22,7 +22,7 @@ void writeStart(JsonWriter& json, const Plan& plan) {
         for (const Pool& pool : cluster.pools) {
             const std::string path = poolPath(cluster, pool);
             json.beginObject(Layout::Inline).field("pool", path).field("nodes", nodeWeight(pool.facets));
-            json.field("exposed", std::ranges::find(plan.exposures, path, &PoolExposure::pool) != plan.exposures.end());
+            json.field("exposed", std::ranges::find(plan.exposedAtStart, path) != plan.exposedAtStart.end());
             json.key("state").beginObject();
             for (const Configuration* facets : {&cluster.facets, &pool.facets}) {
                 for (const auto& [facet, value] : facets->entries()) {

@@ -95,6 +95,9 @@ void Assembly::begin(const PlanRequest& request) {
         for (std::size_t p = 0; p < planned.pools.size(); ++p) {
             const PoolStateJudgement& now = states_.now(c, p);
             const MarkedPool pool = marked(c, p);
+            if (now.exposed) {
+                plan_.exposedAtStart.push_back(pool.path);
+            }
             if (!planned.pools[p].counted) {
                 continue;
             }

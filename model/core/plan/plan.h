@@ -136,7 +136,8 @@ struct Plan {
     Fleet start; ///< the clusters that the plan touches, as they were; indexes of steps are those of the whole fleet
     std::vector<std::size_t> clusters; ///< for each of them its index in the whole fleet
     std::vector<PlanStep> steps;
-    std::vector<PoolExposure> exposures;
+    std::vector<PoolExposure> exposures; ///< of pools with a target of their own
+    std::vector<std::string> exposedAtStart; ///< every pool of the clusters touched that is, with a target or without
     std::vector<FindingMark> questions; ///< facts to be stated before the change window
     std::vector<RefusedStep> refused;
     std::vector<PlanAlternative> alternatives;
