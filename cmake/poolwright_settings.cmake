@@ -35,6 +35,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # Flow analysis of GCC 12 errs inside inlined library code at -O2: shown, never fatal.
         -Wno-error=maybe-uninitialized -Wno-error=array-bounds -Wno-error=stringop-overflow
         -Wno-error=stringop-overread -Wno-error=free-nonheap-object)
+    if(POOLWRIGHT_UNITY) # both speak of names of other files there; the presets without unity builds have them
+        target_compile_options(pw_warnings INTERFACE -Wno-shadow -Wno-subobject-linkage)
+    endif()
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     # std::stable_sort of GCC 12's library calls a function that the library itself deprecates; GCC reports our own uses.

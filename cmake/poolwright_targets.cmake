@@ -34,12 +34,17 @@ function(pw_library name)
     if(arg_QT)
         pw_make_qt(${name})
     endif()
+    pw_make_unity(${name})
 endfunction()
 
-# pw_make_qt(target): moc, the Qt definitions and, where asked for, a unity build.
+# pw_make_qt(target): moc and the Qt definitions.
 function(pw_make_qt target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_link_libraries(${target} PUBLIC pw_qt_settings)
+endfunction()
+
+# pw_make_unity(target): where asked for, a unity build.
+function(pw_make_unity target)
     if(POOLWRIGHT_UNITY)
         set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     endif()

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "model/core/document/changewords.h"
 #include "model/core/document/editing.h"
 #include "model/core/document/itemplaces.h"
 #include "model/core/io/fleetkeys.h"
@@ -15,19 +16,6 @@
 namespace poolwright {
 
 namespace {
-
-Scope scopeOf(ItemKind kind) {
-    switch (kind) {
-    case ItemKind::Cluster:
-        return Scope::Cluster;
-    case ItemKind::Pool:
-        return Scope::Pool;
-    case ItemKind::Workload:
-        break;
-    }
-    return Scope::Workload;
-}
-
 
 /// "Set driver of 3 pools to 550.90.07"; of several facets or values less is said. One item is called by its name.
 std::string nameOf(const std::vector<CellChange>& changes, const Fleet& fleet, const ItemPlaces& places) {
