@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+
+#include "model/core/rules/judgement.h"
+#include "model/core/solve/pooltrial.h"
+#include "model/core/workload/profile.h"
+
+namespace poolwright {
+
+/// One thing that a workload needs of a pool, judged.
+struct Requirement {
+    enum class Kind : std::uint8_t { Driver, Cubin, Ptx, ManagedMemory, GpuMemory, Require, ForwardCompatibility, Scheduling };
+    Kind kind{};
+    Verdict verdict = Verdict::Unknown;
+    std::string statement;  ///< one sentence
+    std::optional<Finding> finding; ///< where a check of the matrix judges it
+    std::vector<Facet> missing;
+    std::vector<Citation> citations;
+    bool operator==(const Requirement&) const = default;
+};
+
+/// How many replicas a pool holds, by GPU memory and pods per GPU. Numbers that are not known leave it open.
+struct Capacity {
+    std::optional<std::uint64_t> perGpu;  ///< replicas of this workload on one GPU
+    std::optional<std::uint64_t> gpus;    ///< of the pool
+    std::optional<std::uint64_t> replicas;
+    std::string because;                  ///< what bounds it: "20 pods a GPU", "20 GiB of 24 GiB", or what is not known
+    bool operator==(const Capacity&) const = default;
+};
+
+/// A workload on a pool.
+struct WorkloadFit {
+    std::size_t workload = 0;
+    std::size_t cluster = 0;
+    std::size_t pool = 0;
+    Verdict verdict = Verdict::Unknown;      ///< worst of the requirements; memory that cannot hold one replica is unsupported
+    std::vector<Requirement> requirements;   ///< the deciding one first
+    Capacity capacity;
+    bool wished = false;                     ///< the profile names this pool
+    bool operator==(const WorkloadFit&) const = default;
+};
+
+/// The smallest change of a pool that makes a workload fit, judged with all other rules of the pool.
+struct FitChange {
+    std::vector<Choice> choices; ///< empty: none was found
+    std::vector<std::string> operations;
+    Verdict verdict = Verdict::Unknown; ///< of the pool then
+    std::string because;                ///< where there is none: why not
+    bool operator==(const FitChange&) const = default;
+};
+
+struct WorkloadGrid {
+    std::vector<WorkloadProfile> workloads;
+    std::vector<std::pair<std::size_t, std::size_t>> pools; ///< cluster, pool
+    std::vector<WorkloadFit> fits; ///< workload by workload, pool by pool
+    [[nodiscard]] const WorkloadFit& at(std::size_t workload, std::size_t pool) const {
+        return fits[workload * pools.size() + pool];
+    }
+};
+/// Every workload on every pool. Takes values into the evaluator. Cost: about a microsecond a cell.
+WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads,
+                          const std::string& language, const std::function<bool()>& stopped = {});
+/// The fleet's own workloads as profiles.
+std::vector<WorkloadProfile> profilesOf(const Fleet& fleet);
+
+FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit, const WorkloadProfile& workload,
+                         const std::string& language, const std::function<bool()>& stopped = {});
+
+/// Workloads whose fit gets worse (or better) on a pool when facets change: "what would this driver change break".
+struct FitShift {
+    std::size_t workload = 0;
+    Verdict before = Verdict::Unknown;
+    Verdict after = Verdict::Unknown;
+    std::string because;
+    bool operator==(const FitShift&) const = default;
+};
+std::vector<FitShift> fitShifts(Evaluator& evaluator, const Fleet& fleet, const std::vector<WorkloadProfile>& workloads,
+                                std::size_t cluster, std::size_t pool, std::span<const Choice> choices,
+                                const std::string& language);
+
+} // namespace poolwright
