@@ -91,7 +91,7 @@ const NamedLabel* knownLabel(std::string_view key) {
 
 } // namespace
 
-NodeKeys::NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, PrintedValues* printed)
+NodeKeys::NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, RememberedValues* printed)
     : out_(out), node_(node), from_(from), printed_(printed) {
     if (printed_ == nullptr) {
         printed_ = &own_.emplace(matrix);

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "model/core/intake/observe.h"
-#include "model/core/intake/printedvalues.h"
+#include "model/core/intake/rememberedvalues.h"
 
 namespace poolwright {
 
@@ -15,7 +15,7 @@ namespace poolwright {
 class NodeKeys {
 public:
     /// `printed`: kept from node to node where many are read; null: each value is read anew.
-    NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, PrintedValues* printed = nullptr);
+    NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, RememberedValues* printed = nullptr);
 
     void name(std::string_view value, TextPlace place);
     void label(std::string_view key, std::string_view value, TextPlace place);
@@ -63,8 +63,8 @@ private:
     Observations& out_;
     ObservedNode& node_;
     PasteKind from_;
-    std::optional<PrintedValues> own_;
-    PrintedValues* printed_;
+    std::optional<RememberedValues> own_;
+    RememberedValues* printed_;
     std::array<Offered, kResources> offered_{};
     std::array<Offered, kResources> held_{}; ///< capacity
     std::optional<Held> type_;               ///< instance type

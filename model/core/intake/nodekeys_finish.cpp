@@ -32,7 +32,7 @@ void NodeKeys::finishSystem() {
     }
     const ObservedFact* const kernel = fact(Facet::Kernel);
     if (system_->text.starts_with("CentOS Linux 7") && kernel != nullptr) {
-        const PrintedValues::System& system = printed_->systemOf(kernel->value);
+        const RememberedValues::System& system = printed_->systemOf(kernel->value);
         if (system.os && system.os->text.starts_with("centos")) {
             keep(Facet::Os, *system.os, system_->text, system_->place, Standing::Deduced,
                  system.exact ? "the images with this kernel have this system"

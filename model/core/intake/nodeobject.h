@@ -37,7 +37,7 @@ private:
 
     const Matrix& matrix_;
     Observations& out_;
-    PrintedValues printed_;
+    RememberedValues printed_;
     std::unordered_map<std::string, std::size_t> lines_; ///< by name of a node
     std::size_t taken_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "model/core/intake/nodeobject.h"
 #include "model/core/intake/nodes.h"
 #include "model/core/intake/placedjson.h"
 

@@ -14,9 +14,9 @@ namespace poolwright {
 
 /// printedValue() that remembers: 20,000 nodes print a few hundred different things. Also what published images tell of a
 /// kernel. One thread; the matrix must outlive it.
-class PrintedValues {
+class RememberedValues {
 public:
-    explicit PrintedValues(const Matrix& matrix) : matrix_(matrix) {}
+    explicit RememberedValues(const Matrix& matrix) : matrix_(matrix) {}
 
     /// Good until the next call.
     const std::optional<Value>& of(Facet facet, std::string_view printed);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/core/intake/printedvalues.h"
+#include "model/core/intake/rememberedvalues.h"
 
 #include <algorithm>
 
@@ -44,7 +44,7 @@ bool sameBuild(const Value& a, const Value& b) {
 
 /// The system that all of them have; none where one has none or another.
 template <typename Same>
-bool agree(const std::vector<ImageGives>& images, PrintedValues::System& out, Same same) {
+bool agree(const std::vector<ImageGives>& images, RememberedValues::System& out, Same same) {
     bool any = false;
     bool one = true;
     out.os.reset();
@@ -66,7 +66,7 @@ bool agree(const std::vector<ImageGives>& images, PrintedValues::System& out, Sa
 
 } // namespace
 
-const std::optional<Value>& PrintedValues::of(Facet facet, std::string_view printed) {
+const std::optional<Value>& RememberedValues::of(Facet facet, std::string_view printed) {
     if (printed.size() > kLongestRemembered) {
         last_ = printedValue(matrix_, facet, printed);
         return last_;
@@ -82,7 +82,7 @@ const std::optional<Value>& PrintedValues::of(Facet facet, std::string_view prin
     return known_.emplace(std::move(key), printedValue(matrix_, facet, printed)).first->second;
 }
 
-const PrintedValues::System& PrintedValues::systemOf(const Value& kernel) {
+const RememberedValues::System& RememberedValues::systemOf(const Value& kernel) {
     if (const auto at = systems_.find(kernel.text); at != systems_.end()) {
         return at->second;
     }
