@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kPieceBytes = 64U << 10U;  ///< longer lines are searched in pieces
 constexpr std::size_t kPieceOverlap = 4U << 10U; ///< so that a match on a border of pieces is not lost
-constexpr std::size_t kAskEvery = 64U << 10U;    ///< bytes between two looks at `stopped`; well below a millisecond
+constexpr std::size_t kSearchAskEvery = 64U << 10U;    ///< bytes between two looks at `stopped`; well below a millisecond
 constexpr std::size_t kLongestGroup = 64;
 constexpr std::size_t kMostGroups = 256;         ///< different groups of one signature that are told apart
 /// Of the joint pattern: 1,000 signatures take some 2 MiB as a program, the rest is for its states.
@@ -200,7 +200,7 @@ std::vector<SignatureMatch> SignatureSet::find(const CleanText& clean, std::size
         const std::size_t lineEnd = newline == std::string_view::npos ? text.size() : newline;
         for (std::size_t at = begin;;) {
             const std::size_t end = std::min(lineEnd, at + kPieceBytes);
-            if (end - asked >= kAskEvery) {
+            if (end - asked >= kSearchAskEvery) {
                 asked = end;
                 if (hooks.stopped && hooks.stopped()) {
                     return search.take();
