@@ -37,9 +37,8 @@ public:
     [[nodiscard]] FacetSet lacking() const;
 
 private:
-    [[nodiscard]] const Finding* worse() const;
-    [[nodiscard]] bool cures() const;
-    [[nodiscard]] std::string against(const Finding& finding) const;
+    [[nodiscard]] const Finding* against() const;
+    [[nodiscard]] std::string words(const Finding& finding) const;
     [[nodiscard]] Verdict before(CheckId check) const {
         const Finding* finding = ticket_.find(check);
         return finding == nullptr ? Verdict::Supported : finding->verdict;
@@ -53,28 +52,20 @@ private:
     std::vector<Finding> findings_; ///< with the change made
 };
 
-/// The worst finding that the change makes worse than it is, beyond what is acceptable; one that lacks facts is no refusal.
-const Finding* RemedyTrial::worse() const {
+/// The worst finding that speaks against the change: of a check that the facet touches any that is not acceptable, of another
+/// one only what gets worse. One that lacks facts does not speak.
+const Finding* RemedyTrial::against() const {
     const Finding* out = nullptr;
     for (const Finding& finding : findings_) {
+        const auto& touched = matrix_.checks[finding.check.index()].touches;
+        const bool own = std::ranges::find(touched, wish_.remedy.facet) != touched.end();
         const bool lacks = finding.verdict == Verdict::Unknown && !finding.missing.empty();
-        if (!lacks && before(finding.check) < finding.verdict && !acceptable_.contains(finding.verdict) &&
+        if (!lacks && !acceptable_.contains(finding.verdict) && (own || before(finding.check) < finding.verdict) &&
             (out == nullptr || out->verdict < finding.verdict)) {
             out = &finding;
         }
     }
     return out;
-}
-
-/// Whether the check that is to be cured says something better, or does not judge the facet at all (a step on the way).
-bool RemedyTrial::cures() const {
-    if (!wish_.check) {
-        return true;
-    }
-    const auto& judged = evaluator_.table(*wish_.check).facets();
-    const auto after = std::ranges::find(findings_, *wish_.check, &Finding::check);
-    return std::ranges::find(judged, wish_.remedy.facet) == judged.end() || after == findings_.end() ||
-           after->verdict < before(*wish_.check) || acceptable_.contains(after->verdict);
 }
 
 FacetSet RemedyTrial::lacking() const {
@@ -90,7 +81,7 @@ FacetSet RemedyTrial::lacking() const {
     return out;
 }
 
-std::string RemedyTrial::against(const Finding& finding) const {
+std::string RemedyTrial::words(const Finding& finding) const {
     const std::string changed = fmt::format("{} {}", matrix_.facts(wish_.remedy.facet).label, wish_.remedy.to);
     if (!finding.statements.empty()) {
         return finding.title;
@@ -111,14 +102,11 @@ TriageRemedy RemedyTrial::run() {
     out.text = fmt::format("{}: {} {}", operationTitle(matrix_, wish_.remedy.operation),
                            matrix_.facts(wish_.remedy.facet).label, wish_.remedy.to);
     out.citations = wish_.citations;
-    if (const Finding* worst = worse()) {
+    if (const Finding* worst = against()) {
+        const bool same = wish_.check && *wish_.check == worst->check && !worst->statements.empty();
         out.state = TriageRemedy::State::Refused;
-        out.why = against(*worst);
+        out.why = same ? fmt::format("it would not cure this: {}", words(*worst)) : words(*worst);
         out.citations = citationsOf(*worst).empty() ? out.citations : citationsOf(*worst);
-    } else if (!cures()) {
-        const auto after = std::ranges::find(findings_, *wish_.check, &Finding::check);
-        out.state = TriageRemedy::State::Refused;
-        out.why = fmt::format("it would not cure this: {}", against(*after));
     } else if (const FacetSet missing = lacking(); !missing.empty()) {
         out.why = fmt::format("it cannot be judged: not known is {}", labelsOf(matrix_, missing));
     } else {
@@ -152,7 +140,7 @@ std::vector<RemedyWish> wishedRemedies(const Evaluator& evaluator, const JudgedT
     }
     if (signature != nullptr) {
         for (const Remedy& cure : signature->cures) {
-            add({cure, std::nullopt, signature->citations});
+            add({cure, signature->check, signature->citations});
         }
     }
     std::erase_if(out, [&](const RemedyWish& wish) { // it is so already
