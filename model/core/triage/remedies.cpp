@@ -37,7 +37,10 @@ public:
     [[nodiscard]] FacetSet lacking() const;
 
 private:
+    [[nodiscard]] bool touches(const Finding& finding) const;
+    [[nodiscard]] bool silenceRefuses(const Finding& finding) const;
     [[nodiscard]] const Finding* against() const;
+    [[nodiscard]] const Finding* silent() const;
     [[nodiscard]] std::string words(const Finding& finding) const;
     [[nodiscard]] Verdict before(CheckId check) const {
         const Finding* finding = ticket_.find(check);
@@ -52,15 +55,30 @@ private:
     std::vector<Finding> findings_; ///< with the change made
 };
 
+bool RemedyTrial::touches(const Finding& finding) const {
+    const auto& touched = matrix_.checks[finding.check.index()].touches;
+    return std::ranges::find(touched, wish_.remedy.facet) != touched.end();
+}
+
+/// Whether silence refuses: not where no source covers what runs now either, nor where the other end is a facet of the
+/// cluster (a component that is upgraded first).
+bool RemedyTrial::silenceRefuses(const Finding& finding) const {
+    const Finding* now = ticket_.find(finding.check);
+    const bool silentNow = now != nullptr && now->verdict == Verdict::Unknown && now->missing.empty();
+    const auto& touched = matrix_.checks[finding.check.index()].touches;
+    return !silentNow && std::ranges::none_of(touched, [&](Facet facet) {
+        return facet != wish_.remedy.facet && spec(facet).scope == Scope::Cluster;
+    });
+}
+
 /// The worst finding that speaks against the change: of a check that the facet touches any that is not acceptable, of another
 /// one only what gets worse. One that lacks facts does not speak.
 const Finding* RemedyTrial::against() const {
     const Finding* out = nullptr;
     for (const Finding& finding : findings_) {
-        const auto& touched = matrix_.checks[finding.check.index()].touches;
-        const bool own = std::ranges::find(touched, wish_.remedy.facet) != touched.end();
-        const bool lacks = finding.verdict == Verdict::Unknown && !finding.missing.empty();
-        if (!lacks && !acceptable_.contains(finding.verdict) && (own || before(finding.check) < finding.verdict) &&
+        const bool unknown = finding.verdict == Verdict::Unknown;
+        const bool speaks = !unknown || (finding.missing.empty() && silenceRefuses(finding));
+        if (speaks && !acceptable_.contains(finding.verdict) && (touches(finding) || before(finding.check) < finding.verdict) &&
             (out == nullptr || out->verdict < finding.verdict)) {
             out = &finding;
         }
@@ -68,11 +86,18 @@ const Finding* RemedyTrial::against() const {
     return out;
 }
 
+/// A check that the facet touches and that no source speaks to.
+const Finding* RemedyTrial::silent() const {
+    const auto at = std::ranges::find_if(findings_, [&](const Finding& finding) {
+        return finding.verdict == Verdict::Unknown && finding.missing.empty() && touches(finding);
+    });
+    return at == findings_.end() || acceptable_.contains(Verdict::Unknown) ? nullptr : &*at;
+}
+
 FacetSet RemedyTrial::lacking() const {
     FacetSet out;
     for (const Finding& finding : findings_) {
-        const auto& touched = matrix_.checks[finding.check.index()].touches;
-        if (finding.verdict == Verdict::Unknown && std::ranges::find(touched, wish_.remedy.facet) != touched.end()) {
+        if (finding.verdict == Verdict::Unknown && touches(finding)) {
             for (const Facet facet : finding.missing) {
                 out.insert(facet);
             }
@@ -109,6 +134,8 @@ TriageRemedy RemedyTrial::run() {
         out.citations = citationsOf(*worst).empty() ? out.citations : citationsOf(*worst);
     } else if (const FacetSet missing = lacking(); !missing.empty()) {
         out.why = fmt::format("it cannot be judged: not known is {}", labelsOf(matrix_, missing));
+    } else if (const Finding* open = silent()) {
+        out.why = fmt::format("it cannot be judged: {}", words(*open));
     } else {
         out.state = TriageRemedy::State::Offered;
     }
