@@ -135,8 +135,11 @@ std::vector<std::string_view> variablesOf(std::string_view text) {
         const std::size_t next = text.find(kVariable, at + kVariable.size());
         std::string_view one = text.substr(at, (next == std::string_view::npos ? text.size() : next) - at);
         one = one.substr(0, one.find('\n'));
-        const std::size_t equals = one.find_first_of("=:");
-        std::string_view value = equals == std::string_view::npos ? std::string_view() : one.substr(equals + 1);
+        one.remove_prefix(std::min(one.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"), one.size()));
+        std::string_view value = stripped(one, " \t\r");
+        if (!value.empty() && (value.front() == '=' || value.front() == ':')) { // of a Dockerfile's ENV it may be a blank
+            value.remove_prefix(1);
+        }
         value = stripped(value, " \t\r");
         if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
             value.remove_prefix(1);
