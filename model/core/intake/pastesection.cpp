@@ -16,7 +16,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kLookedAt = 4096;   // bytes of a line that tell its kind
+constexpr std::size_t kSectionLookedAt = 4096;   // bytes of a line that tell its kind
 constexpr std::size_t kLongestWhat = 256; // bytes of a command that are kept
 constexpr int kMostPieces = 3;            // lines that a row of nvidia-smi is wrapped into, less one
 constexpr std::size_t kScans = 4;         // how many times the text may be searched for ends of JSON in all
@@ -53,7 +53,7 @@ private:
         std::size_t number = 1;
         std::size_t begin = 0;
         std::size_t end = 0;      ///< one past its '\n'
-        std::string_view body;    ///< without quote marks, at most kLookedAt bytes
+        std::string_view body;    ///< without quote marks, at most kSectionLookedAt bytes
         std::string_view next;    ///< the line after it, likewise
     };
     [[nodiscard]] std::string_view bodyAt(std::size_t begin) const;
@@ -88,7 +88,7 @@ std::string_view SectionCutter::bodyAt(std::size_t begin) const {
     if (begin >= all_.size()) {
         return {};
     }
-    const std::string_view window = all_.substr(begin, kLookedAt);
+    const std::string_view window = all_.substr(begin, kSectionLookedAt);
     return withoutQuoteMarks(window.substr(0, window.find('\n')));
 }
 
