@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Pasted text from anywhere: refused with a message, or read such that its parts follow each other without a gap and every
-// fact stands where it says.
+// Pasted text from anywhere: refused with a message, or read such that its parts follow each other without a gap and
+// every fact stands where it says.
 
 #include <cstdint>
 
