@@ -8,6 +8,7 @@
 #include <re2/set.h>
 #include <set>
 
+#include "model/core/triage/literalscan.h"
 #include "model/core/triage/signature.h"
 #include "model/core/triage/signaturecells.h"
 
@@ -15,12 +16,14 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 64U << 10U;  ///< longer lines are searched in pieces
-constexpr std::size_t kPieceOverlap = 4U << 10U; ///< so that a match on a border of pieces is not lost
-constexpr std::size_t kSearchAskEvery = 64U << 10U;    ///< bytes between two looks at `stopped`; well below a millisecond
+constexpr std::size_t kPieceBytes = 16U << 10U;  ///< longer lines are searched in pieces
+constexpr std::size_t kPieceOverlap = 2U << 10U; ///< so that a match on a border of pieces is not lost
+constexpr std::size_t kSearchAskEvery = 64U << 10U; ///< bytes between two looks at `stopped`; below a millisecond
 constexpr std::size_t kLongestGroup = 64;
-constexpr std::size_t kMostGroups = 256;         ///< different groups of one signature that are told apart
-/// Of the joint pattern: 1,000 signatures take some 2 MiB as a program, the rest is for its states.
+constexpr std::size_t kMostGroups = 256;  ///< different groups of one signature that are told apart
+constexpr std::size_t kLiteralBytes = 16; ///< of the literal that is looked for; its end tells patterns apart best
+constexpr std::size_t kShortestLiteral = 3;
+/// Of the joint pattern: a program of 1,000 signatures takes some 2 MiB, the rest is for its states.
 constexpr std::int64_t kSetMemory = 64LL << 20U;
 constexpr std::int64_t kPatternMemory = 4LL << 20U;
 
@@ -33,7 +36,8 @@ RE2::Options searchOptions(std::int64_t memory) {
 /// One signature that is searched for.
 struct Searched {
     std::size_t signature = 0;
-    std::unique_ptr<RE2> pattern;
+    std::unique_ptr<RE2> pattern; ///< null: a text that is found by itself
+    std::string text;             ///< of a text without apostrophes
 };
 
 std::string groupText(re2::StringPiece group) {
@@ -48,29 +52,45 @@ std::string groupText(re2::StringPiece group) {
 
 struct SignatureSet::Parts {
     std::vector<Signature> signatures;
-    std::vector<Searched> searched; ///< in the order of the joint pattern
-    std::unique_ptr<RE2::Set> together;
+    std::vector<Searched> searched;      ///< those with a literal first, in the order of `literals`
+    std::size_t withLiteral = 0;
+    std::unique_ptr<LiteralScan> literals;
+    std::unique_ptr<RE2::Set> together;  ///< the others; null: there are none
 
     Result<void> compile();
 };
 
 Result<void> SignatureSet::Parts::compile() {
-    together = std::make_unique<RE2::Set>(searchOptions(kSetMemory), RE2::UNANCHORED);
+    std::vector<std::string> wanted;
+    std::vector<Searched> others;
+    auto set = std::make_unique<RE2::Set>(searchOptions(kSetMemory), RE2::UNANCHORED);
     for (std::size_t i = 0; i < signatures.size(); ++i) {
-        const std::string text = searchedPattern(signatures[i]);
-        if (text.empty()) {
+        const std::string pattern = searchedPattern(signatures[i]);
+        if (pattern.empty()) {
             continue;
         }
-        auto one = std::make_unique<RE2>(text, searchOptions(kPatternMemory));
-        std::string fault;
-        if (!one->ok() || together->Add(text, &fault) < 0) {
-            return fail(ErrorCode::Input, fmt::format("signature '{}': {}", signatures[i].id, one->ok() ? fault : one->error()),
-                        "matrix", "its pattern is no regular expression");
+        const bool plain = signatures[i].match == Signature::Match::Text && signatures[i].pattern.find('\'') == std::string::npos;
+        std::string literal = plain ? signatures[i].pattern : requiredLiteral(pattern);
+        auto one = std::make_unique<RE2>(pattern, searchOptions(kPatternMemory));
+        std::string fault = one->ok() ? "" : one->error();
+        if (one->ok() && literal.size() >= kShortestLiteral) {
+            wanted.push_back(literal.substr(literal.size() - std::min(literal.size(), kLiteralBytes)));
+            searched.push_back({i, plain ? nullptr : std::move(one), plain ? literal : std::string()});
+        } else if (!one->ok() || set->Add(pattern, &fault) < 0) {
+            return fail(ErrorCode::Input, fmt::format("signature '{}': {}", signatures[i].id, fault), "matrix",
+                        "its pattern is no regular expression");
+        } else {
+            others.push_back({i, std::move(one), {}});
         }
-        searched.push_back({i, std::move(one)});
     }
-    if (!together->Compile()) {
-        return fail(ErrorCode::Limit, fmt::format("{} signatures take too much memory to search for", searched.size()), "matrix");
+    withLiteral = searched.size();
+    literals = std::make_unique<LiteralScan>(wanted);
+    if (!others.empty()) {
+        if (!set->Compile()) {
+            return fail(ErrorCode::Limit, fmt::format("{} signatures take too much memory to search for", others.size()), "matrix");
+        }
+        together = std::move(set);
+        std::ranges::move(others, std::back_inserter(searched));
     }
     return {};
 }
@@ -80,8 +100,10 @@ namespace {
 /// One walk over a text.
 class SignatureSearch {
 public:
-    SignatureSearch(const std::vector<Searched>& searched, const RE2::Set& together, std::size_t signatures, std::size_t most)
-        : searched_(searched), together_(together), seen_(signatures), most_(std::max<std::size_t>(most, 1)) {}
+    SignatureSearch(const std::vector<Searched>& searched, std::size_t withLiteral, const LiteralScan& literals,
+                    const RE2::Set* together, std::size_t signatures, std::size_t most)
+        : searched_(searched), withLiteral_(withLiteral), literals_(literals), together_(together), seen_(signatures),
+          pieceOf_(searched.size(), 0), most_(std::max<std::size_t>(most, 1)) {}
 
     /// Searches bytes [begin, end) of `text`, a line or a piece of one.
     void piece(std::string_view text, std::size_t line, std::size_t begin, std::size_t end);
@@ -94,33 +116,65 @@ private:
         std::size_t lastKept = 0;
         std::set<std::string> groups;
     };
+    void others(std::string_view text, std::size_t line, std::size_t begin, std::size_t end);
+    void exact(const Searched& one, std::string_view text, std::size_t line, std::size_t begin, std::size_t end);
     void locate(const Searched& one, std::string_view text, std::size_t line, std::size_t begin, std::size_t end);
     void add(SignatureMatch match);
 
     const std::vector<Searched>& searched_;
-    const RE2::Set& together_;
+    std::size_t withLiteral_;
+    const LiteralScan& literals_;
+    const RE2::Set* together_;
     std::vector<Seen> seen_;
+    std::vector<std::size_t> pieceOf_; ///< by searched: the last piece that its pattern was asked about
+    std::size_t piece_ = 0;
     std::size_t most_;
     std::vector<int> which_;
     std::vector<SignatureMatch> out_;
 };
 
 void SignatureSearch::piece(std::string_view text, std::size_t line, std::size_t begin, std::size_t end) {
+    ++piece_;
+    literals_.scan(text.substr(begin, end - begin), [&](std::uint32_t number, std::size_t to) {
+        const Searched& one = searched_[number];
+        if (one.pattern == nullptr) {
+            exact(one, text, line, begin, begin + to);
+        } else if (pieceOf_[number] != piece_) { // once for each piece: it finds them all
+            pieceOf_[number] = piece_;
+            locate(one, text, line, begin, end);
+        }
+    });
+    if (together_ != nullptr) {
+        others(text, line, begin, end);
+    }
+}
+
+/// A text whose end was found: the rest of it stands before, or it is another text with the same end.
+void SignatureSearch::exact(const Searched& one, std::string_view text, std::size_t line, std::size_t begin, std::size_t end) {
+    const std::size_t length = one.text.size();
+    if (end - begin >= length && text.substr(end - length, length) == one.text && end > seen_[one.signature].lastEnd) {
+        seen_[one.signature].lastEnd = end;
+        add({one.signature, {line, end - length, end}, {}});
+    }
+}
+
+/// Patterns that no literal tells of.
+void SignatureSearch::others(std::string_view text, std::size_t line, std::size_t begin, std::size_t end) {
     const re2::StringPiece here(text.data() + begin, end - begin);
     RE2::Set::ErrorInfo fault{};
     // first only whether: the walk ends at the first match, and most lines have none
-    if (!together_.Match(here, nullptr, &fault) && fault.kind == RE2::Set::kNoError) {
+    if (!together_->Match(here, nullptr, &fault) && fault.kind == RE2::Set::kNoError) {
         return;
     }
-    if (fault.kind == RE2::Set::kNoError && together_.Match(here, &which_, &fault)) {
+    if (fault.kind == RE2::Set::kNoError && together_->Match(here, &which_, &fault)) {
         std::ranges::sort(which_);
         for (const int number : which_) {
-            locate(searched_[static_cast<std::size_t>(number)], text, line, begin, end);
+            locate(searched_[withLiteral_ + static_cast<std::size_t>(number)], text, line, begin, end);
         }
         return;
     }
-    for (const Searched& one : searched_) { // the joint pattern ran out of memory here: each by itself, still linear
-        locate(one, text, line, begin, end);
+    for (std::size_t i = withLiteral_; i < searched_.size(); ++i) { // it ran out of memory here: each by itself, still linear
+        locate(searched_[i], text, line, begin, end);
     }
 }
 
@@ -192,7 +246,8 @@ const std::vector<Signature>& SignatureSet::signatures() const { return parts_->
 
 std::vector<SignatureMatch> SignatureSet::find(const CleanText& clean, std::size_t most, const IntakeHooks& hooks) const {
     const std::string_view text = clean.text();
-    SignatureSearch search(parts_->searched, *parts_->together, parts_->signatures.size(), most);
+    SignatureSearch search(parts_->searched, parts_->withLiteral, *parts_->literals, parts_->together.get(),
+                           parts_->signatures.size(), most);
     std::size_t asked = 0;
     std::size_t line = 1;
     for (std::size_t begin = 0; begin < text.size() && !parts_->searched.empty(); ++line) {
