@@ -121,7 +121,7 @@ private slots:
     void manyMatchesAreBounded();
     void longLinesAreSearchedToTheEnd();
     void theSetFindsWhatEachPatternFinds();
-    void apostrophesOfChatClients();
+    void chatClientsBendAndWrap();
     void hostileTextIsSearched();
     void stops();
     void brokenPatternsAreRefused();
@@ -483,7 +483,7 @@ void TriageTest::theSetFindsWhatEachPatternFinds() {
         std::vector<std::pair<std::string, std::size_t>> each;
         const CleanText clean(text);
         for (std::size_t i = 0; i < patterns.size(); ++i) {
-            const RE2 pattern(patterns[i]);
+            const RE2 pattern(patterns[i]); // none of the texts among them holds a blank, so that lines are all there is
             for (std::size_t line = 1; line <= clean.lineCount(); ++line) {
                 const std::string_view here = clean.line(line);
                 re2::StringPiece match;
@@ -500,7 +500,13 @@ void TriageTest::theSetFindsWhatEachPatternFinds() {
     }
 }
 
-void TriageTest::apostrophesOfChatClients() {
+void TriageTest::chatClientsBendAndWrap() {
+    QCOMPARE(shortly(diagnose("error running prestart hook #0: exit status 2, stdout: , stderr:\nAuto-detected mode as ‘legacy’:\nunknown\n")),
+             QStringLiteral("cgpu-first-pod possible"));
+    const auto found = matrixSignatures().find(CleanText("a\nFailed to initialize NVML:\nUnknown\nError\n"));
+    QCOMPARE(found.size(), std::size_t{1});
+    QCOMPARE(found.front().place.line, std::size_t{2});
+    QVERIFY(matrixSignatures().find(CleanText("Failed to initialize NVML:\n\nUnknown Error\n")).empty());
     QCOMPARE(shortly(diagnose("stderr: Auto-detected mode as ‘legacy’: unknown\n")), QStringLiteral("cgpu-first-pod possible"));
     QCOMPARE(shortly(diagnose("NVIDIA-SMI has failed because it couldn’t communicate with the NVIDIA driver\n")),
              QStringLiteral("driver-not-loaded possible"));

@@ -175,6 +175,7 @@ LiteralScan::LiteralScan(const std::vector<std::string>& literals) {
             }
         }
     }
+    class_['\n'] = class_[' '];
     const auto addState = [&] {
         next_.resize(next_.size() + classes_, 0);
         ends_.emplace_back();

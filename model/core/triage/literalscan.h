@@ -19,13 +19,13 @@ std::string requiredLiteral(std::string_view pattern);
 /// Immutable once built. Memory: some 4 bytes for each state and each different byte that literals hold.
 class LiteralScan {
 public:
-    /// Literals that are empty are never found.
+    /// Literals that are empty are never found. The end of a line counts as a blank.
     explicit LiteralScan(const std::vector<std::string>& literals);
 
-    /// Calls found(index of the literal, one past its last byte) for every occurrence, in the order of their ends.
+    /// Calls found(index of the literal, one past its last byte) for every occurrence, in the order of their ends. `state` goes
+    /// on from the bytes before; 0 at the beginning.
     template <typename Found>
-    void scan(std::string_view text, const Found& found) const {
-        std::uint32_t state = 0;
+    void scan(std::string_view text, std::uint32_t& state, const Found& found) const {
         for (std::size_t i = 0; i < text.size(); ++i) {
             state = next_[state * classes_ + class_[static_cast<unsigned char>(text[i])]];
             for (std::uint32_t hit = first_[state]; hit != 0; hit = first_[link_[hit]]) {
