@@ -53,6 +53,46 @@ std::vector<SecretCandidate> withoutOverlaps(std::vector<SecretCandidate> all) {
     return out;
 }
 
+/// A text with its pseudonyms in it, and where they came from.
+struct ReplacedText {
+    std::string text;
+    struct Piece {
+        std::size_t begin = 0;  ///< of the pseudonym in the new text
+        std::size_t end = 0;
+        std::size_t sourceBegin = 0;
+        std::size_t sourceEnd = 0;
+    };
+    std::vector<Piece> pieces;
+
+    /// Where a place of the new text was; within a pseudonym: the begin or the end of what it stands for.
+    [[nodiscard]] std::size_t source(std::size_t at, bool asEnd) const {
+        const auto after = std::ranges::upper_bound(pieces, at, {}, &Piece::begin);
+        if (after == pieces.begin()) {
+            return at;
+        }
+        const Piece& piece = *std::prev(after);
+        if (at >= piece.end) {
+            return piece.sourceEnd + (at - piece.end);
+        }
+        return asEnd && at > piece.begin ? piece.sourceEnd : piece.sourceBegin;
+    }
+};
+
+ReplacedText replacedText(std::string_view text, const std::vector<SecretCandidate>& taken, Pseudonyms& names) {
+    ReplacedText out;
+    out.text.reserve(text.size());
+    std::size_t at = 0;
+    for (const SecretCandidate& one : taken) {
+        out.text += text.substr(at, one.found.begin - at);
+        const std::size_t begin = out.text.size();
+        out.text += names.of(one.identity);
+        out.pieces.push_back({begin, out.text.size(), one.found.begin, one.found.end});
+        at = one.found.end;
+    }
+    out.text += text.substr(at);
+    return out;
+}
+
 } // namespace
 
 std::string_view toText(SecretKind kind) {
@@ -75,6 +115,7 @@ struct Redactor::Parts {
     void learn(SecretKind kind, std::string_view value);
     std::vector<SecretCandidate> byPattern(std::string_view text, const std::unordered_set<std::uint32_t>& known) const;
     void addKnown(std::string_view text, std::vector<SecretCandidate>& out) const;
+    std::vector<SecretCandidate> settled(std::string_view text, std::vector<SecretCandidate> taken);
     /// What patterns found and what is known, without overlaps.
     [[nodiscard]] std::vector<SecretCandidate> complete(std::string_view text, std::vector<SecretCandidate> out) const;
 };
@@ -149,10 +190,13 @@ std::vector<SecretCandidate> Redactor::Parts::byPattern(std::string_view text, c
     };
     findByPattern(text, take);
     findSecretBlocks(text, take);
+    for (const auto& [one, reading] : open) {
+        if (reading == QuadReading::Weak && !versions.contains(*one.identity.quad)) {
+            strong.insert(*one.identity.quad);
+        }
+    }
     for (auto& [one, reading] : open) {
-        const bool certain = strong.contains(*one.identity.quad);
-        const bool weak = reading == QuadReading::Weak && !versions.contains(*one.identity.quad);
-        if (certain || weak) {
+        if (strong.contains(*one.identity.quad)) {
             const std::size_t begin = one.found.begin;
             const bool named = one.found.form == SecretForm::DashedQuad && begin >= 3 && text.substr(begin - 3, 3) == "ip-" && wordBeginsAt(text, begin - 3);
             one.found.begin -= named ? 3 : 0; // ip-192-168-6-104 becomes ip-1
@@ -180,6 +224,25 @@ std::vector<SecretCandidate> Redactor::Parts::complete(std::string_view text, st
     return withoutOverlaps(std::move(out));
 }
 
+/// A pseudonym beside what stays can read as a secret again ("ip-1" before "-168-6-104"): then both are replaced together.
+std::vector<SecretCandidate> Redactor::Parts::settled(std::string_view text, std::vector<SecretCandidate> taken) {
+    constexpr int kRounds = 8; // each takes in more of the text; two are rarely needed
+    for (int round = 0; round < kRounds; ++round) {
+        const ReplacedText replaced = replacedText(text, taken, names);
+        const std::vector<SecretCandidate> left = complete(replaced.text, byPattern(replaced.text, quads));
+        if (left.empty()) {
+            break;
+        }
+        for (SecretCandidate one : left) {
+            one.found.begin = replaced.source(one.found.begin, false);
+            one.found.end = replaced.source(one.found.end, true);
+            taken.push_back(std::move(one));
+        }
+        taken = withoutOverlaps(std::move(taken));
+    }
+    return taken;
+}
+
 Redactor::Redactor() : parts_(std::make_unique<Parts>()) {}
 Redactor::~Redactor() = default;
 
@@ -199,8 +262,9 @@ std::vector<Redactor::Hit> Redactor::find(std::string_view text) {
             parts.remember(spelling, one);
         }
     }
+    std::vector<SecretCandidate> taken = parts.settled(text, parts.complete(text, std::move(all)));
     std::vector<Hit> out;
-    for (const SecretCandidate& one : parts.complete(text, std::move(all))) {
+    for (const SecretCandidate& one : taken) {
         out.push_back({one.found.kind, one.found.begin, one.found.end, parts.names.of(one.identity)});
         if (parts.counted.emplace(one.found.kind, one.identity.canonical).second) {
             ++parts.counts[one.found.kind];

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/core/redact/pseudonym.h"
 #include "model/core/redact/wordedge.h"
 
 namespace poolwright {
@@ -17,29 +18,28 @@ std::size_t blockLineEnd(std::string_view text, std::size_t at) { return std::mi
 
 bool isKeyText(char c) { return isWordByte(c) || c == '+' || c == '/' || c == '='; }
 
-/// Every run of base64 from `at` to the next mark of five dashes; lines stay.
+bool isUnitBreak(std::string_view text, std::size_t at) {
+    return text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n' || text[at] == '\\' || escapeTail(text, at) > 0;
+}
+
+/// The base64 from `at` to the next mark of five dashes or what is no base64; lines, their headers and escapes stay.
 std::size_t blockOfKey(std::string_view text, std::size_t at, const Found& found) {
     while (at < text.size()) {
-        if (text.substr(at, 5) == "-----") {
-            return at;
-        }
-        if (!isKeyText(text[at]) || escapeTail(text, at) > 0) {
+        if (isUnitBreak(text, at)) {
             ++at;
             continue;
         }
-        if (text.substr(at, 6) == "token-") { // redacted before
-            at += 6;
-            while (at < text.size() && isWordByte(text[at])) {
-                ++at;
-            }
-            continue;
-        }
         std::size_t end = at;
-        while (end < text.size() && isKeyText(text[end])) {
+        while (end < text.size() && !isUnitBreak(text, end)) {
             ++end;
         }
-        if (end - at >= 8 || text.substr(end, 1) == "\n") {
+        const std::string_view unit = text.substr(at, end - at);
+        if (std::ranges::all_of(unit, isKeyText)) {
             found({SecretKind::Token, SecretForm::Password, at, end});
+        } else if (unit.ends_with(':')) { // "DEK-Info: AES-256-CBC,…"
+            end = std::min({text.find('\n', end), text.find('\\', end), text.size()});
+        } else if (!looksLikePseudonym(unit)) {
+            return at;
         }
         at = end;
     }
