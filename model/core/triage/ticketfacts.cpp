@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <unordered_map>
 
 namespace poolwright {
@@ -25,7 +26,7 @@ bool isNameLetter(char letter) {
 
 /// Which nodes (by index) are named by parts of the text that are no list of nodes. One pass over those parts.
 std::vector<std::size_t> mentionedNodes(const CleanText& text, const Observations& found) {
-    std::unordered_map<std::string_view, std::size_t> byName;
+    std::unordered_map<std::string_view, std::size_t> byName; // the first of each name
     for (std::size_t i = 0; i < found.nodes.size(); ++i) {
         if (!found.nodes[i].name.empty()) {
             byName.emplace(found.nodes[i].name, i);
@@ -94,8 +95,15 @@ Focus focusOf(const CleanText& text, const Observations& found, const std::strin
         }
     }
     if (out.nodes.empty() && found.nodes.size() > 1) {
+        std::set<std::string_view> names;
         for (const std::size_t index : mentionedNodes(text, found)) {
-            out.nodes.push_back(&found.nodes[index]);
+            names.insert(found.nodes[index].name);
+        }
+        for (const ObservedNode& node : found.nodes) {
+            // Several parts of a text may show one node; a machine that does not say who it is was pasted for the ones named.
+            if (names.contains(node.name) || (!names.empty() && node.name.empty())) {
+                out.nodes.push_back(&node);
+            }
         }
     }
     if (out.nodes.empty()) {
