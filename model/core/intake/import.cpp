@@ -167,9 +167,9 @@ Fleet fleetOf(const std::vector<ImportedCluster>& clusters, bool splitMixed) {
 
 } // namespace
 
-Imported importOf(const Matrix& /*matrix*/, const Observations& found, const ImportOptions& options) {
+Imported importOf(const Matrix& matrix, const Observations& found, const ImportOptions& options) {
     ImportRemarks remarks(found);
-    IntakeNodes nodes = intakeNodes(found, remarks);
+    IntakeNodes nodes = intakeNodes(matrix, found, remarks);
     IntakeGroups groups = intakeGroups(found, nodes, options, remarks);
     const std::vector<std::string> names = clusterGroupNames(groups.clusters, options, remarks);
     Imported out;

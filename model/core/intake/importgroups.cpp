@@ -91,6 +91,7 @@ private:
     std::size_t clusterWithoutId();
     void findPools();
     void addDescribedPools();
+    void addClusterFacts(std::size_t cluster, const ObservedPool& described);
     void addLooseFacts();
     void fill(PoolGroup& pool, const Facts& facts);
     [[nodiscard]] Facts machineFacts(const IntakeNode& machine) const;
@@ -102,6 +103,7 @@ private:
     IntakeGroups out_;
     std::map<std::string, std::size_t, ByNaturalOrder> clusters_;
     std::map<std::string_view, std::size_t> clusterOfPool_; ///< by pool id
+    std::map<std::size_t, Facts> clusterFacts_;             ///< by cluster, of no node
 };
 
 void Grouping::findClusters() {
@@ -190,6 +192,7 @@ void Grouping::addDescribedPools() {
         const auto at = std::ranges::find(out_.pools, described.id, &PoolGroup::poolId);
         if (!described.id.empty() && at != out_.pools.end()) {
             at->described = &described;
+            addClusterFacts(at->cluster, described);
             at->poolName = described.name.empty() ? at->poolName : described.name;
             continue;
         }
@@ -205,7 +208,16 @@ void Grouping::addDescribedPools() {
         const auto cluster = clusterOfPool_.find(described.id);
         out_.pools.push_back({cluster == clusterOfPool_.end() ? clusterWithoutId() : cluster->second, described.id,
                               described.name, {}, &described});
+        addClusterFacts(out_.pools.back().cluster, described);
         seen.insert(described.id);
+    }
+}
+
+void Grouping::addClusterFacts(std::size_t cluster, const ObservedPool& described) {
+    for (const ObservedFact& fact : described.facts) {
+        if (spec(fact.facet).scope == Scope::Cluster && fact.standing != Standing::Wished) {
+            clusterFacts_[cluster].push_back(&fact);
+        }
     }
 }
 
@@ -244,13 +256,13 @@ void Grouping::fill(PoolGroup& pool, const Facts& facts) {
 
 void Grouping::addLooseFacts() {
     std::map<std::string_view, Facts> ofPool; ///< by pool id; empty: of no pool that is named
-    std::map<std::size_t, Facts> ofCluster;
+    Facts ofCluster;
     const auto sort = [&](const ObservedFact* fact, std::string_view poolId) {
         const Scope scope = spec(fact->facet).scope;
         if (scope == Scope::Pool && fact->standing != Standing::Wished) {
             ofPool[poolId].push_back(fact);
         } else if (scope == Scope::Cluster) {
-            ofCluster[0].push_back(fact);
+            ofCluster.push_back(fact);
         }
     };
     for (const IntakeNode& machine : nodes_.unnamed) {
@@ -280,17 +292,18 @@ void Grouping::addLooseFacts() {
             }
         }
     }
-    for (const auto& [unused, facts] : ofCluster) {
-        const auto agreed = agreedFacts(facts, nodes_.numbers, remarks_);
-        if (out_.clusters.size() == 1) {
-            out_.clusters.front().facts = agreed;
-            continue;
-        }
-        for (const auto& [number, fact] : agreed) {
-            remarks_.skipped(fact->place, fmt::format("{} {} is not taken: nothing tells which cluster it is of",
-                                                      id(fact->facet), fact->value.text),
-                             "import one cluster at a time");
-        }
+    if (out_.clusters.size() == 1) {
+        Facts& own = clusterFacts_[0];
+        own.insert(own.end(), ofCluster.begin(), ofCluster.end());
+        ofCluster.clear();
+    }
+    for (const auto& [cluster, facts] : clusterFacts_) {
+        out_.clusters[cluster].facts = agreedFacts(facts, nodes_.numbers, remarks_);
+    }
+    for (const auto& [number, fact] : agreedFacts(ofCluster, nodes_.numbers, remarks_)) {
+        remarks_.skipped(fact->place, fmt::format("{} {} is not taken: nothing tells which cluster it is of",
+                                                  id(fact->facet), fact->value.text),
+                         "import one cluster at a time");
     }
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "model/core/intake/observe.h"
+
 namespace poolwright {
 
 namespace {
@@ -101,6 +103,35 @@ bool sameKindOfText(const ObservedNode& a, const ObservedNode& b) {
            a.facts.front().from == b.facts.front().from;
 }
 
+/// The container-optimized edition of Alibaba Cloud Linux 3 calls itself as the plain one does; the image tells.
+void systemsByImage(const Matrix& matrix, IntakeNodes& nodes) {
+    constexpr std::string_view kPlain = "alinux3";
+    constexpr std::string_view kOptimized = "alinux3-container-optimized";
+    std::unordered_map<std::uint32_t, IntakeNode::Reading> systems; ///< by image; none: it tells nothing more
+    for (IntakeNode& node : nodes.named) {
+        const std::uint32_t image = node.certain(Facet::Image);
+        IntakeNode::Reading& system = node.at(Facet::Os);
+        if (image == 0 || system.value == 0 || system.torn || nodes.numbers.value(system.value).text != kPlain) {
+            continue;
+        }
+        const auto [at, fresh] = systems.try_emplace(image);
+        if (fresh) {
+            auto told = printedValue(matrix, Facet::Os, nodes.numbers.value(image).text);
+            if (told && told->text == kOptimized) {
+                ObservedFact& fact = nodes.follows.emplace_back(*node.at(Facet::Image).fact);
+                fact.facet = Facet::Os;
+                fact.value = std::move(*told);
+                fact.standing = Standing::Deduced;
+                fact.note = "the image is of that edition";
+                at->second = {nodes.numbers.of(Facet::Os, fact.value), false, true, false, &fact};
+            }
+        }
+        if (at->second.value != 0) {
+            system = at->second;
+        }
+    }
+}
+
 } // namespace
 
 std::size_t ValueNumbers::Hash::operator()(const Entry& entry) const {
@@ -181,7 +212,7 @@ void addReading(IntakeNode& node, const ObservedFact& fact, ValueNumbers& number
     }
 }
 
-IntakeNodes intakeNodes(const Observations& found, ImportRemarks& remarks) {
+IntakeNodes intakeNodes(const Matrix& matrix, const Observations& found, ImportRemarks& remarks) {
     IntakeNodes out;
     out.named.reserve(found.nodes.size());
     NodeIndex index;
@@ -193,7 +224,8 @@ IntakeNodes intakeNodes(const Observations& found, ImportRemarks& remarks) {
         }
         const auto at = index.find(seen, out.named);
         index.add(seen, at.value_or(out.named.size()));
-        if (at && sameKindOfText(*out.named[*at].seen, seen)) {
+        const auto told = [&](const IntakeRemark& remark) { return remark.place == seen.place; };
+        if (at && sameKindOfText(*out.named[*at].seen, seen) && std::ranges::none_of(found.remarks, told)) {
             remarks.note(seen.place, fmt::format("node {} stands here and at {}; it is counted once", seen.name,
                                                  remarks.where(out.named[*at].seen->place)));
         }
@@ -203,6 +235,7 @@ IntakeNodes intakeNodes(const Observations& found, ImportRemarks& remarks) {
         const auto at = index.find(*seen, out.named);
         addObserved(at ? out.named[*at] : out.unnamed.emplace_back(), *seen, out.numbers, remarks);
     }
+    systemsByImage(matrix, out);
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "model/core/facts/fleet.h"
 #include "model/core/intake/importremarks.h"
 #include "model/core/intake/observation.h"
+#include "model/core/rules/matrix.h"
 
 namespace poolwright {
 
@@ -72,10 +73,11 @@ bool tellsEveryNode(PasteKind kind);
 /// The nodes of the texts, each once: those of one name are one node.
 struct IntakeNodes {
     ValueNumbers numbers;
+    std::deque<ObservedFact> follows; ///< facts that follow from several texts
     std::vector<IntakeNode> named;
     std::vector<IntakeNode> unnamed; ///< machines that do not say who they are
 };
-IntakeNodes intakeNodes(const Observations& found, ImportRemarks& remarks);
+IntakeNodes intakeNodes(const Matrix& matrix, const Observations& found, ImportRemarks& remarks);
 
 /// Adds a fact to what is known of a node; a value that differs from the one before makes the facet torn, with a remark.
 void addReading(IntakeNode& node, const ObservedFact& fact, ValueNumbers& numbers, ImportRemarks& remarks);

@@ -148,9 +148,7 @@ void PoolReading::tellDeduced(Facet facet, const IntakeNode::Reading& reading) {
     if (reading.fact == nullptr || facet == Facet::DriverPinned) {
         return;
     }
-    remarks_.note(reading.fact->place,
-                  fmt::format("{} {} of {} is not printed but follows{}{}", id(facet), reading.fact->value.text,
-                              called(group_), reading.fact->note.empty() ? "" : ": ", reading.fact->note));
+    remarks_.deduced(*reading.fact, called(group_));
 }
 
 void PoolReading::readFacets() {

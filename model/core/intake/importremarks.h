@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/core/intake/observation.h"
@@ -17,15 +18,24 @@ public:
 
     void note(TextPlace place, std::string message, std::string hint = {});
     void skipped(TextPlace place, std::string message, std::string hint = {});
+    /// A value of a pool that is not printed but follows. Pools with the same are told together.
+    void deduced(const ObservedFact& fact, std::string_view pool);
     /// "line 5", with several texts "line 5 of smi.txt".
     [[nodiscard]] std::string where(TextPlace place) const;
     [[nodiscard]] std::vector<IntakeRemark> take() &&;
 
 private:
+    struct Deduction {
+        const ObservedFact* fact = nullptr;
+        std::vector<std::string> pools; ///< the first few
+        std::size_t count = 0;
+    };
     void add(IntakeRemark remark);
+    void tellDeductions();
 
     const Observations& found_;
     std::vector<IntakeRemark> own_;
+    std::vector<Deduction> deductions_;
     std::size_t more_ = 0; ///< that had no room
 };
 
