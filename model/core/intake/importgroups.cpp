@@ -292,6 +292,9 @@ void Grouping::addLooseFacts() {
             }
         }
     }
+    if (out_.clusters.empty() && !ofCluster.empty() && !options_.clusterName.empty()) {
+        out_.clusters.emplace_back(); // components alone, of the cluster that the person names
+    }
     if (out_.clusters.size() == 1) {
         Facts& own = clusterFacts_[0];
         own.insert(own.end(), ofCluster.begin(), ofCluster.end());
