@@ -67,6 +67,8 @@ private:
     std::size_t line_ = 0;
     std::string_view block_;   ///< of docker version
     std::string_view runtime_; ///< of crictl version
+    std::vector<std::size_t> containerdPackages_; ///< facts of them
+    bool dockerPackage_ = false;
 };
 
 void HostReader::fact(Facet facet, std::string_view part, std::string_view front, Standing standing) {
@@ -153,7 +155,12 @@ bool HostReader::package(std::string_view body) {
         }
         version = versionAtFront(version);
         if (!version.empty()) {
+            const std::size_t before = node_.facts.size();
             fact(one.facet, version, one.runtime);
+            dockerPackage_ = dockerPackage_ || one.runtime.starts_with("docker");
+            if (node_.facts.size() > before && one.runtime.starts_with("containerd")) {
+                containerdPackages_.push_back(before);
+            }
             return true;
         }
     }
@@ -251,6 +258,11 @@ void HostReader::take(const SectionLine& line) {
 }
 
 void HostReader::finish() {
+    if (dockerPackage_) { // Docker brings its own containerd, which is not the runtime of the node
+        for (auto at = containerdPackages_.rbegin(); at != containerdPackages_.rend(); ++at) {
+            node_.facts.erase(node_.facts.begin() + static_cast<std::ptrdiff_t>(*at));
+        }
+    }
     if (!node_.facts.empty()) {
         out_.nodes.push_back(std::move(node_));
     }

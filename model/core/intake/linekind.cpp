@@ -202,7 +202,9 @@ bool queryHead(std::string_view line) {
 }
 
 std::optional<LineKind> smiKind(std::string_view line, std::string_view next) {
-    if (line.starts_with('+') && has(line, "------") && has(next, "NVIDIA-SMI ")) {
+    const bool border = line.starts_with('+') && has(line, "------") && has(next, "NVIDIA-SMI ");
+    const bool stamp = shaped(line, "Aaa Aaa ") && next.starts_with("+-----");
+    if (border || stamp) { // what stands before the head
         return LineKind{PasteKind::NvidiaSmi, true};
     }
     if (line.starts_with('|') && (has(line, "NVIDIA-SMI ") || has(line, "MiB /") || has(line, "| Processes:") ||
@@ -279,7 +281,7 @@ bool continuesKind(PasteKind kind, bool yaml, std::string_view line, bool afterB
     }
     switch (kind) {
     case PasteKind::NvidiaSmi:
-        return blank ? !afterBlank : smiLine(line);
+        return blank || smiLine(line);
     case PasteKind::NvidiaSmiQuery:
         return blank || indented || has(line, " : ") || line.starts_with("GPU ") || !afterBlank;
     case PasteKind::CgpuInspection:

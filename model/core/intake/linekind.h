@@ -13,7 +13,7 @@ namespace poolwright {
 /// A line that tells by itself what printed it. `next` is the line after it (some heads need two lines to be known).
 struct LineKind {
     PasteKind kind = PasteKind::Other;
-    bool fresh = false; ///< always begins a section, also after one of its own kind
+    bool fresh = false; ///< begins a section, also after one of its own kind (of nvidia-smi: once that has had its head)
 };
 /// None: the line could be of anything. JSON is not told here (see beginsJson), YAML is Nodes. Cost: linear in the line.
 std::optional<LineKind> lineKind(std::string_view line, std::string_view next);

@@ -57,6 +57,7 @@ private:
     Observations& out_;
     std::size_t line_ = 0;
     std::string_view body_;
+    bool quotedJson_ = false; ///< was said
 };
 
 struct LogMark {
@@ -246,6 +247,11 @@ void LogReader::nodeOfPod(std::string_view rest) { // "Node:   cn-shanghai.192.1
 void LogReader::take(const SectionLine& line) {
     line_ = line.number;
     body_ = line.body;
+    if (!quotedJson_ && beginsJson(body_) && placeOf(text_, line_, body_).begin > text_.lineBegin(line_)) {
+        quotedJson_ = true;
+        out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line_, body_), "JSON that was quoted (\">\" before each line) is not read",
+                    "paste it without the marks");
+    }
     for (const LogMark& mark : kLogMarks) {
         const std::size_t at = body_.find(mark.mark);
         if (at != std::string_view::npos) {

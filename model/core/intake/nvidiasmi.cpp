@@ -121,7 +121,7 @@ void SmiTable::finish(const PasteSection& section) {
     if (gpus_ > 0) {
         addSign(node_.signs, kSignGpuCount, fmt::format("{}", gpus_), firstGpu_);
     }
-    if (!head_) {
+    if (!head_ && gpus_ > 0) {
         out_.remark(IntakeRemark::Kind::Note, whole, "the head of this nvidia-smi table is missing, so it tells no driver version",
                     "paste the whole output of nvidia-smi");
     }

@@ -140,7 +140,7 @@ void GpuListReader::take(const SectionLine& line) {
     }
     const auto values = csvFields(body);
     if (fields_.empty() || values.size() != fields_.size()) {
-        if (!body.starts_with("MIG ")) {
+        if (body.find(',') != std::string_view::npos) { // else it is no row: a message, or a MIG device
             out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line.number, body), "this row has other columns than its head",
                         "run it again with --format=csv, which prints the head");
         }

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
-#include "model/core/intake/linetext.h"
 #include "model/core/intake/objectreaders.h"
+#include "model/core/intake/sectionlines.h"
 #include "model/core/intake/textreaders.h"
 
 namespace poolwright {
@@ -88,7 +88,9 @@ void takeInto(ObservedNode& first, ObservedNode&& later) {
     fill(first.clusterId, later.clusterId);
     fill(first.instanceId, later.instanceId);
     std::ranges::move(later.facts, std::back_inserter(first.facts));
-    std::ranges::move(later.signs, std::back_inserter(first.signs));
+    for (ObservedSign& sign : later.signs) {
+        addSign(first.signs, sign.key, std::move(sign.value), sign.place);
+    }
 }
 
 /// Puts what several texts say of one machine together: by its name, and all that name none into one. `repeats`: by index.

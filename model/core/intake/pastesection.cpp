@@ -175,7 +175,9 @@ bool SectionCutter::stays(const Line& line, const std::optional<LineKind>& start
         return false;
     }
     if (start) {
-        if (start->fresh || (start->kind == PasteKind::NvidiaSmi && headSeen_ && line.body.find("NVIDIA-SMI ") != std::string_view::npos)) {
+        const bool smi = start->kind == PasteKind::NvidiaSmi && kind == PasteKind::NvidiaSmi;
+        const bool head = smi && line.body.find("NVIDIA-SMI ") != std::string_view::npos;
+        if (smi ? headSeen_ && (head || start->fresh) : start->fresh) {
             return false;
         }
         const bool weak = start->kind == PasteKind::Events || start->kind == PasteKind::HostCommand;

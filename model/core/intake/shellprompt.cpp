@@ -56,7 +56,8 @@ struct CommandPart {
     PasteKind kind;
 };
 /// Both parts stand in the command, in this order of the rows.
-constexpr std::array<CommandPart, 27> kOutputs{{
+constexpr std::array<CommandPart, 28> kOutputs{{
+    {"nvidia-smi", "--query-gpu", PasteKind::NvidiaSmiList},
     {"nvidia-container-cli", "", PasteKind::HostCommand},
     {"nvidia-container-toolkit", "", PasteKind::HostCommand},
     {"nvidia-ctk", "", PasteKind::HostCommand},
