@@ -56,13 +56,14 @@ Result<void> checkOptions(const ImportCommandOptions& options) {
     return {};
 }
 
-/// Whether a text shows something that is of use beside other texts: a driver, components.
+/// Whether a text shows something that is of use beside other texts: a driver, components, a table of nodes.
 bool helpsOthers(const Observations& found) { return !found.loose.empty() || !found.nodes.empty(); }
 
 /// What all the texts show. One that shows nothing is an error; one that only helps others is, where there are none.
 tl::expected<Observations, Errors> observeAll(const Matrix& matrix, const ImportCommandOptions& options) {
     Observations all;
     std::optional<Error> alone;
+    bool whole = false;
     ProgressLine progress("reading");
     for (const std::string& name : options.texts) {
         auto raw = readInput(name, TextLimits{}.bytes);
@@ -80,6 +81,8 @@ tl::expected<Observations, Errors> observeAll(const Matrix& matrix, const Import
                 return tl::make_unexpected(Errors{std::move(*fault)});
             }
             alone = alone ? alone : std::move(fault);
+        } else {
+            whole = true;
         }
         for (const std::string& remark : text->remarks()) {
             found.remarks.insert(found.remarks.begin(), {IntakeRemark::Kind::Note, {1, 0, 0}, remark, {}});
@@ -87,7 +90,6 @@ tl::expected<Observations, Errors> observeAll(const Matrix& matrix, const Import
         found.textNames = {inputName(name)};
         mergeObservations(all, std::move(found));
     }
-    const bool whole = !all.nodes.empty() || !all.pools.empty() || !all.offers.empty();
     const bool components = !options.import.clusterName.empty() && !all.loose.empty();
     if (!whole && !components && alone) {
         return tl::make_unexpected(Errors{std::move(*alone)});

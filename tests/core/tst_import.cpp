@@ -461,7 +461,7 @@ void ImportTest::theCommandsFillWhatIsOpen_data() {
     QTest::newRow("what a node object never shows")
         << kFull
         << QStringList{"driver | nvidia-smi --query-gpu=driver_version --format=csv,noheader",
-                       "nvidia-container-toolkit | nvidia-container-cli --version",
+                       "nvidia-container-toolkit | nvidia-ctk --version",
                        "image | aliyun cs DescribeClusterNodes --ClusterId c1",
                        "driver-pinned | aliyun cs DescribeClusterNodePoolDetail --ClusterId c1 --NodepoolId np1",
                        "ack-ai-installer,ack-arms-prometheus,ack-gpu-exporter | helm list -A",

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "model/core/io/fleetreader.h"
 #include "tests/support/observed.h"

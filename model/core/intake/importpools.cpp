@@ -93,7 +93,7 @@ void PoolReading::takeDescribed() {
             }
             continue;
         }
-        if (spec(fact.facet).scope != Scope::Pool) {
+        if (spec(fact.facet).scope != Scope::Pool || fact.facet == Facet::DriverPinned) { // the driver itself says more
             continue;
         }
         const bool untold = std::ranges::none_of(

@@ -57,7 +57,8 @@ private:
         }
         std::string text = fmt::format("{} in {} {}", countedNodes(imported_.nodesTaken), pools, pools == 1 ? "pool" : "pools");
         if (imported_.withoutGpu > 0) {
-            text += fmt::format(" · {} without a GPU left out", countedNodes(imported_.withoutGpu));
+            text += fmt::format(" · {} without a GPU left out (--every-node takes {})", countedNodes(imported_.withoutGpu),
+                                imported_.withoutGpu == 1 ? "it" : "them");
         }
         if (!imported_.offers.empty()) {
             text += fmt::format(" · {} Kubernetes {} on offer", imported_.offers.size(),
