@@ -79,6 +79,8 @@ private slots:
     void samplesThatDisagreeAreMixed();
     void aMachineWithoutANameFillsTheOnlyPool();
     void aMachineThatCouldBeOfSeveralPoolsFillsNone();
+    void theGpuTellsWhichPoolAMachineIsOf_data();
+    void theGpuTellsWhichPoolAMachineIsOf();
     void machinesThatDisagreeFillNothing();
     void aMachineThatContradictsThePoolIsNotTaken();
     void machinesAloneAreAPool();
@@ -263,8 +265,8 @@ void ImportTest::aMachineWithoutANameFillsTheOnlyPool() {
     QCOMPARE(text(onlyPool(imported).facets, Facet::Cgpu), QString("1.5.20"));
     QCOMPARE(imported.nodesTaken, std::size_t{2});
     QCOMPARE(remarksText(imported),
-             QString("3: driver 550.90.07 is of a machine that is not named; it is taken for all 2 nodes of the one pool\n"
-                     "4: cgpu 1.5.20 is of a machine that is not named; it is taken for all 2 nodes of the one pool"));
+             QString("3: driver 550.90.07 is of a machine that is not named; it is taken for np1, the one pool\n"
+                     "4: cgpu 1.5.20 is of a machine that is not named; it is taken for np1, the one pool"));
 }
 
 void ImportTest::aMachineThatCouldBeOfSeveralPoolsFillsNone() {
@@ -279,6 +281,40 @@ void ImportTest::aMachineThatCouldBeOfSeveralPoolsFillsNone() {
     }
     QCOMPARE(remarksText(imported), QString("3: driver 550.90.07 is not taken: nothing tells which pool it is of"));
     QVERIFY(imported.remarks.front().kind == IntakeRemark::Kind::Skipped);
+}
+
+void ImportTest::theGpuTellsWhichPoolAMachineIsOf_data() {
+    QTest::addColumn<QStringList>("families");
+    QTest::addColumn<QString>("gpu");
+    QTest::addColumn<QString>("drivers");
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("one pool has it") << QStringList{"gn7i", "gn6i"} << "Tesla T4" << "open,550.90.07"
+                                     << "taken for np1, the only pool that has T4";
+    QTest::newRow("two pools have it") << QStringList{"gn6i", "gn6i"} << "Tesla T4" << "open,open"
+                                       << "nothing tells which pool it is of";
+    QTest::newRow("a family whose card no page tells may have it")
+        << QStringList{"gn6i", "gn9t"} << "Tesla T4" << "open,open" << "nothing tells which pool it is of";
+    QTest::newRow("the one pool has another one") << QStringList{"gn7i"} << "Tesla T4" << "open" << "no pool has its GPU, T4";
+    QTest::newRow("spelt otherwise") << QStringList{"gn6v", "gn7i"} << "NVIDIA-A10" << "open,550.90.07"
+                                     << "taken for np1, the only pool that has A10";
+}
+
+void ImportTest::theGpuTellsWhichPoolAMachineIsOf() {
+    QFETCH(QStringList, families);
+    QFETCH(QString, gpu);
+    QFETCH(QString, remark);
+    ObservedBuilder texts;
+    for (qsizetype i = 0; i < families.size(); ++i) {
+        texts.node("n" + std::to_string(i), "np" + std::to_string(i), families[i].toStdString());
+    }
+    texts.node("", "", "driver=550.90.07", PasteKind::NvidiaSmi).signs.push_back({std::string(kSignGpuModel), gpu.toStdString(), {}});
+    const Imported imported = importOf(*realMatrix(), texts.found);
+    QStringList drivers;
+    for (const ImportedPool& pool : imported.clusters[0].pools) {
+        drivers << text(pool.facets, Facet::Driver);
+    }
+    QTEST(drivers.join(","), "drivers");
+    QVERIFY2(remarksText(imported).contains(remark), qPrintable(remarksText(imported)));
 }
 
 void ImportTest::machinesThatDisagreeFillNothing() {

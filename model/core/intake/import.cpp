@@ -170,7 +170,7 @@ Fleet fleetOf(const std::vector<ImportedCluster>& clusters, bool splitMixed) {
 Imported importOf(const Matrix& matrix, const Observations& found, const ImportOptions& options) {
     ImportRemarks remarks(found);
     IntakeNodes nodes = intakeNodes(matrix, found, remarks);
-    IntakeGroups groups = intakeGroups(found, nodes, options, remarks);
+    IntakeGroups groups = intakeGroups(matrix, found, nodes, options, remarks);
     const std::vector<std::string> names = clusterGroupNames(groups.clusters, options, remarks);
     Imported out;
     out.withoutGpu = groups.withoutGpu;

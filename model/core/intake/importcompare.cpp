@@ -84,7 +84,7 @@ std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& flee
             compareFacets(pool.facets, known.facets, guessed == deduced.end() ? nullptr : guessed->second,
                           whole(Kind::Same, name, known.name, known.id, true), out);
         }
-        for (const std::size_t at : own.notSeen) {
+        for (const std::size_t at : told.pools.empty() ? std::vector<std::size_t>{} : own.notSeen) { // else none was asked for
             out.push_back(whole(Kind::NotSeen, name, now->pools[at].name, now->pools[at].id, false));
         }
     }

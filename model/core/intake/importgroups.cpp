@@ -9,6 +9,7 @@
 #include <set>
 
 #include "model/core/base/naturalorder.h"
+#include "model/core/intake/importgpu.h"
 
 namespace poolwright {
 
@@ -80,8 +81,9 @@ std::vector<IntakeNode> joinedMachines(std::vector<IntakeNode> machines, ImportR
 
 class Grouping {
 public:
-    Grouping(const Observations& found, IntakeNodes& nodes, const ImportOptions& options, ImportRemarks& remarks)
-        : found_(found), nodes_(nodes), options_(options), remarks_(remarks) {}
+    Grouping(const Matrix& matrix, const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
+             ImportRemarks& remarks)
+        : matrix_(matrix), found_(found), nodes_(nodes), options_(options), remarks_(remarks) {}
 
     IntakeGroups run();
 
@@ -92,10 +94,13 @@ private:
     void findPools();
     void addDescribedPools();
     void addClusterFacts(std::size_t cluster, const ObservedPool& described);
-    void addLooseFacts();
-    void fill(PoolGroup& pool, const Facts& facts);
+    void fill(PoolGroup& pool, const std::string& why, const Facts& facts);
+    void refuseFacts(const std::string& why, const Facts& facts);
+    void addPoolFacts();
+    void addFactsOfClusters();
     [[nodiscard]] Facts machineFacts(const IntakeNode& machine) const;
 
+    const Matrix& matrix_;
     const Observations& found_;
     IntakeNodes& nodes_;
     const ImportOptions& options_;
@@ -235,7 +240,8 @@ Facts Grouping::machineFacts(const IntakeNode& machine) const {
 }
 
 /// Gives all nodes of the pool what a machine of it shows, where they do not tell it themselves.
-void Grouping::fill(PoolGroup& pool, const Facts& facts) {
+void Grouping::fill(PoolGroup& pool, const std::string& why, const Facts& facts) {
+    const std::string& called = pool.poolName.empty() ? pool.poolId : pool.poolName;
     for (const auto& [number, fact] : agreedFacts(facts, nodes_.numbers, remarks_)) {
         const auto told = std::ranges::find_if(
             pool.nodes, [&, facet = fact->facet](const IntakeNode* node) { return node->at(facet).value != 0; });
@@ -243,9 +249,8 @@ void Grouping::fill(PoolGroup& pool, const Facts& facts) {
             for (IntakeNode* node : pool.nodes) {
                 node->at(fact->facet) = {number, false, fact->standing == Standing::Deduced, true, fact};
             }
-            remarks_.note(fact->place, fmt::format("{} {} is of a machine that is not named; it is taken for {}",
-                                                   id(fact->facet), fact->value.text,
-                                                   pool.nodes.size() == 1 ? "the one node" : fmt::format("all {} nodes of the one pool", pool.nodes.size())));
+            remarks_.note(fact->place, fmt::format("{} {} is of a machine that is not named; it is taken for {}{}{}",
+                                                   id(fact->facet), fact->value.text, called, called.empty() ? "" : ", ", why));
         } else if ((*told)->at(fact->facet).value != number) {
             const IntakeNode::Reading& now = (*told)->at(fact->facet);
             remarks_.skipped(fact->place, fmt::format("{} {} is not taken: {} has {}", id(fact->facet), fact->value.text,
@@ -254,56 +259,76 @@ void Grouping::fill(PoolGroup& pool, const Facts& facts) {
     }
 }
 
-void Grouping::addLooseFacts() {
-    std::map<std::string_view, Facts> ofPool; ///< by pool id; empty: of no pool that is named
-    Facts ofCluster;
-    const auto sort = [&](const ObservedFact* fact, std::string_view poolId) {
-        const Scope scope = spec(fact->facet).scope;
-        if (scope == Scope::Pool && fact->standing != Standing::Wished) {
-            ofPool[poolId].push_back(fact);
-        } else if (scope == Scope::Cluster) {
-            ofCluster.push_back(fact);
+/// Says of each value once that it was not taken.
+void Grouping::refuseFacts(const std::string& why, const Facts& facts) {
+    std::set<std::uint32_t> told;
+    for (const ObservedFact* fact : facts) {
+        if (told.insert(nodes_.numbers.of(fact->facet, fact->value)).second) {
+            remarks_.skipped(fact->place,
+                             fmt::format("{} {} is not taken: {}", id(fact->facet), fact->value.text, why),
+                             "import it with the nodes of its pool alone, or type it in");
+        }
+    }
+}
+
+void Grouping::addPoolFacts() {
+    const MachineHomes homes(matrix_, nodes_.numbers, out_.pools);
+    std::map<const PoolGroup*, std::pair<std::string, Facts>> ofPool;
+    std::map<std::string, Facts> ofNone; ///< by why
+    const auto add = [&](const IntakeNode* machine, const Facts& facts) {
+        const MachineHomes::Home home = homes.of(machine);
+        const bool taken = home.pool != nullptr && !home.pool->nodes.empty();
+        if (taken) {
+            ofPool.try_emplace(home.pool, home.why, Facts());
+        }
+        Facts& into = taken ? ofPool[home.pool].second : ofNone[home.why];
+        std::ranges::copy_if(facts, std::back_inserter(into), [](const ObservedFact* fact) {
+            return spec(fact->facet).scope == Scope::Pool && fact->standing != Standing::Wished;
+        });
+    };
+    for (const IntakeNode& machine : nodes_.unnamed) {
+        add(&machine, machineFacts(machine));
+    }
+    Facts loose;
+    for (const ObservedFact& fact : found_.loose) {
+        loose.push_back(&fact);
+    }
+    add(nullptr, loose);
+    for (PoolGroup& pool : out_.pools) {
+        if (const auto own = ofPool.find(&pool); own != ofPool.end()) {
+            fill(pool, own->second.first, own->second.second);
+        }
+    }
+    for (const auto& [why, facts] : ofNone) {
+        refuseFacts(why, facts);
+    }
+}
+
+void Grouping::addFactsOfClusters() {
+    Facts ofNone;
+    const auto add = [&](const ObservedFact* fact) {
+        if (spec(fact->facet).scope == Scope::Cluster && fact->standing != Standing::Wished) {
+            ofNone.push_back(fact);
         }
     };
     for (const IntakeNode& machine : nodes_.unnamed) {
-        for (const ObservedFact* fact : machineFacts(machine)) {
-            sort(fact, machine.poolId);
-        }
+        std::ranges::for_each(machineFacts(machine), add);
     }
     for (const ObservedFact& fact : found_.loose) {
-        sort(&fact, {});
+        add(&fact);
     }
-    for (auto& [poolId, facts] : ofPool) {
-        const auto named = std::ranges::find(out_.pools, poolId, &PoolGroup::poolId);
-        PoolGroup* const pool = !poolId.empty() && named != out_.pools.end() ? &*named
-                                : out_.pools.size() == 1                     ? &out_.pools.front()
-                                                                             : nullptr;
-        if (pool != nullptr && !pool->nodes.empty()) {
-            fill(*pool, facts);
-            continue;
-        }
-        std::set<std::uint32_t> told;
-        for (const ObservedFact* fact : facts) {
-            if (told.insert(nodes_.numbers.of(fact->facet, fact->value)).second) {
-                remarks_.skipped(fact->place,
-                                 fmt::format("{} {} is not taken: nothing tells which pool it is of", id(fact->facet),
-                                             fact->value.text),
-                                 "import it with the nodes of its pool alone, or type it in");
-            }
-        }
-    }
-    if (out_.clusters.empty() && !ofCluster.empty() && !options_.clusterName.empty()) {
+    if (out_.clusters.empty() && !ofNone.empty() && !options_.clusterName.empty()) {
         out_.clusters.emplace_back(); // components alone, of the cluster that the person names
     }
     if (out_.clusters.size() == 1) {
         Facts& own = clusterFacts_[0];
-        own.insert(own.end(), ofCluster.begin(), ofCluster.end());
-        ofCluster.clear();
+        own.insert(own.end(), ofNone.begin(), ofNone.end());
+        ofNone.clear();
     }
     for (const auto& [cluster, facts] : clusterFacts_) {
         out_.clusters[cluster].facts = agreedFacts(facts, nodes_.numbers, remarks_);
     }
-    for (const auto& [number, fact] : agreedFacts(ofCluster, nodes_.numbers, remarks_)) {
+    for (const auto& [number, fact] : agreedFacts(ofNone, nodes_.numbers, remarks_)) {
         remarks_.skipped(fact->place, fmt::format("{} {} is not taken: nothing tells which cluster it is of",
                                                   id(fact->facet), fact->value.text),
                          "import one cluster at a time");
@@ -322,7 +347,8 @@ IntakeGroups Grouping::run() {
     std::ranges::stable_sort(out_.pools, [](const PoolGroup& a, const PoolGroup& b) {
         return a.cluster != b.cluster ? a.cluster < b.cluster : naturalOrder(a.poolId, b.poolId) < 0;
     });
-    addLooseFacts();
+    addPoolFacts();
+    addFactsOfClusters();
     return std::move(out_);
 }
 
@@ -355,9 +381,9 @@ std::vector<std::pair<std::uint32_t, const ObservedFact*>> agreedFacts(std::span
     return out;
 }
 
-IntakeGroups intakeGroups(const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
-                          ImportRemarks& remarks) {
-    return Grouping(found, nodes, options, remarks).run();
+IntakeGroups intakeGroups(const Matrix& matrix, const Observations& found, IntakeNodes& nodes,
+                          const ImportOptions& options, ImportRemarks& remarks) {
+    return Grouping(matrix, found, nodes, options, remarks).run();
 }
 
 } // namespace poolwright

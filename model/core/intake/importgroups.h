@@ -32,8 +32,8 @@ struct IntakeGroups {
 };
 
 /// Puts every node into a pool or counts it, then gives pools and clusters what machines without a name and loose lines show.
-IntakeGroups intakeGroups(const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
-                          ImportRemarks& remarks);
+IntakeGroups intakeGroups(const Matrix& matrix, const Observations& found, IntakeNodes& nodes,
+                          const ImportOptions& options, ImportRemarks& remarks);
 
 /// What lines and machines that name no node show of a pool or a cluster: for each facet the one value, with its fact. A facet
 /// with several values has a remark, and none.

@@ -66,6 +66,10 @@ void addObserved(IntakeNode& node, const ObservedNode& seen, ValueNumbers& numbe
         addReading(node, fact, numbers, remarks);
     }
     node.gpu = node.gpu || std::ranges::any_of(seen.signs, showsGpu);
+    const auto model = std::ranges::find(seen.signs, kSignGpuModel, &ObservedSign::key);
+    if (node.gpuModel.empty() && model != seen.signs.end()) {
+        node.gpuModel = model->value;
+    }
 }
 
 /// Nodes of one name are one node, unless the texts say that they are of different clusters.

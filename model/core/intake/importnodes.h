@@ -55,6 +55,7 @@ struct IntakeNode {
     std::string_view poolId;
     std::string_view poolName;
     std::string_view clusterId;
+    std::string_view gpuModel; ///< as the first text prints it
     std::array<Reading, kFacetCount> readings{};
     std::vector<Further> disagreeing; ///< further values of torn facets
     std::vector<Further> wishes;

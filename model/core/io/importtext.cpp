@@ -115,7 +115,10 @@ private:
         }
         for (const ImportedPool& pool : cluster.pools) {
             line(fmt::format("{}: {}{}", pool.name, countedNodes(pool.nodes),
-                             pool.mixed.empty() ? "" : fmt::format(", mixed: {} kinds", pool.parts.size())), "  ");
+                             pool.mixed.empty()        ? ""
+                             : pool.parts.size() == 1 ? ", texts disagree"
+                                                      : fmt::format(", mixed: {} kinds", pool.parts.size())),
+                 "  ");
             writeValues(pool.facets, pool.deduced, "    ");
             writeShareLines("mixed", pool.mixed, "    ");
             for (const ImportedPool::Part& part : pool.parts.size() > 1 ? pool.parts : std::vector<ImportedPool::Part>{}) {
