@@ -208,7 +208,7 @@ std::optional<LineKind> smiKind(std::string_view line, std::string_view next) {
         return LineKind{PasteKind::NvidiaSmi, true};
     }
     if (line.starts_with('|') && (has(line, "NVIDIA-SMI ") || has(line, "MiB /") || has(line, "| Processes:") ||
-                                  has(line, "Driver Version:"))) {
+                                  has(line, "Driver Version:") || has(line, " 00000000:"))) {
         return LineKind{PasteKind::NvidiaSmi, false};
     }
     if (has(line, "NVSMI LOG")) {

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kLookedAt = 4096;   // bytes of a line that tell its kind
 constexpr std::size_t kLongestWhat = 256; // bytes of a command that are kept
+constexpr int kMostPieces = 3;            // lines that a row of nvidia-smi is wrapped into, less one
 constexpr std::size_t kScans = 4;         // how many times the text may be searched for ends of JSON in all
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(PasteKind::Other) + 1> kKindTexts{
@@ -77,6 +78,7 @@ private:
     std::size_t number_ = 1;             ///< next line
     bool yaml_ = false;
     bool headSeen_ = false;              ///< of nvidia-smi
+    int openLines_ = 0;                  ///< of a row of nvidia-smi that a client wrapped and that has not ended yet
     bool done_ = false;                  ///< the end of a table or of XML was seen
     bool byCommand_ = false;             ///< the command said what this is
     bool afterBlank_ = false;
@@ -97,6 +99,7 @@ void SectionCutter::open(PasteKind kind, const Line& line) {
     printed_.reset();
     yaml_ = false;
     headSeen_ = false;
+    openLines_ = 0;
     done_ = false;
     byCommand_ = false;
 }
@@ -188,6 +191,9 @@ bool SectionCutter::stays(const Line& line, const std::optional<LineKind>& start
     if (done_) {
         return blank;
     }
+    if (kind == PasteKind::NvidiaSmi && openLines_ > 0 && openLines_ <= kMostPieces) {
+        return true;
+    }
     return (byCommand_ && kind == PasteKind::HostCommand) || continuesKind(kind, yaml_, line.body, afterBlank_);
 }
 
@@ -197,6 +203,9 @@ void SectionCutter::noteInside(const Line& line) {
     switch (open_->kind) {
     case PasteKind::NvidiaSmi:
         headSeen_ = headSeen_ || has("NVIDIA-SMI ");
+        if (const std::string_view row = trimmed(line.body); !row.empty()) {
+            openLines_ = row.ends_with('|') || row.ends_with('+') ? 0 : openLines_ + 1;
+        }
         break;
     case PasteKind::NvidiaSmiXml:
         done_ = done_ || has("</nvidia_smi_log>");
