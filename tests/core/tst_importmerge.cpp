@@ -117,6 +117,15 @@ ObservedBuilder randomNodes(std::mt19937_64& dice) {
     return texts;
 }
 
+/// Whether everything that was printed of the node's pool facets is what the configuration has.
+bool hasAllValues(const Configuration& facets, const ObservedNode& node) {
+    return std::ranges::all_of(node.facts, [&](const ObservedFact& fact) {
+        const Value* value = facets.find(fact.facet);
+        return fact.standing != Standing::Seen || spec(fact.facet).scope != Scope::Pool ||
+               (value != nullptr && value->sameAs(fact.value));
+    });
+}
+
 } // namespace
 
 class ImportMergeTest : public QObject {
@@ -325,7 +334,10 @@ void ImportMergeTest::anyImportIsKeptAndReadAgain() {
         const Imported imported = importOf(*realMatrix(), texts.found, options);
 
         std::set<std::pair<std::string, std::string>> known; // by cluster: nodes of one name may be of several
-        std::map<std::string, const ObservedNode*> byName;
+        std::map<std::string, std::vector<const ObservedNode*>> byName;
+        for (const ObservedNode& node : texts.found.nodes) {
+            byName[node.name].push_back(&node);
+        }
         std::size_t inParts = 0;
         for (const ImportedCluster& cluster : imported.clusters) {
             for (const ImportedPool& pool : cluster.pools) {
@@ -334,6 +346,9 @@ void ImportMergeTest::anyImportIsKeptAndReadAgain() {
                     own += part.nodes.size();
                     for (const std::string& node : part.nodes) {
                         QVERIFY2(known.emplace(cluster.name, node).second, node.c_str());
+                        if (byName[node].size() == 1) {
+                            QVERIFY2(hasAllValues(part.facets, *byName[node].front()), node.c_str());
+                        }
                     }
                     if (!part.nodes.empty()) {
                         QCOMPARE(part.facets.find(Facet::Nodes)->text, std::to_string(part.nodes.size()));

@@ -8,6 +8,7 @@
 
 #include "model/core/base/naturalorder.h"
 #include "model/core/intake/importhints.h"
+#include "model/core/intake/importnames.h"
 #include "model/core/intake/importpools.h"
 
 namespace poolwright {

@@ -9,13 +9,11 @@
 #include <set>
 
 #include "model/core/base/naturalorder.h"
-#include "model/core/intake/importgpu.h"
+#include "model/core/intake/importloose.h"
 
 namespace poolwright {
 
 namespace {
-
-using Facts = std::vector<const ObservedFact*>;
 
 struct ByNaturalOrder {
     using is_transparent = void;
@@ -94,11 +92,6 @@ private:
     void findPools();
     void addDescribedPools();
     void addClusterFacts(std::size_t cluster, const ObservedPool& described);
-    void fill(PoolGroup& pool, const std::string& why, const Facts& facts);
-    void refuseFacts(const std::string& why, const Facts& facts);
-    void addPoolFacts();
-    void addFactsOfClusters();
-    [[nodiscard]] Facts machineFacts(const IntakeNode& machine) const;
 
     const Matrix& matrix_;
     const Observations& found_;
@@ -108,7 +101,6 @@ private:
     IntakeGroups out_;
     std::map<std::string, std::size_t, ByNaturalOrder> clusters_;
     std::map<std::string_view, std::size_t> clusterOfPool_; ///< by pool id
-    std::map<std::size_t, Facts> clusterFacts_;             ///< by cluster, of no node
 };
 
 void Grouping::findClusters() {
@@ -119,7 +111,7 @@ void Grouping::findClusters() {
     }
     for (auto& [id, index] : clusters_) {
         index = out_.clusters.size();
-        out_.clusters.push_back({id, {}, {}});
+        out_.clusters.push_back({id, {}, {}, {}});
     }
     for (const IntakeNode& node : nodes_.named) {
         if (!node.clusterId.empty() && !node.poolId.empty()) {
@@ -221,117 +213,8 @@ void Grouping::addDescribedPools() {
 void Grouping::addClusterFacts(std::size_t cluster, const ObservedPool& described) {
     for (const ObservedFact& fact : described.facts) {
         if (spec(fact.facet).scope == Scope::Cluster && fact.standing != Standing::Wished) {
-            clusterFacts_[cluster].push_back(&fact);
+            out_.clusters[cluster].told.push_back(&fact);
         }
-    }
-}
-
-Facts Grouping::machineFacts(const IntakeNode& machine) const {
-    Facts out;
-    for (const IntakeNode::Reading& reading : machine.readings) {
-        if (reading.value != 0) {
-            out.push_back(reading.fact);
-        }
-    }
-    for (const IntakeNode::Further& further : machine.disagreeing) {
-        out.push_back(further.fact);
-    }
-    return out;
-}
-
-/// Gives all nodes of the pool what a machine of it shows, where they do not tell it themselves.
-void Grouping::fill(PoolGroup& pool, const std::string& why, const Facts& facts) {
-    const std::string& called = pool.poolName.empty() ? pool.poolId : pool.poolName;
-    for (const auto& [number, fact] : agreedFacts(facts, nodes_.numbers, remarks_)) {
-        const auto told = std::ranges::find_if(
-            pool.nodes, [&, facet = fact->facet](const IntakeNode* node) { return node->at(facet).value != 0; });
-        if (told == pool.nodes.end()) {
-            for (IntakeNode* node : pool.nodes) {
-                node->at(fact->facet) = {number, false, fact->standing == Standing::Deduced, true, fact};
-            }
-            remarks_.note(fact->place, fmt::format("{} {} is of a machine that is not named; it is taken for {}{}{}",
-                                                   id(fact->facet), fact->value.text, called, called.empty() ? "" : ", ", why));
-        } else if ((*told)->at(fact->facet).value != number) {
-            const IntakeNode::Reading& now = (*told)->at(fact->facet);
-            remarks_.skipped(fact->place, fmt::format("{} {} is not taken: {} has {}", id(fact->facet), fact->value.text,
-                                                      calledAs(**told, remarks_), nodes_.numbers.value(now.value).text));
-        }
-    }
-}
-
-/// Says of each value once that it was not taken.
-void Grouping::refuseFacts(const std::string& why, const Facts& facts) {
-    std::set<std::uint32_t> told;
-    for (const ObservedFact* fact : facts) {
-        if (told.insert(nodes_.numbers.of(fact->facet, fact->value)).second) {
-            remarks_.skipped(fact->place,
-                             fmt::format("{} {} is not taken: {}", id(fact->facet), fact->value.text, why),
-                             "import it with the nodes of its pool alone, or type it in");
-        }
-    }
-}
-
-void Grouping::addPoolFacts() {
-    const MachineHomes homes(matrix_, nodes_.numbers, out_.pools);
-    std::map<const PoolGroup*, std::pair<std::string, Facts>> ofPool;
-    std::map<std::string, Facts> ofNone; ///< by why
-    const auto add = [&](const IntakeNode* machine, const Facts& facts) {
-        const MachineHomes::Home home = homes.of(machine);
-        const bool taken = home.pool != nullptr && !home.pool->nodes.empty();
-        if (taken) {
-            ofPool.try_emplace(home.pool, home.why, Facts());
-        }
-        Facts& into = taken ? ofPool[home.pool].second : ofNone[home.why];
-        std::ranges::copy_if(facts, std::back_inserter(into), [](const ObservedFact* fact) {
-            return spec(fact->facet).scope == Scope::Pool && fact->standing != Standing::Wished;
-        });
-    };
-    for (const IntakeNode& machine : nodes_.unnamed) {
-        add(&machine, machineFacts(machine));
-    }
-    Facts loose;
-    for (const ObservedFact& fact : found_.loose) {
-        loose.push_back(&fact);
-    }
-    add(nullptr, loose);
-    for (PoolGroup& pool : out_.pools) {
-        if (const auto own = ofPool.find(&pool); own != ofPool.end()) {
-            fill(pool, own->second.first, own->second.second);
-        }
-    }
-    for (const auto& [why, facts] : ofNone) {
-        refuseFacts(why, facts);
-    }
-}
-
-void Grouping::addFactsOfClusters() {
-    Facts ofNone;
-    const auto add = [&](const ObservedFact* fact) {
-        if (spec(fact->facet).scope == Scope::Cluster && fact->standing != Standing::Wished) {
-            ofNone.push_back(fact);
-        }
-    };
-    for (const IntakeNode& machine : nodes_.unnamed) {
-        std::ranges::for_each(machineFacts(machine), add);
-    }
-    for (const ObservedFact& fact : found_.loose) {
-        add(&fact);
-    }
-    if (out_.clusters.empty() && !ofNone.empty() && !options_.clusterName.empty()) {
-        out_.clusters.emplace_back(); // components alone, of the cluster that the person names
-    }
-    if (out_.clusters.size() == 1) {
-        Facts& own = clusterFacts_[0];
-        own.insert(own.end(), ofNone.begin(), ofNone.end());
-        ofNone.clear();
-    }
-    for (const auto& [cluster, facts] : clusterFacts_) {
-        out_.clusters[cluster].facts = agreedFacts(facts, nodes_.numbers, remarks_);
-    }
-    for (const auto& [number, fact] : agreedFacts(ofNone, nodes_.numbers, remarks_)) {
-        remarks_.skipped(fact->place, fmt::format("{} {} is not taken: nothing tells which cluster it is of",
-                                                  id(fact->facet), fact->value.text),
-                         "import one cluster at a time");
     }
 }
 
@@ -347,39 +230,11 @@ IntakeGroups Grouping::run() {
     std::ranges::stable_sort(out_.pools, [](const PoolGroup& a, const PoolGroup& b) {
         return a.cluster != b.cluster ? a.cluster < b.cluster : naturalOrder(a.poolId, b.poolId) < 0;
     });
-    addPoolFacts();
-    addFactsOfClusters();
+    addFactsWithoutNode(matrix_, found_, nodes_, options_, out_, remarks_);
     return std::move(out_);
 }
 
 } // namespace
-
-std::vector<std::pair<std::uint32_t, const ObservedFact*>> agreedFacts(std::span<const ObservedFact* const> facts,
-                                                                       ValueNumbers& numbers, ImportRemarks& remarks) {
-    struct Said {
-        std::uint32_t number = 0;
-        const ObservedFact* fact = nullptr;
-        bool torn = false;
-    };
-    std::map<Facet, Said> said;
-    for (const ObservedFact* fact : facts) {
-        const std::uint32_t number = numbers.of(fact->facet, fact->value);
-        const auto [at, fresh] = said.try_emplace(fact->facet, Said{number, fact, false});
-        if (!fresh && at->second.number != number && !at->second.torn) {
-            at->second.torn = true;
-            remarks.skipped(fact->place, fmt::format("{} is {} here and {} at {}; neither is taken", id(fact->facet),
-                                                     fact->value.text, at->second.fact->value.text,
-                                                     remarks.where(at->second.fact->place)));
-        }
-    }
-    std::vector<std::pair<std::uint32_t, const ObservedFact*>> out;
-    for (const auto& [facet, each] : said) {
-        if (!each.torn) {
-            out.emplace_back(each.number, each.fact);
-        }
-    }
-    return out;
-}
 
 IntakeGroups intakeGroups(const Matrix& matrix, const Observations& found, IntakeNodes& nodes,
                           const ImportOptions& options, ImportRemarks& remarks) {
