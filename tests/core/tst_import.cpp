@@ -84,6 +84,7 @@ private slots:
     void machinesThatDisagreeFillNothing();
     void aMachineThatContradictsThePoolIsNotTaken();
     void machinesAloneAreAPool();
+    void rowsWithAnInstanceAreNodes();
     void twoValuesOfOneNodeNameBothPlaces();
     void aNodeThatStandsTwiceIsCountedOnce();
     void kubernetesFollowsWhereEveryKubeletAgrees_data();
@@ -349,6 +350,16 @@ void ImportTest::machinesAloneAreAPool() {
     QCOMPARE(text(pool.facets, Facet::Driver), QString("550.90.07"));
     QVERIFY2(remarksText(imported).startsWith("2: read as the same machine as at line 1"), qPrintable(remarksText(imported)));
     QVERIFY(readFleet(writeFleet(imported.fleet), *realMatrix(), "fleet"));
+}
+
+void ImportTest::rowsWithAnInstanceAreNodes() {
+    ObservedBuilder texts;
+    for (const char* instance : {"i-1", "i-2", "i-1"}) {
+        texts.node("", "np1", "gn7i; image=aliyun_3_x64_20G_alibase_20241103.vhd", PasteKind::ClusterNodes).instanceId = instance;
+    }
+    const Imported imported = importOf(*realMatrix(), texts.found);
+    QCOMPARE(partsText(imported), QString("np1: 2"));
+    QCOMPARE(onlyPool(imported).parts[0].nodes, (std::vector<std::string>{"i-1", "i-2"}));
 }
 
 void ImportTest::twoValuesOfOneNodeNameBothPlaces() {
