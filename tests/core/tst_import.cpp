@@ -395,6 +395,8 @@ void ImportTest::kubernetesFollowsWhereEveryKubeletAgrees_data() {
     QTest::newRow("minors differ") << "gn7i; kubelet=1.28.9" << "kubelet=1.26.3" << "open"
                                    << "kubernetes: 1.28.9 1, 1.26.3 1" << true;
     QTest::newRow("the API tells it") << "gn7i; kubelet=1.28.9; kubernetes=1.30.1" << "kubelet=1.28.9" << "1.30.1" << "" << false;
+    QTest::newRow("texts of one kubelet disagree") << "gn7i; kubelet=1.28.9; kubelet=1.26.3" << "os=alinux3" << "open"
+                                                   << "kubernetes: 1.28.9 1, 1.26.3 1" << true;
     QTest::newRow("no kubelet") << "gn7i" << "os=alinux3" << "open" << "" << true;
 }
 
@@ -447,6 +449,8 @@ void ImportTest::aPoolWithoutNodesIsWhatTheApiSays() {
     QCOMPARE(text(pool.facets, Facet::Nodes), QString("open"));
     QCOMPARE(remarksText(imported), QString("1: no node of node pool np1 was read; its values are those of its next nodes\n"
                                             "2: nothing shows that node pool web has GPUs; it is left out"));
+    texts.pool("", "", "gn6i"); // an answer that is cut may lack both
+    QCOMPARE(importOf(*realMatrix(), texts.found).fleet.poolCount(), std::size_t{2});
 }
 
 void ImportTest::clustersAreKeptApart() {

@@ -87,10 +87,10 @@ std::vector<std::string> poolGroupNames(std::span<const PoolGroup> groups, const
         std::vector<EqualNodes> alike;
         for (const std::size_t member : members) {
             alike.push_back({{}, {}});
+            const IntakeNode* const node = groups[member].nodes.empty() ? nullptr : groups[member].nodes.front();
             for (const FacetSpec& each : facetSpecs()) {
-                const IntakeNode& node = *groups[member].nodes.front();
-                if (each.scope == Scope::Pool && !node.at(each.facet).sampled) {
-                    alike.back().values[static_cast<std::size_t>(each.facet)] = node.certain(each.facet);
+                if (node != nullptr && each.scope == Scope::Pool && !node->at(each.facet).sampled) {
+                    alike.back().values[static_cast<std::size_t>(each.facet)] = node->certain(each.facet);
                 }
             }
         }
