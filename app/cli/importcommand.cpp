@@ -17,6 +17,7 @@
 #include "model/core/intake/observe.h"
 #include "model/core/io/fleetreader.h"
 #include "model/core/io/importwriter.h"
+#include "model/core/plan/overlay.h"
 
 namespace poolwright::cli {
 
@@ -24,10 +25,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostOverlay = 1U << 20U;
+
 struct ImportCommandOptions {
     std::vector<std::string> texts;
     std::string output;
     std::string into;
+    std::string overlay;
     bool replace = false;
     bool openMixed = false;
     ImportOptions import;
@@ -97,26 +101,83 @@ tl::expected<Observations, Errors> observeAll(const Matrix& matrix, const Import
     return all;
 }
 
-Result<void> writeFleetFile(const std::string& name, const Fleet& fleet, bool replace) {
-    if (fleet.poolCount() == 0 && fleet.clusters.empty()) {
+/// A fleet that its reader would take.
+Result<void> checkFleet(const std::string& name, const Fleet& fleet) {
+    if (fleet.clusters.empty()) {
         return fail(ErrorCode::Input, "there is no cluster to write", name, "nothing was written");
     }
     if (fleet.poolCount() > FleetLimits{}.pools) {
         return fail(ErrorCode::Limit, fmt::format("the fleet would have {} pools", fleet.poolCount()), name,
                     "leave mixed pools whole with --open-mixed");
     }
+    return {};
+}
+
+/// What the versions on offer make of the overlay in the file; of an empty one where there is none.
+Result<std::string> overlayWith(const Matrix& matrix, const std::string& name, const std::vector<VersionOffer>& offers) {
+    if (offers.empty()) {
+        return fail(ErrorCode::Input, "no text tells which versions of Kubernetes are on offer", name,
+                    "give the answer of DescribeKubernetesVersionMetadata");
+    }
+    Overlay overlay;
+    std::error_code fault;
+    if (fs::exists(name, fault)) {
+        const auto text = readInput(name, kMostOverlay);
+        if (!text) {
+            return tl::make_unexpected(text.error());
+        }
+        auto read = readOverlay(matrix, *text, name);
+        if (!read) {
+            return tl::make_unexpected(read.error());
+        }
+        overlay = std::move(*read);
+    }
+    addOffers(overlay, offers);
+    return toJson(overlay);
+}
+
+/// At once or not at all.
+Result<void> writeWhole(const std::string& name, const std::string& text, bool replace) {
     auto file = NewFile::beside(name);
     if (!file) {
         return tl::make_unexpected(file.error());
     }
     errno = 0;
     std::ofstream out(file->path(), std::ios::binary | std::ios::trunc);
-    out << writeFleet(fleet) << std::flush;
+    out << text << std::flush;
     if (!out) {
         return fail(ErrorCode::Machine, fmt::format("it cannot be written: {}", std::strerror(errno == 0 ? EIO : errno)), name);
     }
     out.close();
     return file->place(replace);
+}
+
+/// Everything is checked before anything is written.
+Result<void> writeFiles(const Matrix& matrix, const ImportCommandOptions& options, ImportAnswer& answer) {
+    const Fleet& fleet = answer.fleet ? *answer.fleet : answer.imported.fleet;
+    Result<std::string> overlay;
+    if (!options.overlay.empty()) {
+        overlay = overlayWith(matrix, options.overlay, answer.imported.offers);
+        if (!overlay) {
+            return tl::make_unexpected(overlay.error());
+        }
+    }
+    if (!options.output.empty()) {
+        if (const auto good = checkFleet(options.output, fleet); !good) {
+            return good;
+        }
+        if (const auto done = writeWhole(options.output, writeFleet(fleet), options.replace); !done) {
+            return done;
+        }
+        answer.written.push_back(options.output);
+    }
+    if (!options.overlay.empty()) {
+        if (const auto done = writeWhole(options.overlay, *overlay, true); !done) { // what was in it is in it still
+            return done;
+        }
+        answer.written.push_back(options.overlay);
+    }
+    return {};
 }
 
 CommandResult importCommand(const Call& call, const ImportCommandOptions& options) {
@@ -143,12 +204,8 @@ CommandResult importCommand(const Call& call, const ImportCommandOptions& option
         answer.rows = compareImport(answer.imported, *fleet);
         answer.fleet = mergedFleet(answer.imported, *fleet, *answer.rows);
     }
-    if (!options.output.empty()) {
-        const Fleet& result = answer.fleet ? *answer.fleet : answer.imported.fleet;
-        if (const auto written = writeFleetFile(options.output, result, options.replace); !written) {
-            return refuse(written.error());
-        }
-        answer.written = options.output;
+    if (const auto written = writeFiles(**matrix, options, answer); !written) {
+        return refuse(written.error());
     }
     if (call.json) {
         writeImportJson(answer, std::cout);
@@ -170,6 +227,7 @@ void addImport(CLI::App& program, Call& call) {
     command->add_option("-o,--output", options->output, "Write the fleet to this file")->type_name("FILE");
     command->add_flag("--replace", options->replace, "Replace the file where there is one");
     command->add_option("--into", options->into, "Compare with this fleet, and write both as one")->type_name("FLEET");
+    command->add_option("--overlay", options->overlay, "Add the versions of Kubernetes on offer to this overlay")->type_name("FILE");
     command->add_option("--cluster", options->import.clusterName, "What to call the cluster (default: its id)")->type_name("NAME");
     command->add_flag("--open-mixed", options->openMixed, "Leave a mixed pool whole, with what is mixed open (default: a pool for each kind)");
     command->add_flag("--every-node", options->import.everyNode, "Nodes without a GPU too");

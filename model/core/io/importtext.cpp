@@ -40,8 +40,8 @@ public:
         }
         writeHints();
         writeRemarks();
-        if (!answer_.written.empty()) {
-            out_ << "\nwritten: " << visibleText(answer_.written) << "\n";
+        for (const std::string& file : answer_.written) {
+            out_ << "\nwritten: " << visibleText(file) << "\n";
         }
     }
 
@@ -164,8 +164,16 @@ private:
 
     void writeRows() {
         out_ << "\nAgainst the fleet\n";
+        std::size_t same = 0;
         for (const ImportRow& row : *answer_.rows) {
-            line(rowText(row), "  ");
+            if (row.kind == ImportRow::Kind::Same) {
+                ++same;
+            } else {
+                line(rowText(row), "  ");
+            }
+        }
+        if (same > 0) {
+            line(fmt::format("{} the same", same), "  ");
         }
     }
 

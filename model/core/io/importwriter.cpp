@@ -182,7 +182,9 @@ void writeImportJson(const ImportAnswer& answer, std::ostream& out) {
     for (const VersionOffer& offer : imported.offers) {
         writeOffer(json, offer);
     }
-    json.endArray().fieldOrNull("written", answer.written).key("fleet");
+    json.endArray();
+    writeImportTexts(json, "written", answer.written);
+    json.key("fleet");
     writeFleet(json, answer.fleet ? *answer.fleet : imported.fleet);
     json.endObject();
 }

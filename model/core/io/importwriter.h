@@ -17,7 +17,7 @@ struct ImportAnswer {
     std::vector<std::string> texts;                    ///< what they are called, by TextPlace::text
     std::optional<std::vector<ImportRow>> rows;        ///< against a fleet; none: there is none
     std::optional<Fleet> fleet;                        ///< what would be written; none: imported.fleet
-    std::string written;                               ///< the file that it went to; empty: none
+    std::vector<std::string> written;                  ///< the files that were written
 };
 
 /// Writes poolwright.import/1 (JSON).
