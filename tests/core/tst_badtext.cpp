@@ -11,7 +11,8 @@
 using namespace poolwright;
 using namespace poolwright::test;
 
-/// Texts that are cut off, damaged, of the wrong kind or made to hurt: a message with its place, never a crash or a wrong fact.
+/// Texts that are cut off, damaged, of the wrong kind or made to hurt: a message with its place, never a crash or a
+/// wrong fact.
 class BadTextTest : public QObject {
     Q_OBJECT
 private slots:
@@ -84,12 +85,15 @@ void BadTextTest::damagedAnywhere() {
 void BadTextTest::refusedAsImport_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("error");
-    const auto row = [](const char* name, const QByteArray& text, const QByteArray& error) { QTest::newRow(name) << text << error; };
+    const auto row = [](const char* name, const QByteArray& text, const QByteArray& error) {
+        QTest::newRow(name) << text << error;
+    };
     const QByteArray run = " (run kubectl get nodes -o json)";
     const QByteArray give = " (give the output of kubectl get nodes -o json)";
     row("empty", "", "nodes.json: nodes.json is empty" + give);
     row("blank", " \n\t\n", "nodes.json: nodes.json is empty" + give);
-    row("pods", R"({"apiVersion": "v1", "kind": "PodList", "items": []})", "nodes.json:1: this is a Pod list, not nodes" + run);
+    row("pods", R"({"apiVersion": "v1", "kind": "PodList", "items": []})",
+        "nodes.json:1: this is a Pod list, not nodes" + run);
     row("the table of nodes", "NAME   STATUS   ROLES   AGE   VERSION\na      Ready    <none>  1d    v1.28.9-aliyun.1\n",
         "nodes.json:1: this is the table of nodes, which does not tell what they are made of" + run);
     row("a log", "[    1.0] x\n", "nodes.json:1: no node and no node pool is in it, only: kernel log" + give);

@@ -79,7 +79,8 @@ void PrintedValueTest::reads() {
     QFETCH(QByteArray, facet);
     QFETCH(QByteArray, printed);
     QFETCH(QByteArray, value);
-    const auto found = printedValue(*realMatrix(), *facetById(facet.toStdString(), std::nullopt), printed.toStdString());
+    const auto found =
+        printedValue(*realMatrix(), *facetById(facet.toStdString(), std::nullopt), printed.toStdString());
     QCOMPARE(found ? QByteArray::fromStdString(found->text) : QByteArray(), value);
 }
 
@@ -87,8 +88,10 @@ void PrintedValueTest::factsKeepWhatWasPrinted() {
     Observations out;
     std::vector<ObservedFact> facts;
     addFact(*realMatrix(), out, facts, Facet::Runtime, "docker://19.3.5", {3, 10, 25}, PasteKind::Nodes);
-    addFact(*realMatrix(), out, facts, Facet::Os, "Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)", {4, 30, 40}, PasteKind::Nodes);
-    addFact(*realMatrix(), out, facts, Facet::Os, "CentOS Linux 7 (Core)", {5, 50, 60}, PasteKind::Nodes, Standing::Wished);
+    addFact(*realMatrix(), out, facts, Facet::Os, "Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)", {4, 30, 40},
+            PasteKind::Nodes);
+    addFact(*realMatrix(), out, facts, Facet::Os, "CentOS Linux 7 (Core)", {5, 50, 60}, PasteKind::Nodes,
+            Standing::Wished);
     QCOMPARE(facts.size(), std::size_t{2});
     QCOMPARE(facts[0].raw, std::string("docker://19.3.5"));
     QVERIFY((facts[0].place == TextPlace{3, 10, 25}));
