@@ -22,6 +22,7 @@ void addMatrix(CLI::App& program, Call& call);
 void addWorkloads(CLI::App& program, Call& call);
 void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 void addDocument(CLI::App& program, Call& call); ///< doc check, notes, recover
+void addImport(CLI::App& program, Call& call);
 
 // The commands below `matrix`.
 void addMatrixInfo(CLI::App& matrix, Call& call);

@@ -108,6 +108,7 @@ CommandResult runProgram(int argc, char** argv) {
     addWorkloads(program, call);
     addTriage(program, call);
     addMatrix(program, call);
+    addImport(program, call);
     addDocument(program, call);
     try {
         program.parse(argc, argv);
