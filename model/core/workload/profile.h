@@ -16,10 +16,13 @@ struct WorkloadProfile {
     Workload workload;
     std::optional<CudaRequire> require;
     std::string image;
-    std::vector<std::string> archSpecific; ///< cubins such as "9.0a" (that capability alone) and "10.0f" (its family)
+    std::vector<std::string> archSpecific; ///< those of the cubins such as "9.0a" (that capability alone) and "10.0f" (its family)
     std::vector<std::string> notes;        ///< how a value came about
     bool operator==(const WorkloadProfile&) const = default;
 };
+
+/// The cubins of a workload that carry a suffix; they stand in its cubin list as well, where the engine judges them.
+std::vector<std::string> archSpecificOf(const Workload& workload);
 
 /// What an image name tells: "nvidia/cuda:12.2.0-base-ubuntu20.04" → CUDA runtime 12.2.0; "pytorch/pytorch:2.3.0-cuda12.1-…",
 /// "nvcr.io/nvidia/pytorch:24.05-py3" only where the tag names the CUDA version. Errors: it tells nothing.

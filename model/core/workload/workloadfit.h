@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "model/core/rules/judgement.h"
 #include "model/core/solve/pooltrial.h"
@@ -17,11 +18,14 @@ struct Requirement {
     Kind kind{};
     Verdict verdict = Verdict::Unknown;
     std::string statement;  ///< one sentence
-    std::optional<Finding> finding; ///< where a check of the matrix judges it
+    std::optional<Finding> finding; ///< where a check of the matrix judges it; only workloadFit() fills it, a grid does not
     std::vector<Facet> missing;
     std::vector<Citation> citations;
     bool operator==(const Requirement&) const = default;
 };
+
+/// Fits on pools that are alike share what they say.
+using RequirementPtr = std::shared_ptr<const Requirement>;
 
 /// How many replicas a pool holds, by GPU memory and pods per GPU. Numbers that are not known leave it open.
 struct Capacity {
@@ -37,11 +41,14 @@ struct WorkloadFit {
     std::size_t workload = 0;
     std::size_t cluster = 0;
     std::size_t pool = 0;
-    Verdict verdict = Verdict::Unknown;      ///< worst of the requirements; memory that cannot hold one replica is unsupported
-    std::vector<Requirement> requirements;   ///< the deciding one first
+    Verdict verdict = Verdict::Unknown;      ///< worst of the requirements but forward compatibility, which is a route and no need
+    std::vector<RequirementPtr> requirements; ///< the deciding one first; never empty, never null
     Capacity capacity;
     bool wished = false;                     ///< the profile names this pool
-    bool operator==(const WorkloadFit&) const = default;
+
+    [[nodiscard]] const Requirement& deciding() const { return *requirements.front(); }
+    /// By what they say.
+    bool operator==(const WorkloadFit& other) const;
 };
 
 /// The smallest change of a pool that makes a workload fit, judged with all other rules of the pool.
@@ -61,9 +68,14 @@ struct WorkloadGrid {
         return fits[workload * pools.size() + pool];
     }
 };
-/// Every workload on every pool. Takes values into the evaluator. Cost: about a microsecond a cell.
+/// Every workload on every pool; stopped early: without fits. Takes values into the evaluator. Cost: about a microsecond a cell.
 WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads,
                           const std::string& language, const std::function<bool()>& stopped = {});
+/// One workload on one pool with its findings in full: sentences, values, and remedies that help on this very pool.
+WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const WorkloadProfile& workload, std::size_t cluster,
+                        std::size_t pool, const std::string& language);
+/// Which pools can run it: the pools of the grid by index, best first (verdict, wished ones, most replicas, order of the fleet).
+std::vector<std::size_t> poolsRanked(const WorkloadGrid& grid, std::size_t workload);
 /// The fleet's own workloads as profiles.
 std::vector<WorkloadProfile> profilesOf(const Fleet& fleet);
 
