@@ -23,6 +23,7 @@ struct TextPlace {
     std::size_t line = 0; ///< 0: nowhere
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::uint32_t text = 0; ///< which of several texts that were read together (Observations::textNames)
     bool operator==(const TextPlace&) const = default;
 };
 

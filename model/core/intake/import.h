@@ -29,18 +29,20 @@ struct FillHint {
 };
 
 struct ImportedPool {
-    std::string name;   ///< from the API, else the pool id, else made of family and number
+    std::string name;   ///< from the API, else the pool id, else made of the family and what tells it apart
     std::string poolId; ///< empty: grouped by equal facets
     std::uint32_t nodes = 0;
     Configuration facets; ///< where all nodes agree; nodes always
     std::map<Facet, std::vector<ValueShare>> mixed;   ///< facets on which they do not, largest share first
     std::map<Facet, std::vector<ValueShare>> wished;  ///< what labels ask for (driver): a wish, never a value
     std::vector<Facet> open;                          ///< pool facets that matter here and that no text shows
+    std::vector<Facet> deduced;                       ///< of `facets`: not printed, but follows from what was
     /// Parts of a mixed pool with equal facets: what the document gets when it is split; one part for an unmixed pool.
     struct Part {
         std::string name;
         Configuration facets;
-        std::vector<std::string> nodes; ///< names
+        std::vector<std::string> nodes; ///< names; a machine that does not say who it is has none
+        std::string key; ///< what the part is known by when it is renamed: pool id and what tells it apart; empty: no id
         bool operator==(const Part&) const = default;
     };
     std::vector<Part> parts;
@@ -50,8 +52,11 @@ struct ImportedPool {
 struct ImportedCluster {
     std::string name; ///< cluster id, or the name given
     Configuration facets;
-    std::map<Facet, std::vector<ValueShare>> mixed; ///< kubelets of several minors leave kubernetes open
+    std::map<Facet, std::vector<ValueShare>> mixed; ///< kubelets of several versions leave kubernetes open
     std::vector<ImportedPool> pools;
+    std::string id;              ///< ack.aliyun.com; empty: no text tells it
+    std::vector<Facet> open;     ///< cluster facets that no text shows
+    std::vector<Facet> deduced;  ///< of `facets`: kubernetes, where every kubelet has that version
     bool operator==(const ImportedCluster&) const = default;
 };
 
@@ -61,7 +66,8 @@ struct ImportOptions {
     bool everyNode = false;   ///< nodes without a GPU too; else they are counted and left out
 };
 
-/// What the texts say as a fleet, before anything enters a document.
+/// What the texts say as a fleet, before anything enters a document. Every node that was read is in one part of one pool, or
+/// is counted in withoutGpu, or has a remark.
 struct Imported {
     std::vector<ImportedCluster> clusters;
     std::vector<FillHint> hints;
@@ -75,18 +81,21 @@ struct Imported {
 
 /// Groups the nodes into pools: by node pool id, else by equal facets. Facts of unnamed machines (nvidia-smi and host commands
 /// pasted beside the nodes) fill open facets of a pool only where the texts tell whose they are, or where there is one pool;
-/// else a remark says so. Two facts that disagree for one node make the facet mixed, with a remark that names both places.
+/// else a remark says so. Two facts that disagree for one node make the facet mixed, with a remark that names both places; the
+/// node counts under both values. A facet that only a sample of a pool shows (nvidia-smi on one node) is taken for the pool,
+/// with a remark. Linear in what was found, but for sorting.
 Imported importOf(const Matrix& matrix, const Observations& found, const ImportOptions& options = {});
 
 /// Adds what a second text shows to what was read before (the same nodes once; later wins nothing: disagreement is shown).
+/// Places of `later` get the numbers of texts behind those of `into`: one text each, or as many as textNames has.
 void mergeObservations(Observations& into, Observations later);
 
 /// How an import stands to a fleet that exists.
 struct ImportRow {
     enum class Kind : std::uint8_t { Same, Fills, Changes, NewPool, NewCluster, NotSeen /*in the fleet, not in the texts*/ };
     Kind kind = Kind::Same;
-    std::string cluster;
-    std::string pool;  ///< empty: of the cluster
+    std::string cluster; ///< as the fleet calls it; a new one as the import does
+    std::string pool;    ///< empty: of the cluster
     ItemId poolItem = kNoItem; ///< of the pool that it goes into
     std::optional<Facet> facet; ///< none: the whole pool or cluster
     std::optional<Value> before;
@@ -94,8 +103,22 @@ struct ImportRow {
     bool take = true;  ///< the person's choice; NotSeen rows are never removed by an import unless taken
     bool operator==(const ImportRow&) const = default;
 };
-std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& fleet);
-/// One command, one undo: the rows that are taken. Errors: nothing to do, document limits.
+std::string_view toText(ImportRow::Kind kind); ///< "same", "fills", "changes", "new-pool", "new-cluster", "not-seen"
+
+/// What clusters and pools of a document were imported from, by their ids: a cluster's id, a part's key. So that they are
+/// found again when a person has renamed them.
+using ImportedFrom = std::map<ItemId, std::string>;
+ImportedFrom importedFrom(const Document& document);
+
+/// Cluster by cluster in the order of the import; clusters of the fleet that the texts do not show have no row. Pools are
+/// matched by what they were imported from, else by name. A value that is only deduced and would change one is not taken
+/// unless the person says so.
+std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& fleet, const ImportedFrom& from = {});
+/// The fleet with the rows that are taken; rows must be of compareImport() for the same three.
+Fleet mergedFleet(const Imported& imported, const Fleet& fleet, const std::vector<ImportRow>& rows,
+                  const ImportedFrom& from = {});
+/// One command, one undo: the rows that are taken, as compareImport() gave them for the scenario's fleet and
+/// importedFrom(document). Errors: nothing to do, document limits.
 Result<Command> takeImport(const Document& document, ItemId scenario, const Imported& imported,
                            const std::vector<ImportRow>& rows);
 

@@ -114,6 +114,8 @@ struct Observations {
     std::vector<VersionOffer> offers;
     std::vector<IntakeRemark> remarks;
     std::size_t nodesRead = 0;       ///< objects seen, taken or not
+    /// What the texts are called, by TextPlace::text; for sentences about more than one text. Set by who opens them; may be empty.
+    std::vector<std::string> textNames;
 
     void remark(IntakeRemark::Kind kind, TextPlace place, std::string message, std::string hint = {});
 };
