@@ -36,6 +36,7 @@ class Prompts;
 class ScenarioControl;
 class TopBar;
 class UpgradeView;
+class WorkloadView;
 
 /// The window: rail at the left, bar at the top, one screen between them, messages above it.
 class MainWindow : public QMainWindow {
@@ -107,6 +108,8 @@ private:
     void addUpgradeScreen(const Planner& planner);
     void createUpgradeMenu();
     void exportPlan(const QString& what, const QString& suggested);
+    void addWorkloadScreen();
+    void createWorkloadMenu();
     void addRelations(PaletteItems& items);
 
     void onDocumentOpened();
@@ -153,6 +156,7 @@ private:
     CompareView* compare_ = nullptr;
     MatrixView* matrix_ = nullptr;
     UpgradeView* upgrade_ = nullptr;
+    WorkloadView* workloads_ = nullptr;
     CommandPalette* palette_ = nullptr;
 };
 

@@ -51,11 +51,8 @@ OfferingPool offeringOf(Evaluator& evaluator, const Cluster& cluster, const Pool
 
 /// The bound that the deciding rule draws for the driver: "< 525.60.13".
 QString driverBound(const WorkloadAnswer& answer, const Requirement& deciding) {
-    if (!deciding.finding) {
-        return {};
-    }
-    const auto rule = std::ranges::find(answer.matrix->rules, deciding.finding->rule, &Rule::id);
-    if (rule == answer.matrix->rules.end()) {
+    const auto rule = std::ranges::find(answer.matrix->rules, deciding.rule, &Rule::id);
+    if (deciding.rule.empty() || rule == answer.matrix->rules.end()) {
         return {};
     }
     for (const Term& term : rule->guard) {

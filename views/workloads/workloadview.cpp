@@ -229,8 +229,7 @@ void WorkloadView::connectActions() {
 
 void WorkloadView::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, [this] {
-        place_ = {};
-        filter_->clear();
+        showAnswer(nullptr); // what was looked at in this document comes with restoreViewState()
         later();
     });
     connect(&session_, &DocumentSession::scenarioShown, this, &WorkloadView::later);
