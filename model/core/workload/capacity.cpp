@@ -85,7 +85,6 @@ PoolRoom poolRoomOf(const Evaluator& evaluator, const CudaFacts& facts, const Po
     out.memory = numberAt(evaluator, row, Facet::GpuMemory);
     if (out.mode == PoolRoom::Mode::Shared) {
         const std::optional<std::uint64_t> given = numberAt(evaluator, row, Facet::PodsPerGpu);
-        out.podsGiven = given.has_value();
         out.podsPerGpu = given;
         if (facts.podsPerGpu() > 0) {
             out.podsPerGpu = std::min<std::uint64_t>(given.value_or(facts.podsPerGpu()), facts.podsPerGpu());

@@ -36,7 +36,7 @@ void addCitations(std::vector<Citation>& into, const std::vector<Citation>& more
     }
 }
 
-std::vector<Facet> facetsOf(FacetSet set) {
+std::vector<Facet> facetsInOrder(FacetSet set) {
     std::vector<Facet> out;
     for (const FacetSpec& facet : facetSpecs()) {
         if (set.contains(facet.facet)) {
@@ -103,11 +103,11 @@ std::vector<Facet> FitJudge::missingOf(const PoolRow& row, const CheckResult& re
         }
     }
     if (names.empty()) {
-        for (const Facet facet : facetsOf(outcome.missing)) {
+        for (const Facet facet : facetsInOrder(outcome.missing)) {
             names |= inputsOf(facet, row);
         }
     }
-    return facetsOf(names);
+    return facetsInOrder(names);
 }
 
 RequirementPtr FitJudge::checked(const PoolRow& row, const CheckResult& result, bool findings) {
@@ -237,7 +237,7 @@ std::optional<Requirement> FitJudge::forward(const PoolRow& row) const {
     if (const Value* gpu = evaluator_.state(Facet::Gpu, row).value) {
         question.gpu = gpu->text;
     }
-    question.missing = facetsOf(inputsOf(Facet::Gpu, row));
+    question.missing = facetsInOrder(inputsOf(Facet::Gpu, row));
     question.tooOld = driverOutcome_->verdict == Verdict::Unsupported;
     return forwardCompatibility(facts_, question);
 }
@@ -320,7 +320,7 @@ Requirement FitJudge::memory(const PoolRow& row) const {
     if (has == nullptr) {
         out.statement = row.at(Facet::GpuMemory) == kUnpublishedValue ? "No source gives the memory of this GPU"
                                                                      : "The memory of the GPU is not known";
-        out.missing = facetsOf(inputsOf(Facet::GpuMemory, row));
+        out.missing = facetsInOrder(inputsOf(Facet::GpuMemory, row));
         return out;
     }
     for (const Derivation& derivation : evaluator_.matrix().derivations) {

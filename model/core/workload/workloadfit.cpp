@@ -80,12 +80,11 @@ WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<
     evaluator.seal();
     const CudaFacts facts(evaluator.matrix());
     std::vector<std::string> paths;
-    std::vector<PoolRoom> rooms;
     for (const TakenPool& one : pools) {
         out.pools.emplace_back(one.cluster, one.pool);
         const Cluster& cluster = fleet.clusters[one.cluster];
         paths.push_back(poolPath(cluster, cluster.pools[one.pool]));
-        rooms.push_back(poolRoomOf(evaluator, facts, one.row));
+        out.rooms.push_back(poolRoomOf(evaluator, facts, one.row));
     }
     out.fits.reserve(pools.size() * taken.size());
     for (std::size_t w = 0; w < taken.size(); ++w) {
@@ -96,7 +95,7 @@ WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<
         FitJudge judge(evaluator, facts, out.workloads[w], language);
         const auto wished = wishedBy(out.workloads[w].workload);
         for (std::size_t i = 0; i < pools.size(); ++i) {
-            WorkloadFit fit = judge.judge(taken[w].on(pools[i].row), rooms[i], false);
+            WorkloadFit fit = judge.judge(taken[w].on(pools[i].row), out.rooms[i], false);
             fit.workload = w;
             fit.cluster = pools[i].cluster;
             fit.pool = pools[i].pool;

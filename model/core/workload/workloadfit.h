@@ -37,6 +37,17 @@ struct Capacity {
     bool operator==(const Capacity&) const = default;
 };
 
+/// What a pool has to hold replicas with. Numbers that nobody gives or publishes are open.
+struct PoolRoom {
+    enum class Mode : std::uint8_t { Whole, Shared, Open } mode = Mode::Open; ///< one pod a GPU, several, or not known
+    std::optional<std::uint64_t> memory;      ///< GiB of one GPU by its name
+    std::optional<std::uint64_t> podsPerGpu;  ///< of a shared GPU
+    std::optional<std::uint64_t> gpusPerNode; ///< none where a family has several sizes
+    std::uint64_t leastGpusPerNode = 0;       ///< the smallest size; 0: not known
+    std::string sizes;                        ///< "1, 2, 4 or 8"
+    std::optional<std::uint64_t> nodes;
+};
+
 /// A workload on a pool.
 struct WorkloadFit {
     std::size_t workload = 0;
@@ -64,6 +75,7 @@ struct FitChange {
 struct WorkloadGrid {
     std::vector<WorkloadProfile> workloads;
     std::vector<std::pair<std::size_t, std::size_t>> pools; ///< cluster, pool
+    std::vector<PoolRoom> rooms;                            ///< of the pools
     std::vector<WorkloadFit> fits; ///< workload by workload, pool by pool
     [[nodiscard]] const WorkloadFit& at(std::size_t workload, std::size_t pool) const {
         return fits[workload * pools.size() + pool];
