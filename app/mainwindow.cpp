@@ -5,15 +5,12 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QEventLoop>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -301,21 +298,6 @@ void MainWindow::keepView() {
     view.insert(kWorkloads, workloads_->viewState());
     settings_.keepView(viewedFile_, view);
     settings_.keepView(documents_->knownFile(), view); // an untouched draft is made anew from there
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) {
-        event->acceptProposedAction();
-        openFile(urls.first().toLocalFile());
-    }
 }
 
 void MainWindow::restore(const WindowState& state) {

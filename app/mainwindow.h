@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "model/core/base/result.h"
 #include "model/core/facts/facet.h"
+#include "model/session/latestjob.h"
 #include "model/session/planjob.h"
 
 class QAction;
@@ -28,6 +29,7 @@ class CommandPalette;
 class CompareView;
 class DocumentControl;
 class DocumentSession;
+class ImportDialog;
 class FleetView;
 class MatrixView;
 class NoteStrip;
@@ -108,6 +110,8 @@ private:
     void addUpgradeScreen(const Planner& planner);
     void createUpgradeMenu();
     void exportPlan(const QString& what, const QString& suggested);
+    [[nodiscard]] ImportDialog& openImport();
+    void takeDropped(const QString& file);
     void addWorkloadScreen();
     void createWorkloadMenu();
     void addRelations(PaletteItems& items);
@@ -158,6 +162,7 @@ private:
     UpgradeView* upgrade_ = nullptr;
     WorkloadView* workloads_ = nullptr;
     CommandPalette* palette_ = nullptr;
+    LatestJob dropped_; ///< finds out what a dropped file is
 };
 
 } // namespace poolwright

@@ -123,6 +123,7 @@ void MainWindow::addWorkloadScreen() {
     createWorkloadMenu();
     connect(workloads_, &WorkloadView::openRequested, this, &MainWindow::askForFile);
     connect(workloads_, &WorkloadView::sampleRequested, this, &MainWindow::openSample);
+    connect(workloads_, &WorkloadView::importRequested, &actions_->action("importClusterAction"), &QAction::trigger);
     connect(workloads_, &WorkloadView::shownRequested, this, [this] { showScreen(kWorkloadScreen); });
     connect(workloads_, &WorkloadView::planRequested, this, [this](const QString& target) {
         showScreen(kUpgradeScreen);

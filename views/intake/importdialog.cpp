@@ -120,9 +120,9 @@ void ImportDialog::addText(const QString& text) {
 }
 
 void ImportDialog::pasteClipboard() {
-    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
-    if (data != nullptr && !localFiles(*data).isEmpty()) {
-        addFiles(localFiles(*data));
+    const QMimeData* held = QGuiApplication::clipboard()->mimeData();
+    if (held != nullptr && !localFiles(*held).isEmpty()) {
+        addFiles(localFiles(*held));
     } else if (const QString text = QGuiApplication::clipboard()->text(); text.trimmed().isEmpty()) {
         tellFault({ErrorCode::Input, "the clipboard holds no text", "copy what the cluster printed, then paste again", {}});
     } else {
