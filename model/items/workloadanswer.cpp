@@ -67,7 +67,8 @@ QString driverBound(const WorkloadAnswer& answer, const Requirement& deciding) {
 QString openFacets(const WorkloadAnswer& answer, const std::vector<Facet>& missing) {
     QStringList labels;
     for (const Facet facet : missing) {
-        const QString label = shown(answer.matrix->facts(facet).label);
+        const QString label = facet == Facet::ComputeCapability ? FitTexts::tr("capability")
+                                                                : shown(answer.matrix->facts(facet).label);
         if (!labels.contains(label)) {
             labels << label;
         }
@@ -215,7 +216,9 @@ QString capacityWords(const WorkloadAnswer& answer, std::size_t workload, std::s
     QString out = parts.isEmpty() ? head : head + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
     out += QLatin1Char('.');
     if (!fit.capacity.because.empty()) {
-        out += QLatin1Char('\n') + shown(fit.capacity.because);
+        QString because = shown(fit.capacity.because);
+        because[0] = because[0].toUpper();
+        out += QLatin1Char('\n') + because + QLatin1Char('.');
     }
     return out;
 }

@@ -22,7 +22,7 @@
 
 namespace poolwright {
 
-/// The text of one cell, made anew for each: short enough that nobody waits for it.
+/// The text of one cell, made anew whenever more of it is known: short enough that nobody waits for it.
 class FitPage::Page : public QWidget {
 public:
     Page() : layout_(new QVBoxLayout(this)) {
@@ -36,60 +36,53 @@ public:
             FitPage::tr("Choose a cell to see what decides it and what would make the workload fit."), 0.96);
         layout_->addStretch(1);
     }
-    void fill(const WorkloadAnswer& answer, std::size_t workload, std::size_t pool) {
+    void tellCell(const WorkloadAnswer& answer, std::size_t workload, std::size_t pool) {
         const WorkloadFit& fit = answer.grid.at(workload, pool);
-        const OfferingPool& of = answer.pools[pool];
-        verdict_ = fit.verdict;
         add("fitTitle", TextBlock::Tone::Strong, shown(answer.workload(workload).name), 1.2);
-        add("fitSubtitle", TextBlock::Tone::Muted, subtitle(of, fit.wished), 0.96);
+        add("fitSubtitle", TextBlock::Tone::Muted, subtitle(answer.pools[pool], fit.wished), 0.96);
         auto* label = new VerdictLabel(fit.verdict, this);
         label->setObjectName(QStringLiteral("fitVerdict"));
         layout_->addWidget(label);
         heading(FitPage::tr("Capacity"));
         add("fitCapacity", TextBlock::Tone::Normal, capacityWords(answer, workload, pool), 0.96);
-        if (fit.verdict != Verdict::Supported) {
-            heading(FitPage::tr("Smallest change"));
-            change_ = add("fitChange", TextBlock::Tone::Normal, FitPage::tr("Looking for it…"), 0.96);
-        }
-        heading(fit.verdict == Verdict::Supported ? FitPage::tr("Why it fits") : FitPage::tr("What decides"));
-        layout_->addStretch(1);
     }
-    void addCards(const Matrix& matrix, const WorkloadFit& fit) {
+    void tellChange(const Matrix& matrix, const std::optional<FitChange>& change) {
+        heading(FitPage::tr("Smallest change"));
+        QStringList lines;
+        if (!change) {
+            lines << FitPage::tr("Looking for it…");
+        } else if (change->choices.empty()) {
+            lines << FitPage::tr("None found.") << sentence(change->because);
+        } else {
+            lines << FitPage::tr("Set %1.").arg(choicesWords(matrix, change->choices))
+                  << FitPage::tr("The pool is then %1.").arg(verdictWord(change->verdict)) << sentence(change->because);
+        }
+        lines.removeAll(QString());
+        add("fitChange", TextBlock::Tone::Normal, lines.join(QLatin1Char('\n')), 0.96);
+    }
+    void tellEvidence(const Matrix& matrix, const WorkloadFit& fit) {
+        heading(fit.verdict == Verdict::Supported ? FitPage::tr("Why it fits") : FitPage::tr("What decides"));
         for (const RequirementPtr& requirement : fit.requirements) {
-            QWidget* card = nullptr;
             if (requirement->finding) {
                 auto* evidence = new EvidenceCard(this);
                 CardOffers offers;
                 offers.whyNot = false;
                 evidence->setFinding(matrix, *requirement->finding, offers);
-                card = evidence;
+                layout_->addWidget(evidence);
             } else {
-                card = new RequirementCard(matrix, *requirement, this);
+                layout_->addWidget(new RequirementCard(matrix, *requirement, this));
             }
-            layout_->insertWidget(layout_->count() - 1, card);
-            layout_->insertSpacing(layout_->count() - 1, 3);
+            layout_->addSpacing(3);
         }
     }
-    void setChange(const Matrix& matrix, const FitChange& change) {
-        if (change_ == nullptr) {
-            return;
-        }
-        if (change.choices.empty()) {
-            const QString why = shown(change.because);
-            change_->setText(why.isEmpty() ? FitPage::tr("No change of this pool makes it fit.")
-                                           : FitPage::tr("None found. %1").arg(why));
-            return;
-        }
-        QStringList lines{FitPage::tr("Set %1.").arg(choicesWords(matrix, change.choices)),
-                          FitPage::tr("The pool is then %1.").arg(verdictWord(change.verdict))};
-        if (!change.because.empty()) {
-            lines << shown(change.because);
-        }
-        change_->setText(lines.join(QLatin1Char('\n')));
-    }
-    [[nodiscard]] Verdict verdict() const { return verdict_; }
+    void end() { layout_->addStretch(1); }
 
 private:
+    /// With a full stop, as it stands among others.
+    static QString sentence(const std::string& text) {
+        const QString out = shown(text);
+        return out.isEmpty() || out.endsWith(QLatin1Char('.')) ? out : out + QLatin1Char('.');
+    }
     static QString subtitle(const OfferingPool& of, bool wished) {
         QStringList parts{FitPage::tr("on %1").arg(of.path())};
         if (!of.gpu.isEmpty()) {
@@ -117,8 +110,6 @@ private:
     }
 
     QVBoxLayout* layout_;
-    TextBlock* change_ = nullptr;
-    Verdict verdict_ = Verdict::Supported;
 };
 
 FitPage::FitPage(QWidget* parent) : QWidget(parent) {
@@ -159,27 +150,42 @@ void FitPage::buildLayout() {
     connect(pool_, &QAbstractButton::clicked, this, &FitPage::poolRequested);
 }
 
-void FitPage::setPage(Page* page) {
-    page_ = page;
-    area_->setWidget(page); // the old one goes
-    area_->verticalScrollBar()->setValue(0);
-    applyTheme();
-}
-
 void FitPage::clear() {
     answer_.reset();
-    auto* page = new Page;
-    page->tellNothing();
-    setPage(page);
+    evidence_.reset();
+    change_.reset();
     buttons_->hide();
     setAccessibleDescription({});
+    rebuild(true);
+}
+
+void FitPage::rebuild(bool top) {
+    const int kept = top ? 0 : area_->verticalScrollBar()->value();
+    auto* page = new Page;
+    if (!answer_) {
+        page->tellNothing();
+    } else {
+        page->tellCell(*answer_, workload_, column_);
+        if (answer_->grid.at(workload_, column_).verdict > Verdict::Caution) {
+            page->tellChange(*answer_->matrix, change_);
+        }
+        if (evidence_) {
+            page->tellEvidence(*answer_->matrix, *evidence_);
+        }
+        page->end();
+    }
+    area_->setWidget(page); // the old one goes
+    area_->verticalScrollBar()->setValue(kept);
+    applyTheme();
 }
 
 void FitPage::setCell(const WorkloadAnswerPtr& answer, std::size_t workload, std::size_t pool) {
     answer_ = answer;
-    auto* page = new Page;
-    page->fill(*answer, workload, pool);
-    setPage(page);
+    workload_ = workload;
+    column_ = pool;
+    evidence_.reset();
+    change_.reset();
+    rebuild(true);
     plan_->hide();
     buttons_->show();
     const QString path = answer->pools[pool].path();
@@ -190,16 +196,14 @@ void FitPage::setCell(const WorkloadAnswerPtr& answer, std::size_t workload, std
 }
 
 void FitPage::setEvidence(const WorkloadFit& fit) {
-    if (answer_) {
-        page_->addCards(*answer_->matrix, fit);
-    }
+    evidence_ = fit;
+    rebuild(false);
 }
 
 void FitPage::setChange(const FitChange& change) {
-    if (answer_) {
-        page_->setChange(*answer_->matrix, change);
-        plan_->setVisible(!change.choices.empty() && page_->verdict() != Verdict::Supported);
-    }
+    change_ = change;
+    rebuild(false);
+    plan_->setVisible(!change.choices.empty());
 }
 
 void FitPage::changeEvent(QEvent* event) {

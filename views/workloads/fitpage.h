@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QScrollArea;
 
 namespace poolwright {
@@ -40,12 +42,16 @@ protected:
 private:
     class Page;
     void buildLayout();
-    void setPage(Page* page);
     void applyTheme();
 
+    void rebuild(bool top);
+
     WorkloadAnswerPtr answer_;
+    std::size_t workload_ = 0;
+    std::size_t column_ = 0; ///< of the pool in the answer
+    std::optional<WorkloadFit> evidence_;
+    std::optional<FitChange> change_;
     QScrollArea* area_ = nullptr;
-    Page* page_ = nullptr;
     QWidget* buttons_ = nullptr;
     ActionButton* plan_ = nullptr;
     ActionButton* pool_ = nullptr;

@@ -14,6 +14,7 @@
 #include "model/items/plaintext.h"
 #include "views/common/plainlabel.h"
 #include "views/common/sentencelist.h"
+#include "views/common/textblock.h"
 #include "views/common/theme.h"
 
 namespace poolwright {
@@ -85,6 +86,15 @@ void WhatIfPage::buildLayout() {
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(list_, 1);
+    detail_ = new TextBlock(TextBlock::Tone::Normal, this, 0.96);
+    detail_->setObjectName(QStringLiteral("whatIfDetail"));
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(14, 8, 14, 10);
+    foot->addWidget(detail_);
+    layout->addLayout(foot);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        detail_->setTextOrHide(current.isValid() ? current.data(Qt::ToolTipRole).toString() : QString());
+    });
 }
 
 void WhatIfPage::setPool(const WorkloadAnswerPtr& answer, std::size_t pool) {
@@ -129,6 +139,7 @@ void WhatIfPage::readChoice() {
     pause_.stop();
     choice_.reset();
     model_.show({}, {});
+    detail_->setTextOrHide({});
     const QString typed = values_->currentText().trimmed();
     if (!answer_ || pool_ >= answer_->pools.size()) {
         summary_->setText({});
@@ -147,6 +158,7 @@ void WhatIfPage::setAsking() { summary_->setText(tr("Judging the workloads…"))
 
 void WhatIfPage::showShifts(const std::vector<FitShift>& shifts) {
     model_.show(shifts, answer_->grid.workloads);
+    list_->setCurrentIndex(model_.index(0, 0));
     const std::size_t worse = model_.worse();
     const std::size_t better = model_.better();
     if (worse + better == 0) {

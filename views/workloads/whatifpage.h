@@ -17,6 +17,7 @@ namespace poolwright {
 
 class PlainLabel;
 class SentenceList;
+class TextBlock;
 
 /// "What would this change break": a facet of the pool and another value for it, and the workloads that would fit worse
 /// or better then.
@@ -57,6 +58,7 @@ private:
     QComboBox* values_ = nullptr;
     PlainLabel* summary_ = nullptr;
     SentenceList* list_ = nullptr;
+    TextBlock* detail_ = nullptr;
 };
 
 } // namespace poolwright

@@ -95,9 +95,9 @@ QWidget* WorkloadDialog::buildSource() {
     layout->setSpacing(8);
     layout->addWidget(new PlainLabel(tr("Read its needs from"), box, PlainLabel::Tone::Strong));
     layout->addWidget(source_);
-    layout->addWidget(text_, 1);
+    layout->addWidget(text_, 100);
     layout->addWidget(notes_);
-    layout->addStretch(0);
+    layout->addStretch(1);
     return box;
 }
 
@@ -123,6 +123,9 @@ QWidget* WorkloadDialog::addField(QFormLayout& form, Facet facet) {
         lines_[facet] = line;
         made = line;
     }
+    if (auto* line = qobject_cast<QLineEdit*>(made)) {
+        line->setTextMargins(4, 0, 4, 0);
+    }
     made->setObjectName(name);
     made->setAccessibleName(label);
     made->setMinimumHeight(28);
@@ -141,6 +144,7 @@ QWidget* WorkloadDialog::buildFields() {
     name_->setObjectName(QStringLiteral("workloadName"));
     name_->setAccessibleName(tr("Name"));
     name_->setMinimumHeight(28);
+    name_->setTextMargins(4, 0, 4, 0);
     connect(name_, &QLineEdit::textChanged, this, &WorkloadDialog::updateFault);
     form->addRow(new PlainLabel(tr("Name"), box), name_);
     for (const Facet facet : workloadFacets()) {
@@ -172,6 +176,7 @@ QWidget* WorkloadDialog::buildPools() {
     for (const QString& path : std::as_const(subject_.pools)) {
         auto* item = new QListWidgetItem(shown(path.toStdString()), pools_);
         item->setData(Qt::UserRole, path);
+        item->setSizeHint({0, fontMetrics().height() + 8});
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
     }
@@ -218,6 +223,8 @@ void WorkloadDialog::buildLayout() {
 void WorkloadDialog::onSourceChosen() {
     const auto source = static_cast<ProfileSource>(source_->currentData().toInt());
     text_->setVisible(source != ProfileSource::ByHand);
+    const int lines = source == ProfileSource::Image ? 2 : (source == ProfileSource::Require ? 6 : 0);
+    text_->setMaximumHeight(lines == 0 ? QWIDGETSIZE_MAX : lines * text_->fontMetrics().lineSpacing() + 16);
     text_->setPlaceholderText(sourceHint(source));
     readSource();
 }

@@ -144,6 +144,15 @@ bool WorkloadHeader::isCurrent(int section) const {
     return current.isValid() && current.row() == section;
 }
 
+/// Below the last workload there is nothing, not an empty head.
+void WorkloadHeader::paintEvent(QPaintEvent* event) {
+    QHeaderView::paintEvent(event);
+    const int end = length() - offset();
+    if (end < viewport()->height()) {
+        QPainter(viewport()).fillRect(QRect(0, end, viewport()->width(), viewport()->height() - end), themeOf(palette()).base);
+    }
+}
+
 void WorkloadHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     const Theme& theme = themeOf(palette());
     const QFontMetrics metrics(font());

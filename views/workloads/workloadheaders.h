@@ -36,6 +36,7 @@ public:
     [[nodiscard]] static int rowHeight(const QFontMetrics& metrics);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
     bool viewportEvent(QEvent* event) override;
 

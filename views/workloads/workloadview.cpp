@@ -6,10 +6,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <array>
@@ -74,11 +74,15 @@ QWidget* WorkloadView::buildToolbar() {
     row->setSpacing(8);
     row->addWidget(filter_, 1);
     row->addWidget(caption_);
-    placed_ = new QToolButton(bar);
+    QAction& placed = actions_->action("placedPoolsAction");
+    placed_ = new ActionButton(tr("Placed pools"), bar);
     placed_->setObjectName(QStringLiteral("placedPools"));
-    placed_->setDefaultAction(&actions_->action("placedPoolsAction"));
-    placed_->setText(tr("Placed pools"));
-    placed_->setMinimumHeight(28);
+    placed_->setCheckable(true);
+    placed_->setToolTip(placed.toolTip());
+    placed_->setAccessibleName(tr("Only placed pools"));
+    connect(placed_, &QAbstractButton::toggled, &placed, &QAction::setChecked);
+    connect(&placed, &QAction::toggled, placed_, &QAbstractButton::setChecked);
+    connect(&placed, &QAction::enabledChanged, placed_, &QWidget::setEnabled);
     row->addWidget(placed_);
     constexpr std::array kButtons{"newWorkloadAction", "editWorkloadAction", "duplicateWorkloadAction", "removeWorkloadAction"};
     const std::array words{tr("New workload…"), tr("Edit…"), tr("Duplicate"), tr("Remove")};
@@ -257,6 +261,13 @@ void WorkloadView::showEvent(QShowEvent* event) {
     }
 }
 
+/// In a small window the buttons need the room of the numbers.
+void WorkloadView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int kRoomForNumbers = 1150;
+    caption_->setVisible(width() >= kRoomForNumbers);
+}
+
 void WorkloadView::judge() {
     pause_.stop();
     const JudgedFleet* now = session_.current();
@@ -404,7 +415,7 @@ void WorkloadView::askDetails() {
             }
         };
     });
-    if (fit.verdict == Verdict::Supported) {
+    if (fit.verdict <= Verdict::Caution) { // it fits as the pool is
         changing_->cancel();
         return;
     }

@@ -18,7 +18,6 @@ class QAction;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace poolwright {
 
@@ -67,6 +66,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// A cell, whatever the order of the moment.
@@ -121,7 +121,7 @@ private:
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
     QLineEdit* filter_ = nullptr;
-    QToolButton* placed_ = nullptr;
+    ActionButton* placed_ = nullptr;
     PlainLabel* caption_ = nullptr;
     ProgressStrip* progress_ = nullptr;
     PlainLabel* nothing_ = nullptr;
