@@ -36,6 +36,10 @@ std::span<const Row> rows() {
             QT_TRANSLATE_NOOP("ActionTable", "Open a plan document, or import a fleet (JSON)")},
         Row{"importAction", File, QT_TRANSLATE_NOOP("ActionTable", "&Import fleet…"), "Ctrl+Shift+I",
             QT_TRANSLATE_NOOP("ActionTable", "Make a new document of a fleet (JSON)")},
+        Row{"importClusterAction", File, QT_TRANSLATE_NOOP("ActionTable", "Import from a clus&ter…"), "Ctrl+I",
+            QT_TRANSLATE_NOOP("ActionTable", "Take in what kubectl, nvidia-smi or the ACK API print")},
+        Row{"pasteClusterAction", File, QT_TRANSLATE_NOOP("ActionTable", "&Paste what a cluster printed…"), "Ctrl+Shift+V",
+            QT_TRANSLATE_NOOP("ActionTable", "Import what is on the clipboard, with a preview")},
         Row{"saveCopyAction", File, QT_TRANSLATE_NOOP("ActionTable", "Save a &copy…"), "Ctrl+Shift+S",
             QT_TRANSLATE_NOOP("ActionTable", "Write a complete copy of the document")},
         Row{"moveAction", File, QT_TRANSLATE_NOOP("ActionTable", "Save a copy and &go on with it…"), "",
@@ -136,6 +140,7 @@ QString actionGroupTitle(ActionGroup group) {
         QT_TRANSLATE_NOOP("ActionTable", "File"),     QT_TRANSLATE_NOOP("ActionTable", "Edit"),
         QT_TRANSLATE_NOOP("ActionTable", "Fleet"),    QT_TRANSLATE_NOOP("ActionTable", "View"),
         QT_TRANSLATE_NOOP("ActionTable", "Scenario"), QT_TRANSLATE_NOOP("ActionTable", "Upgrade"),
+        QT_TRANSLATE_NOOP("ActionTable", "Workloads"),
         QT_TRANSLATE_NOOP("ActionTable", "Matrix"),   QT_TRANSLATE_NOOP("ActionTable", "Help")};
     return TableTexts::tr(kTitles[static_cast<std::size_t>(group)]);
 }

@@ -5,15 +5,12 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QEventLoop>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +34,7 @@
 #include "views/fleet/fleetview.h"
 #include "views/scenario/compareview.h"
 #include "views/upgrade/upgradeview.h"
+#include "views/workloads/workloadview.h"
 
 namespace poolwright {
 
@@ -47,6 +45,7 @@ const QString kCompare = QStringLiteral("compare");
 const QString kScenario = QStringLiteral("scenario");
 const QString kVerdicts = QStringLiteral("verdicts");
 const QString kUpgrade = QStringLiteral("upgrade"); // the screen, and what it asks for
+const QString kWorkloads = QStringLiteral("workloads"); // what is looked at there
 
 /// Roomy, with the frame that comes around it, but not beyond the screen.
 QSize firstSize(const QScreen& screen) {
@@ -71,6 +70,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connectCounters();
     addMatrixScreen();
     addUpgradeScreen(parts.planner);
+    addWorkloadScreen();
     connectPerson();
     onHistoryChanged();
     resize(firstSize(*QWidget::screen()));
@@ -200,6 +200,7 @@ void MainWindow::onDocumentOpened() {
     top_->counters().setChosen(std::bitset<kVerdictCount>(view.value(kVerdicts).toULongLong()));
     fleet_->restoreViewState(view);
     upgrade_->restoreViewState(view.value(kUpgrade).toMap());
+    workloads_->restoreViewState(view.value(kWorkloads).toMap());
 }
 
 void MainWindow::onScenarioShown() {
@@ -294,29 +295,16 @@ void MainWindow::keepView() {
     view.insert(kScenario, static_cast<qlonglong>(session_.scenario()));
     view.insert(kVerdicts, static_cast<qulonglong>(top_->counters().chosen().to_ullong()));
     view.insert(kUpgrade, upgrade_->viewState());
+    view.insert(kWorkloads, workloads_->viewState());
     settings_.keepView(viewedFile_, view);
     settings_.keepView(documents_->knownFile(), view); // an untouched draft is made anew from there
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) {
-        event->acceptProposedAction();
-        openFile(urls.first().toLocalFile());
-    }
 }
 
 void MainWindow::restore(const WindowState& state) {
     restoreGeometry(state.geometry);
     fleet_->restoreLayoutState(state.panes);
     upgrade_->restoreLayoutState(state.panes);
+    workloads_->restoreLayoutState(state.panes);
     showScreen(state.screen.isEmpty() ? kFleet : state.screen);
     appearance_.setChoice(settings_.theme);
     for (const char* id : {"theme-light", "theme-dark", "theme-system"}) {
@@ -330,6 +318,7 @@ WindowState MainWindow::state() const {
     const bool open = session_.current() != nullptr;
     QVariantMap panes = fleet_->layoutState();
     panes.insert(upgrade_->layoutState());
+    panes.insert(workloads_->layoutState());
     return {saveGeometry(), panes, screen == kCompare ? kFleet : screen,
             open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
 }

@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "model/core/base/result.h"
 #include "model/core/facts/facet.h"
+#include "model/session/latestjob.h"
 #include "model/session/planjob.h"
 
 class QAction;
@@ -28,6 +29,7 @@ class CommandPalette;
 class CompareView;
 class DocumentControl;
 class DocumentSession;
+class ImportDialog;
 class FleetView;
 class MatrixView;
 class NoteStrip;
@@ -36,6 +38,7 @@ class Prompts;
 class ScenarioControl;
 class TopBar;
 class UpgradeView;
+class WorkloadView;
 
 /// The window: rail at the left, bar at the top, one screen between them, messages above it.
 class MainWindow : public QMainWindow {
@@ -107,6 +110,10 @@ private:
     void addUpgradeScreen(const Planner& planner);
     void createUpgradeMenu();
     void exportPlan(const QString& what, const QString& suggested);
+    [[nodiscard]] ImportDialog& openImport();
+    void takeDropped(const QString& file);
+    void addWorkloadScreen();
+    void createWorkloadMenu();
     void addRelations(PaletteItems& items);
 
     void onDocumentOpened();
@@ -153,7 +160,9 @@ private:
     CompareView* compare_ = nullptr;
     MatrixView* matrix_ = nullptr;
     UpgradeView* upgrade_ = nullptr;
+    WorkloadView* workloads_ = nullptr;
     CommandPalette* palette_ = nullptr;
+    LatestJob dropped_; ///< finds out what a dropped file is
 };
 
 } // namespace poolwright

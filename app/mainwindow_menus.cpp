@@ -23,6 +23,7 @@
 #include "views/common/verdictcounters.h"
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
+#include "views/intake/importdialog.h"
 #include "views/scenario/compareview.h"
 
 namespace poolwright {
@@ -56,7 +57,7 @@ void MainWindow::createMenus() {
     QMenu* recent = file.addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { documents_->fillRecentMenu(*recent); });
-    fillMenu(file, {"importAction", "sampleAction", kLine, "saveCopyAction", "moveAction", "savedAction", kLine,
+    fillMenu(file, {"importClusterAction", "pasteClusterAction", "importAction", "sampleAction", kLine, "saveCopyAction", "moveAction", "savedAction", kLine,
                     "newWindowAction", "closeAction", "quitAction"});
     QMenu& edit = menu("editMenu", tr("&Edit"));
     fillMenu(edit, {"undoAction", "redoAction", "historyAction"});
@@ -173,6 +174,8 @@ void MainWindow::connectActions() {
     };
     on("nextPaneAction", [goOn] { goOn(false); });
     on("previousPaneAction", [goOn] { goOn(true); });
+    on("importClusterAction", [this] { (void)openImport(); });
+    on("pasteClusterAction", [this] { openImport().pasteClipboard(); });
     on("legendAction", &MainWindow::showLegend);
     on("shortcutsAction", &MainWindow::showShortcuts);
     on("aboutAction", [this] { prompts_.showAbout(this); });

@@ -21,6 +21,7 @@
 #include "views/fleet/fleetview.h"
 #include "views/matrix/matrixview.h"
 #include "views/upgrade/upgradeview.h"
+#include "views/workloads/workloadview.h"
 
 namespace poolwright {
 
@@ -28,6 +29,7 @@ namespace {
 
 const QString kMatrixScreen = QStringLiteral("matrix");
 const QString kUpgradeScreen = QStringLiteral("upgrade");
+const QString kWorkloadScreen = QStringLiteral("workloads");
 
 } // namespace
 
@@ -106,6 +108,38 @@ void MainWindow::createUpgradeMenu() {
         const QString name = action->objectName();
         if (name == QLatin1String("nextStepAction") || name == QLatin1String("showGraphAction") ||
             name == QLatin1String("keepPlanAction")) {
+            menu->addSeparator();
+        }
+        menu->addAction(action);
+    }
+    menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
+}
+
+void MainWindow::addWorkloadScreen() {
+    workloads_ = new WorkloadView(session_);
+    addScreen({kWorkloadScreen, workloads_, [this] { workloads_->focusFilter(); },
+               [this](bool back) { workloads_->focusNextPane(back); }, [this] { workloads_->focusContent(); }});
+    actions_->adopt(ActionGroup::Workloads, workloads_->workloadActions());
+    createWorkloadMenu();
+    connect(workloads_, &WorkloadView::openRequested, this, &MainWindow::askForFile);
+    connect(workloads_, &WorkloadView::sampleRequested, this, &MainWindow::openSample);
+    connect(workloads_, &WorkloadView::importRequested, &actions_->action("importClusterAction"), &QAction::trigger);
+    connect(workloads_, &WorkloadView::shownRequested, this, [this] { showScreen(kWorkloadScreen); });
+    connect(workloads_, &WorkloadView::planRequested, this, [this](const QString& target) {
+        showScreen(kUpgradeScreen);
+        upgrade_->planFor(target);
+    });
+    connect(workloads_, &WorkloadView::poolRequested, this,
+            [this](ItemId pool) { showPool(session_.scenario(), pool, std::nullopt); });
+}
+
+void MainWindow::createWorkloadMenu() {
+    auto* menu = new QMenu(tr("&Workloads"), this);
+    menu->setObjectName(QStringLiteral("workloadMenu"));
+    for (QAction* action : workloads_->workloadActions()) {
+        const QString name = action->objectName();
+        if (name == QLatin1String("copyFitsAction") || name == QLatin1String("planFitAction") ||
+            name == QLatin1String("placedPoolsAction")) {
             menu->addSeparator();
         }
         menu->addAction(action);

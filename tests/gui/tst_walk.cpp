@@ -223,7 +223,7 @@ void WalkTest::fileIsDropped() {
     QCoreApplication::sendEvent(on.window.get(), &drop);
     QTRY_COMPARE_WITH_TIMEOUT(text(on, "fleetName"), QStringLiteral("small estate"), kPatience);
     QMimeData words;
-    words.setText(QStringLiteral("no file"));
+    words.setData(QStringLiteral("application/octet-stream"), QByteArray("no file, no text"));
     QDragEnterEvent refused(QPoint(300, 300), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(on.window.get(), &refused);
     QVERIFY(!refused.isAccepted());

@@ -45,6 +45,14 @@ Result<Command> moveCluster(const Document& document, ItemId scenario, ItemId cl
 /// Pools pasted from elsewhere, to the end of a cluster.
 Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools);
 
+/// At the end of the list where `position` is beyond it; a free name where it is empty or taken. The pools that it names
+/// must be there.
+Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position);
+/// Name, values and pools of the workload with that id, in one step.
+Result<Command> changeWorkload(const Document& document, ItemId scenario, Workload workload);
+/// Copies behind their originals, under free names.
+Result<Command> duplicateWorkloads(const Document& document, ItemId scenario, std::span<const ItemId> items);
+
 /// `acceptance.id` kNoItem: a new one; else that one is replaced.
 Result<Command> acceptRisk(const Document& document, RiskAcceptance acceptance);
 Result<Command> withdrawAcceptance(const Document& document, ItemId acceptance);

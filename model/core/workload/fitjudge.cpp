@@ -130,6 +130,9 @@ RequirementPtr FitJudge::checked(const PoolRow& row, const CheckResult& result, 
         for (const RuleId rule : outcome.deciding) {
             addCitations(out.citations, evaluator_.matrix().rules[rule.index()].citations);
         }
+        if (!outcome.deciding.empty()) {
+            out.rule = evaluator_.matrix().rules[outcome.deciding.front().index()].id;
+        }
         if (findings) {
             out.finding = std::move(finding);
         }

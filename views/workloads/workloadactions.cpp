@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/workloads/workloadactions.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QWidget>
+
+#include <algorithm>
+#include <cassert>
+
+namespace poolwright {
+
+WorkloadActions::WorkloadActions(QWidget& page) : QObject(&page), page_(page) {
+    make("newWorkloadAction", tr("&New workload…"), tr("Describes a program by its image, its cubins or by hand."),
+         QKeySequence(Qt::Key_Insert));
+    make("editWorkloadAction", tr("&Edit workload…"), tr("What it needs, how many replicas it has and where they run."),
+         QKeySequence(Qt::Key_F2));
+    make("duplicateWorkloadAction", tr("&Duplicate workload"), tr("A copy below it, under a free name."),
+         QKeySequence(Qt::CTRL | Qt::Key_D));
+    make("removeWorkloadAction", tr("&Remove workload"), tr("Undo brings it back."), QKeySequence(Qt::Key_Delete));
+    make("copyFitsAction", tr("&Copy cells"), tr("The selected cells with their headings, for a spreadsheet."),
+         QKeySequence(QKeySequence::Copy));
+    make("fitDetailsAction", tr("Show &details"), tr("What decides the cell, with its sources."),
+         QKeySequence(Qt::ALT | Qt::Key_1));
+    make("fitPoolsAction", tr("&Which pools can run this"), tr("The pools for the workload, best first."),
+         QKeySequence(Qt::ALT | Qt::Key_2));
+    make("fitWhatIfAction", tr("W&hat would a change break"), tr("Another value for the pool, and what fits worse then."),
+         QKeySequence(Qt::ALT | Qt::Key_3));
+    make("planFitAction", tr("&Plan the smallest change"), tr("Plans how the pool comes to run the workload."),
+         QKeySequence(Qt::CTRL | Qt::Key_Return));
+    make("showFitPoolAction", tr("Show the p&ool"), tr("Shows the pool on the fleet screen."),
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    make("placedPoolsAction", tr("Only p&laced pools"), tr("Leaves out the pools that no workload on screen names."), {})
+        ->setCheckable(true);
+    update({});
+}
+
+QAction* WorkloadActions::make(const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page_.addAction(action);
+    actions_ << action;
+    return action;
+}
+
+QAction& WorkloadActions::action(const char* name) const {
+    const auto found =
+        std::ranges::find_if(actions_, [&](const QAction* action) { return action->objectName() == QLatin1String(name); });
+    assert(found != actions_.end());
+    return **found;
+}
+
+void WorkloadActions::allow(const char* name, bool on, const QString& why) {
+    QAction& action = this->action(name);
+    action.setEnabled(on);
+    action.setProperty("disabledReason", on ? QString() : why); // the palette and the tips tell it
+}
+
+void WorkloadActions::update(const State& state) {
+    const QString notOpen = tr("No document is open");
+    const QString readOnly = state.open ? tr("The document is read-only") : notOpen;
+    const QString noWorkload = state.open ? tr("No workload is selected") : notOpen;
+    const QString noCell = state.open ? tr("No cell is selected") : notOpen;
+    allow("newWorkloadAction", state.writable, readOnly);
+    for (const char* name : {"editWorkloadAction", "duplicateWorkloadAction", "removeWorkloadAction"}) {
+        allow(name, state.writable && state.workload, state.writable ? noWorkload : readOnly);
+    }
+    for (const char* name : {"copyFitsAction", "fitDetailsAction", "fitPoolsAction", "fitWhatIfAction", "showFitPoolAction",
+                             "placedPoolsAction"}) {
+        allow(name, state.cell, noCell);
+    }
+    allow("planFitAction", state.change, state.cell ? tr("No change is known that makes it fit") : noCell);
+}
+
+} // namespace poolwright

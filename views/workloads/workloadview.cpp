@@ -1,0 +1,565 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/workloads/workloadview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <array>
+
+#include "model/items/words.h"
+#include "views/common/actionbutton.h"
+#include "views/common/plainlabel.h"
+#include "views/common/progressstrip.h"
+#include "views/common/sentencelist.h"
+#include "views/common/solverthread.h"
+#include "views/workloads/fitpage.h"
+#include "views/workloads/whatifpage.h"
+#include "views/workloads/workloadactions.h"
+#include "views/workloads/fitgrid.h"
+#include "views/workloads/workloadpanel.h"
+#include "views/workloads/workloadstart.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr int kJudgePauseMs = 120;
+constexpr int kDetailPauseMs = 40;
+const QString kWorkloadColumns = QStringLiteral("workloadColumns");
+const QString kWorkloadRows = QStringLiteral("workloadRows");
+
+} // namespace
+
+WorkloadView::WorkloadView(DocumentSession& session, QWidget* parent) : QWidget(parent), session_(session) {
+    setObjectName(QStringLiteral("workloadView"));
+    pause_.setSingleShot(true);
+    pause_.setInterval(kJudgePauseMs);
+    detailPause_.setSingleShot(true);
+    detailPause_.setInterval(kDetailPauseMs);
+    actions_ = new WorkloadActions(*this);
+    buildLayout();
+    connectParts();
+    connectActions();
+    connectSession();
+    showPage();
+    updateActions();
+}
+
+WorkloadView::~WorkloadView() = default;
+
+const QList<QAction*>& WorkloadView::workloadActions() const { return actions_->list(); }
+
+QWidget* WorkloadView::buildToolbar() {
+    auto* bar = new QWidget(this);
+    filter_ = new QLineEdit(bar);
+    filter_->setObjectName(QStringLiteral("workloadFilter"));
+    filter_->setAccessibleName(tr("Filter workloads and pools by name"));
+    filter_->setPlaceholderText(tr("Filter workloads and pools"));
+    filter_->setClearButtonEnabled(true);
+    filter_->setMinimumHeight(28);
+    filter_->setMinimumWidth(150);
+    filter_->setTextMargins(4, 0, 4, 0);
+    caption_ = new PlainLabel({}, bar, PlainLabel::Tone::Muted);
+    caption_->setObjectName(QStringLiteral("workloadCaption"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(14, 8, 14, 8);
+    row->setSpacing(8);
+    row->addWidget(filter_, 1);
+    row->addWidget(caption_);
+    QAction& placed = actions_->action("placedPoolsAction");
+    placed_ = new ActionButton(tr("Placed pools"), bar);
+    placed_->setObjectName(QStringLiteral("placedPools"));
+    placed_->setCheckable(true);
+    placed_->setToolTip(placed.toolTip());
+    placed_->setAccessibleName(tr("Only placed pools"));
+    connect(placed_, &QAbstractButton::toggled, &placed, &QAction::setChecked);
+    connect(&placed, &QAction::toggled, placed_, &QAbstractButton::setChecked);
+    connect(&placed, &QAction::enabledChanged, placed_, &QWidget::setEnabled);
+    row->addWidget(placed_);
+    constexpr std::array kButtons{"newWorkloadAction", "editWorkloadAction", "duplicateWorkloadAction", "removeWorkloadAction"};
+    const std::array words{tr("New workload…"), tr("Edit…"), tr("Duplicate"), tr("Remove")};
+    for (std::size_t i = 0; i < kButtons.size(); ++i) {
+        QAction& action = actions_->action(kButtons[i]);
+        auto* button = new ActionButton(words[i], bar);
+        button->setObjectName(QString::fromLatin1(kButtons[i]).replace(QLatin1String("Action"), QLatin1String("Button")));
+        button->setPrimary(i == 0);
+        button->setToolTip(action.toolTip());
+        button->setAccessibleName(words[i]);
+        connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
+        connect(&action, &QAction::enabledChanged, button, &QWidget::setEnabled);
+        button->setEnabled(action.isEnabled());
+        row->addWidget(button);
+    }
+    return bar;
+}
+
+QWidget* WorkloadView::buildPacking() {
+    auto* pane = new QWidget;
+    pane->setObjectName(QStringLiteral("packingPane"));
+    pane->setAutoFillBackground(true);
+    pane->setBackgroundRole(QPalette::Base);
+    auto* title = new PlainLabel(tr("Packing"), pane, PlainLabel::Tone::Strong);
+    packed_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
+    packed_->setObjectName(QStringLiteral("packingCaption"));
+    packingList_ = new SentenceList(packing_,
+                                    {{{PackingWorkloadColumn, 24}, {PackingPlacedColumn, 14}}, PackingWhereColumn, {PackingWhereColumn}},
+                                    pane);
+    packingList_->setObjectName(QStringLiteral("packingList"));
+    packingList_->setAccessibleName(tr("Where the replicas of each workload find a place. Enter goes to the cell."));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(14, 8, 14, 7);
+    head->setSpacing(14);
+    head->addWidget(title);
+    head->addWidget(packed_);
+    head->addStretch(1);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(packingList_, 1);
+    return pane;
+}
+
+void WorkloadView::buildLayout() {
+    auto* main = new QWidget;
+    main->setAutoFillBackground(true);
+    main->setBackgroundRole(QPalette::Base);
+    progress_ = new ProgressStrip(main);
+    progress_->setObjectName(QStringLiteral("workloadProgress"));
+    nothing_ = new PlainLabel(tr("No workload and pool passes the filter."), main, PlainLabel::Tone::Muted);
+    nothing_->setObjectName(QStringLiteral("nothingInWorkloads"));
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->setMinimumHeight(60);
+    nothing_->hide();
+    grid_ = new FitGrid(model_, main);
+    auto* layout = new QVBoxLayout(main);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildToolbar());
+    layout->addWidget(progress_);
+    layout->addWidget(nothing_);
+    layout->addWidget(grid_, 1);
+    rows_ = new QSplitter(Qt::Vertical);
+    rows_->setChildrenCollapsible(false);
+    rows_->addWidget(main);
+    rows_->addWidget(buildPacking());
+    rows_->setStretchFactor(0, 1);
+    rows_->setSizes({640, 170});
+    panel_ = new WorkloadPanel;
+    columns_ = new QSplitter(Qt::Horizontal);
+    columns_->setChildrenCollapsible(false);
+    columns_->addWidget(rows_);
+    columns_->addWidget(panel_);
+    columns_->setStretchFactor(0, 1);
+    columns_->setSizes({1030, 334});
+    start_ = new WorkloadStart;
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(start_);
+    pages_->addWidget(columns_);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(pages_);
+    grid_->addActions(actions_->list());
+}
+
+void WorkloadView::connectParts() {
+    connect(&pause_, &QTimer::timeout, this, &WorkloadView::judge);
+    connect(&detailPause_, &QTimer::timeout, this, &WorkloadView::askDetails);
+    connect(filter_, &QLineEdit::textChanged, this, &WorkloadView::onFilterChanged);
+    connect(filter_, &QLineEdit::returnPressed, this, [this] { grid_->setFocus(Qt::OtherFocusReason); });
+    connect(grid_, &FitGrid::currentCellChanged, this, &WorkloadView::onCellChanged);
+    connect(grid_, &FitGrid::cellOpened, this, [this] {
+        panel_->setTab(WorkloadPanel::Tab::Details);
+        panel_->focusTab();
+    });
+    connect(packingList_, &SentenceList::activated, this, [this](const QModelIndex& index) {
+        const PackingRow& row = packing_.rowAt(index.row());
+        if (answer_) {
+            const std::size_t pool = row.firstPool < answer_->pools.size() ? row.firstPool : 0;
+            goTo({answer_->workload(row.workload).id, answer_->pools[pool].id});
+        }
+    });
+    connect(&panel_->fit(), &FitPage::planRequested, this, &WorkloadView::planChange);
+    connect(&panel_->fit(), &FitPage::poolRequested, &actions_->action("showFitPoolAction"), &QAction::trigger);
+    connect(panel_, &WorkloadPanel::poolChosen, this, [this](std::size_t pool) {
+        if (answer_ && pool < answer_->pools.size()) {
+            goTo({place_.workload, answer_->pools[pool].id});
+        }
+    });
+    connect(&panel_->whatIf(), &WhatIfPage::choiceChanged, this, &WorkloadView::askShifts);
+    connect(start_, &WorkloadStart::openRequested, this, &WorkloadView::openRequested);
+    connect(start_, &WorkloadStart::sampleRequested, this, &WorkloadView::sampleRequested);
+    connect(start_, &WorkloadStart::importRequested, this, &WorkloadView::importRequested);
+    connect(start_, &WorkloadStart::newRequested, this, [this] { editWorkload(true); });
+}
+
+void WorkloadView::connectActions() {
+    const auto on = [this](const char* name, auto slot) {
+        connect(&actions_->action(name), &QAction::triggered, this, [this, slot] {
+            emit shownRequested();
+            slot();
+        });
+    };
+    const auto tab = [this](WorkloadPanel::Tab which) {
+        return [this, which] {
+            panel_->setTab(which);
+            panel_->focusTab();
+        };
+    };
+    on("newWorkloadAction", [this] { editWorkload(true); });
+    on("editWorkloadAction", [this] { editWorkload(false); });
+    on("duplicateWorkloadAction", [this] { duplicateWorkloads(); });
+    on("removeWorkloadAction", [this] { removeWorkloads(); });
+    on("copyFitsAction", [this] { grid_->copy(); });
+    on("fitDetailsAction", tab(WorkloadPanel::Tab::Details));
+    on("fitPoolsAction", tab(WorkloadPanel::Tab::Pools));
+    on("fitWhatIfAction", tab(WorkloadPanel::Tab::WhatIf));
+    on("planFitAction", [this] { planChange(); });
+    on("showFitPoolAction", [this] {
+        if (place_.pool != kNoItem) {
+            emit poolRequested(place_.pool);
+        }
+    });
+    connect(&actions_->action("placedPoolsAction"), &QAction::toggled, this, &WorkloadView::onFilterChanged);
+}
+
+void WorkloadView::connectSession() {
+    connect(&session_, &DocumentSession::documentOpened, this, [this] {
+        showAnswer(nullptr); // what was looked at in this document comes with restoreViewState()
+        later();
+    });
+    connect(&session_, &DocumentSession::scenarioShown, this, &WorkloadView::later);
+    connect(&session_, &DocumentSession::fleetChanged, this, &WorkloadView::later);
+    connect(&session_, &DocumentSession::saveStateChanged, this, [this] {
+        updateActions();
+        showPage();
+    });
+}
+
+/// Soon, and not while nobody looks.
+void WorkloadView::later() {
+    stale_ = true;
+    showPage();
+    updateActions();
+    if (isVisible()) {
+        pause_.start();
+    }
+}
+
+void WorkloadView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (stale_ && session_.current() != nullptr) {
+        pause_.start(0);
+    }
+}
+
+/// In a small window the buttons need the room of the numbers.
+void WorkloadView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int kRoomForNumbers = 1150;
+    caption_->setVisible(width() >= kRoomForNumbers);
+}
+
+void WorkloadView::judge() {
+    pause_.stop();
+    const JudgedFleet* now = session_.current();
+    if (now == nullptr || !session_.matrix()) {
+        return;
+    }
+    if (matrix_ != session_.matrix()) {
+        matrix_ = session_.matrix();
+        for (auto* solver : {&judging_, &detailing_, &changing_, &shifting_}) {
+            *solver = std::make_unique<SolverThread>(matrix_, session_.today());
+        }
+    }
+    stale_ = false;
+    if (now->fleet->workloads.empty() || now->fleet->poolCount() == 0) {
+        judging_->cancel();
+        showAnswer(nullptr);
+        return;
+    }
+    progress_->start(tr("Judging the workloads…"));
+    auto fleet = std::make_shared<const Fleet>(*now->fleet);
+    judging_->run([this, fleet, matrix = matrix_](Evaluator& evaluator, const SolverThread::Stopped& stopped) -> SolverThread::Answer {
+        const WorkloadAnswerPtr answer = answerWorkloads(evaluator, matrix, fleet, "en", stopped);
+        return [this, answer] {
+            if (answer) {
+                showAnswer(answer);
+            }
+        };
+    });
+}
+
+void WorkloadView::showAnswer(const WorkloadAnswerPtr& answer) {
+    progress_->stop();
+    answer_ = answer;
+    if (fresh_ && answer) {
+        for (std::size_t i = 0; i < answer->workloadCount(); ++i) {
+            if (answer->workload(i).name == *fresh_) {
+                place_.workload = answer->workload(i).id;
+                fresh_.reset();
+                break;
+            }
+        }
+    }
+    const Place wanted = place_; // the reset moves what is current
+    model_.setAnswer(answer);
+    packing_.setAnswer(answer);
+    packed_->setText(packing_.summary());
+    place_ = wanted;
+    showPage();
+    restoreCell();
+    updateCaption();
+    updateActions();
+}
+
+void WorkloadView::showPage() {
+    const JudgedFleet* now = session_.current();
+    using enum WorkloadStart::Reason;
+    const bool bare = now == nullptr || now->fleet->poolCount() == 0 || now->fleet->workloads.empty();
+    if (bare) {
+        start_->setReason(now == nullptr ? NoDocument : (now->fleet->poolCount() == 0 ? NoPools : NoWorkloads), session_.writable());
+    }
+    pages_->setCurrentWidget(bare ? static_cast<QWidget*>(start_) : columns_);
+}
+
+/// Where a reader looks first: a placed workload that does not fit; else one that is placed; else the first.
+QModelIndex WorkloadView::firstCell() const {
+    QModelIndex placed;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        for (int column = 0; column < model_.columnCount(); ++column) {
+            const WorkloadFit& fit = answer_->grid.at(model_.workloadAt(row), model_.poolAt(column));
+            if (!fit.wished) {
+                continue;
+            }
+            if (fit.verdict > Verdict::Caution) {
+                return model_.index(row, column);
+            }
+            placed = placed.isValid() ? placed : model_.index(row, column);
+        }
+    }
+    return placed.isValid() ? placed : model_.index(0, 0);
+}
+
+void WorkloadView::restoreCell() {
+    const bool none = !answer_ || model_.rowCount() == 0 || model_.columnCount() == 0;
+    nothing_->setVisible(answer_ != nullptr && none && model_.isFiltered());
+    if (none) {
+        panel_->clear();
+        change_.reset();
+        return;
+    }
+    const int row = model_.rowOf(place_.workload);
+    const int column = model_.columnOf(place_.pool);
+    QModelIndex cell;
+    if (row >= 0 || column >= 0) {
+        cell = model_.index(std::max(0, row), std::max(0, column));
+    } else {
+        cell = firstCell();
+    }
+    grid_->setCurrentIndex(cell);
+    onCellChanged();
+}
+
+void WorkloadView::goTo(Place place) {
+    if (model_.rowOf(place.workload) < 0 || model_.columnOf(place.pool) < 0) {
+        actions_->action("placedPoolsAction").setChecked(false);
+        filter_->clear();
+    }
+    const int row = model_.rowOf(place.workload);
+    const int column = model_.columnOf(place.pool);
+    if (row >= 0 && column >= 0) {
+        grid_->setCurrentIndex(model_.index(row, column));
+        grid_->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void WorkloadView::onCellChanged() {
+    const QModelIndex cell = grid_->currentIndex();
+    if (!cell.isValid() || !answer_) {
+        return;
+    }
+    const std::size_t workload = model_.workloadAt(cell.row());
+    const std::size_t pool = model_.poolAt(cell.column());
+    place_ = {answer_->workload(workload).id, answer_->pools[pool].id};
+    change_.reset();
+    panel_->setCell(answer_, workload, pool);
+    grid_->setAccessibleDescription(model_.sentence(cell));
+    detailPause_.start();
+    updateActions();
+}
+
+void WorkloadView::askDetails() {
+    detailPause_.stop();
+    const QModelIndex cell = grid_->currentIndex();
+    if (!cell.isValid() || !answer_ || !detailing_) {
+        return;
+    }
+    const WorkloadAnswerPtr answer = answer_;
+    const std::size_t workload = model_.workloadAt(cell.row());
+    const WorkloadFit& fit = answer->grid.at(workload, model_.poolAt(cell.column()));
+    detailing_->run([this, answer, workload, &fit](Evaluator& evaluator, const SolverThread::Stopped&) -> SolverThread::Answer {
+        auto full = std::make_shared<WorkloadFit>(
+            workloadFit(evaluator, *answer->fleet, answer->grid.workloads[workload], fit.cluster, fit.pool, "en"));
+        return [this, answer, full] {
+            if (answer == answer_) {
+                panel_->fit().setEvidence(*full);
+            }
+        };
+    });
+    if (fit.verdict <= Verdict::Caution) { // it fits as the pool is
+        changing_->cancel();
+        return;
+    }
+    changing_->run([this, answer, workload, &fit](Evaluator& evaluator, const SolverThread::Stopped& stopped) -> SolverThread::Answer {
+        auto change = std::make_shared<FitChange>(
+            smallestChange(evaluator, *answer->fleet, fit, answer->grid.workloads[workload], "en", stopped));
+        return [this, answer, change] {
+            if (answer == answer_) {
+                change_ = *change;
+                panel_->fit().setChange(*change);
+                updateActions();
+            }
+        };
+    });
+}
+
+void WorkloadView::askShifts() {
+    const QModelIndex cell = grid_->currentIndex();
+    const auto choice = panel_->whatIf().choice();
+    if (!shifting_) {
+        return;
+    }
+    if (!choice || !cell.isValid() || !answer_) {
+        shifting_->cancel();
+        return;
+    }
+    panel_->whatIf().setAsking();
+    const WorkloadAnswerPtr answer = answer_;
+    const auto [cluster, pool] = answer->grid.pools[model_.poolAt(cell.column())];
+    shifting_->run([this, answer, cluster = cluster, pool = pool, choice](Evaluator& evaluator, const SolverThread::Stopped&) -> SolverThread::Answer {
+        const std::array choices{*choice};
+        auto shifts = std::make_shared<std::vector<FitShift>>(
+            fitShifts(evaluator, *answer->fleet, answer->grid.workloads, cluster, pool, choices, "en"));
+        return [this, answer, shifts] {
+            if (answer == answer_) {
+                panel_->whatIf().showShifts(*shifts);
+            }
+        };
+    });
+}
+
+void WorkloadView::onFilterChanged() {
+    const Place wanted = place_; // the reset moves what is current
+    model_.setFilter(filter_->text(), actions_->action("placedPoolsAction").isChecked());
+    place_ = wanted;
+    restoreCell();
+    updateCaption();
+    updateActions();
+}
+
+void WorkloadView::updateCaption() {
+    if (!answer_) {
+        caption_->setText({});
+        return;
+    }
+    const auto workloads = static_cast<std::size_t>(model_.rowCount());
+    const auto pools = static_cast<std::size_t>(model_.columnCount());
+    caption_->setText(workloads == 1 ? tr("1 workload · %1").arg(counted(Countable::Pool, pools))
+                                     : tr("%1 workloads · %2").arg(workloads).arg(counted(Countable::Pool, pools)));
+}
+
+void WorkloadView::updateActions() {
+    WorkloadActions::State state;
+    state.open = session_.current() != nullptr;
+    state.writable = session_.writable();
+    state.cell = answer_ != nullptr && grid_->currentIndex().isValid() && pages_->currentWidget() == columns_;
+    state.workload = state.cell;
+    state.change = state.cell && change_ && !change_->choices.empty();
+    actions_->update(state);
+}
+
+bool WorkloadView::isSettled() const {
+    const auto busy = [](const std::unique_ptr<SolverThread>& solver) { return solver && solver->busy(); };
+    return !stale_ && !pause_.isActive() && !detailPause_.isActive() && !busy(judging_) && !busy(detailing_) &&
+           !busy(changing_) && !busy(shifting_);
+}
+
+void WorkloadView::focusFilter() {
+    if (pages_->currentWidget() == columns_) {
+        filter_->setFocus(Qt::ShortcutFocusReason);
+        filter_->selectAll();
+    }
+}
+
+void WorkloadView::focusContent() {
+    if (pages_->currentWidget() == columns_) {
+        grid_->setFocus(Qt::OtherFocusReason);
+    } else {
+        start_->focusMain();
+    }
+}
+
+void WorkloadView::focusNextPane(bool back) {
+    if (pages_->currentWidget() != columns_) {
+        start_->focusMain();
+        return;
+    }
+    const QWidget* focus = QApplication::focusWidget();
+    constexpr int kPanes = 4; // filter, grid, panel, packing
+    int at = back ? 0 : -1;
+    if (focus == filter_) {
+        at = 0;
+    } else if (focus == grid_) {
+        at = 1;
+    } else if (focus != nullptr && panel_->isAncestorOf(focus)) {
+        at = 2;
+    } else if (focus == packingList_) {
+        at = 3;
+    }
+    switch ((at + (back ? kPanes - 1 : 1)) % kPanes) {
+    case 0:
+        filter_->setFocus(Qt::TabFocusReason);
+        break;
+    case 1:
+        grid_->setFocus(Qt::TabFocusReason);
+        break;
+    case 2:
+        panel_->focusTab();
+        break;
+    default:
+        packingList_->focusLine();
+    }
+}
+
+QVariantMap WorkloadView::layoutState() const {
+    return {{kWorkloadColumns, columns_->saveState()}, {kWorkloadRows, rows_->saveState()}};
+}
+
+void WorkloadView::restoreLayoutState(const QVariantMap& state) {
+    columns_->restoreState(state.value(kWorkloadColumns).toByteArray());
+    rows_->restoreState(state.value(kWorkloadRows).toByteArray());
+}
+
+QVariantMap WorkloadView::viewState() const {
+    return {{QStringLiteral("filter"), filter_->text()},
+            {QStringLiteral("placed"), actions_->action("placedPoolsAction").isChecked()},
+            {QStringLiteral("workload"), static_cast<qlonglong>(place_.workload)},
+            {QStringLiteral("pool"), static_cast<qlonglong>(place_.pool)}};
+}
+
+void WorkloadView::restoreViewState(const QVariantMap& state) {
+    filter_->setText(state.value(QStringLiteral("filter")).toString());
+    actions_->action("placedPoolsAction").setChecked(state.value(QStringLiteral("placed")).toBool());
+    place_ = {state.value(QStringLiteral("workload")).toLongLong(), state.value(QStringLiteral("pool")).toLongLong()};
+}
+
+} // namespace poolwright
