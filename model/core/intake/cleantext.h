@@ -26,6 +26,12 @@ struct TextPlace {
     bool operator==(const TextPlace&) const = default;
 };
 
+class CleanText;
+/// Cleans text: UTF-8 with or without mark, UTF-16 (mark, or every second byte zero), GBK/GB18030 where it is not UTF-8 but
+/// valid there; else bytes that are not text are refused as binary with their place. Text that is clean already is moved,
+/// not copied. `name` is what errors call it. Linear; an empty text is clean.
+Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLimits& limits = {});
+
 /// Text from outside, made readable: UTF-8, lines ended by '\n', without terminal colours and other control sequences. It has
 /// as many lines as what came. Nothing else is changed; what was, is said in remarks().
 /// Memory: the text and one number for every 64 lines.
@@ -46,15 +52,11 @@ public:
     [[nodiscard]] TextPlace place(std::size_t begin, std::size_t end) const { return {lineAt(begin), begin, end}; }
 
 private:
+    friend Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLimits& limits);
     std::string text_;
     std::vector<std::string> remarks_;
     std::vector<std::size_t> checkpoints_; ///< first byte of every 64th line
     std::size_t lines_ = 0;
 };
-
-/// Cleans text: UTF-8 with or without mark, UTF-16 (mark, or every second byte zero), GBK/GB18030 where it is not UTF-8 but
-/// valid there; else bytes that are not text are refused as binary with their place. Text that is clean already is moved,
-/// not copied. `name` is what errors call it.
-Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLimits& limits = {});
 
 } // namespace poolwright

@@ -46,7 +46,10 @@ struct PasteSection {
     bool operator==(const PasteSection&) const = default;
 };
 
-/// Tells a text's parts apart. Linear in the text; never fails: what is not known is Other.
+inline constexpr std::size_t kMostSections = 100'000; ///< the rest of a text that has more is one section, Other
+
+/// Tells a text's parts apart. Linear in the text; never fails: what is not known is Other. A line with a shell's prompt is a
+/// section of its own (Other, `what` empty); what it printed follows with the command as `what`.
 std::vector<PasteSection> sectionsOf(const CleanText& text);
 
 } // namespace poolwright
