@@ -36,6 +36,7 @@
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
 #include "views/scenario/compareview.h"
+#include "views/triage/triageview.h"
 #include "views/upgrade/upgradeview.h"
 
 namespace poolwright {
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connectCounters();
     addMatrixScreen();
     addUpgradeScreen(parts.planner);
+    addTriageScreen(parts.triage);
     connectPerson();
     onHistoryChanged();
     resize(firstSize(*QWidget::screen()));
@@ -317,6 +319,7 @@ void MainWindow::restore(const WindowState& state) {
     restoreGeometry(state.geometry);
     fleet_->restoreLayoutState(state.panes);
     upgrade_->restoreLayoutState(state.panes);
+    triage_->restoreLayoutState(state.panes);
     showScreen(state.screen.isEmpty() ? kFleet : state.screen);
     appearance_.setChoice(settings_.theme);
     for (const char* id : {"theme-light", "theme-dark", "theme-system"}) {
@@ -330,6 +333,7 @@ WindowState MainWindow::state() const {
     const bool open = session_.current() != nullptr;
     QVariantMap panes = fleet_->layoutState();
     panes.insert(upgrade_->layoutState());
+    panes.insert(triage_->layoutState());
     return {saveGeometry(), panes, screen == kCompare ? kFleet : screen,
             open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
 }

@@ -15,6 +15,7 @@
 #include "model/core/base/result.h"
 #include "model/core/facts/facet.h"
 #include "model/session/planjob.h"
+#include "model/session/triagejob.h"
 
 class QAction;
 class QMenu;
@@ -35,6 +36,7 @@ class ProgressStrip;
 class Prompts;
 class ScenarioControl;
 class TopBar;
+class TriageView;
 class UpgradeView;
 
 /// The window: rail at the left, bar at the top, one screen between them, messages above it.
@@ -49,6 +51,7 @@ public:
         Settings& settings;
         QString sample; ///< path of the sample fleet
         Planner planner = {}; ///< who plans upgrades; empty: makePlan()
+        TriageEngine triage = {}; ///< who finds causes; empty: triage()
     };
     /// More that the command palette finds, such as the relations of the matrix; asked each time it is opened.
     using PaletteSource = std::function<void(PaletteItems&)>;
@@ -106,6 +109,8 @@ private:
     void passToMatrix();
     void addUpgradeScreen(const Planner& planner);
     void createUpgradeMenu();
+    void addTriageScreen(const TriageEngine& engine);
+    void addNotes(PaletteItems& items);
     void exportPlan(const QString& what, const QString& suggested);
     void addRelations(PaletteItems& items);
 
@@ -153,6 +158,7 @@ private:
     CompareView* compare_ = nullptr;
     MatrixView* matrix_ = nullptr;
     UpgradeView* upgrade_ = nullptr;
+    TriageView* triage_ = nullptr;
     CommandPalette* palette_ = nullptr;
 };
 

@@ -43,12 +43,11 @@ void addSeparator(std::string& text, std::size_t number) {
 
 } // namespace
 
-TriageJob::TriageJob(QObject* parent)
-    : TriageJob([](Evaluator& evaluator, const SignatureSet& signatures, const CleanText& text, const TriageContext& context,
-                   const IntakeHooks& hooks) { return triage(evaluator, signatures, text, context, hooks); },
-                parent) {}
-
 TriageJob::TriageJob(TriageEngine engine, QObject* parent) : QObject(parent), engine_(std::move(engine)) {
+    if (!engine_) {
+        engine_ = [](Evaluator& evaluator, const SignatureSet& signatures, const CleanText& text, const TriageContext& context,
+                     const IntakeHooks& hooks) { return triage(evaluator, signatures, text, context, hooks); };
+    }
     connect(&job_, &LatestJob::busyChanged, this, &TriageJob::busyChanged);
 }
 

@@ -45,8 +45,8 @@ class TriageJob : public QObject {
 public:
     static constexpr int kProgressEvery = 100; ///< milliseconds between two words of progress, at least
 
-    explicit TriageJob(QObject* parent = nullptr);
-    explicit TriageJob(TriageEngine engine, QObject* parent = nullptr);
+    /// An empty engine: triage().
+    explicit TriageJob(TriageEngine engine = {}, QObject* parent = nullptr);
     /// Asks what runs to stop and waits for it.
     ~TriageJob() override;
 
