@@ -17,13 +17,17 @@ void addOptions(CLI::App& program, Call& call);
 void addWhyNot(CLI::App& program, Call& call);
 void addPlan(CLI::App& program, Call& call);
 void addRepair(CLI::App& program, Call& call);
+void addTriage(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
-void addDocument(CLI::App& program, Call& call); ///< doc check, recover
+void addDocument(CLI::App& program, Call& call); ///< doc check, notes, recover
 
 // The commands below `matrix`.
 void addMatrixInfo(CLI::App& matrix, Call& call);
 void addMatrixList(CLI::App& matrix, Call& call);
 void addMatrixShow(CLI::App& matrix, Call& call);
 void addMatrixFiles(CLI::App& matrix, Call& call); ///< export, import, verify
+
+// Below `doc`.
+void addNotes(CLI::App& document, Call& call);
 
 } // namespace poolwright::cli

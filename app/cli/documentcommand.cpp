@@ -130,6 +130,8 @@ void addDocument(CLI::App& program, Call& call) {
     checking->add_option("FILE", *checked, "A .poolwright document")->required();
     checking->callback([&call, checked] { call.run = [&call, checked] { return checkFile(call, *checked); }; });
 
+    addNotes(*command, call);
+
     auto damaged = std::make_shared<std::string>();
     auto output = std::make_shared<std::string>();
     CLI::App* saving = command->add_subcommand(

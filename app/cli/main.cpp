@@ -87,7 +87,7 @@ bool readsFleet(const CLI::App& program) {
     for (auto below = at->get_subcommands(); !below.empty(); below = at->get_subcommands()) {
         at = below.front();
     }
-    return at->get_option_no_throw("FLEET") != nullptr;
+    return at->get_option_no_throw("FLEET") != nullptr || at->get_option_no_throw("--fleet") != nullptr;
 }
 
 bool wantsJson(int argc, char** argv) {
@@ -105,6 +105,7 @@ CommandResult runProgram(int argc, char** argv) {
     addWhyNot(program, call);
     addPlan(program, call);
     addRepair(program, call);
+    addTriage(program, call);
     addMatrix(program, call);
     addDocument(program, call);
     try {

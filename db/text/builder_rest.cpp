@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Derivations and records of the matrix text, and what can only be told when everything is there.
+// Derivations of the matrix text, and what can only be told when everything is there.
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,20 +10,11 @@
 #include "db/text/matrixbuilder.h"
 #include "model/core/base/nearest.h"
 #include "model/core/base/texttemplate.h"
-#include "model/core/plan/operationcells.h"
 #include "model/core/rules/termstate.h"
 
 namespace poolwright {
 
 namespace {
-
-/// The columns that a record table may have. A table that is not here is a fault.
-const std::map<std::string, std::vector<std::string>>& recordColumns() {
-    static const std::map<std::string, std::vector<std::string>> kColumns{
-#include "db/text/recordcolumns.inc"
-    };
-    return kColumns;
-}
 
 /// Values that could tell two conditions on one facet apart: the known ones and both sides of every bound.
 std::vector<Value> probes(const FacetFacts& facts, const Term& a, const Term& b) {
@@ -81,26 +72,6 @@ bool sameSection(const Rule& a, const Rule& b) {
     });
 }
 
-/// A value or a list of values; nothing deeper.
-bool isFlat(const YAML::Node& node) {
-    return node.IsScalar() ||
-           (node.IsSequence() && std::all_of(node.begin(), node.end(), [](const auto& entry) { return entry.IsScalar(); }));
-}
-
-std::string flat(const YAML::Node& node) {
-    if (node.IsScalar()) {
-        return node.Scalar();
-    }
-    std::string out;
-    for (const YAML::Node& entry : node) {
-        out += out.empty() ? std::string_view{} : kCellSeparator;
-        out += entry.IsScalar() ? entry.Scalar() : std::string("?");
-    }
-    return out;
-}
-
-bool holdsSeparator(const YAML::Node& entry) { return entry.Scalar().find(kCellSeparator) != std::string::npos; }
-
 } // namespace
 
 void MatrixBuilder::addDerivation(const YAML::Node& node, const CitationDefault& cite) {
@@ -134,7 +105,7 @@ void MatrixBuilder::addDerivation(const YAML::Node& node, const CitationDefault&
             values.fault(value, fmt::format("'{}' is a value or a list of values", name));
             continue;
         }
-        auto parsed = parseValue(*which, flat(value), matrix_.facts(*which).vocabulary);
+        auto parsed = parseValue(*which, flatText(value), matrix_.facts(*which).vocabulary);
         if (!parsed) {
             values.fault(value, parsed.error().message, parsed.error().hint);
             continue;
@@ -143,64 +114,6 @@ void MatrixBuilder::addDerivation(const YAML::Node& node, const CitationDefault&
             values.fault(value, fmt::format("no list contains {} {}", name, parsed->text));
         }
         matrix_.derivations.push_back({*which, *parsed, holds, cited});
-    }
-}
-
-void MatrixBuilder::addRecords(const YAML::Node& node, const CitationDefault& outer) {
-    YamlMap map(node, "", faults_);
-    const std::string table = map.requiredText("table");
-    map.setRow(table);
-    const CitationDefault cite = citationDefault(map, outer);
-    const auto columns = recordColumns().find(table);
-    if (columns == recordColumns().end()) {
-        map.fault(fmt::format("the program knows no table '{}'", table));
-    }
-    map.entries("rows", [&](const YAML::Node& entry) {
-        YamlMap row(entry, table, faults_);
-        Record record;
-        for (const std::string& key : row.keys()) {
-            if (key == "cite") {
-                continue;
-            }
-            if (columns != recordColumns().end() && std::ranges::find(columns->second, key) == columns->second.end()) {
-                row.fault(fmt::format("table {} has no column '{}'", table, key), didYouMean(key, columns->second));
-            }
-            const YAML::Node value = row.take(key);
-            if (!isFlat(value)) {
-                row.fault(value, fmt::format("'{}' is a value or a list of values", key));
-                continue;
-            }
-            if (table == "operation" && std::any_of(value.begin(), value.end(), holdsSeparator)) {
-                row.fault(value, fmt::format("an entry of '{}' holds '{}', which stands between entries", key, kCellSeparator));
-            }
-            record.cells[key] = flat(value);
-        }
-        record.citations = citations(row, cite);
-        if (table == "operation") {
-            checkOperation(row, record);
-        }
-        matrix_.records[table].push_back(std::move(record));
-    });
-    map.finish();
-}
-
-void MatrixBuilder::checkOperation(YamlMap& row, const Record& record) {
-    std::vector<CellFault> faults;
-    const Operation operation = operationFrom(matrix_, record, faults);
-    row.setRow(operation.id.empty() ? "operation" : operation.id);
-    for (CellFault& fault : faults) {
-        if (row.has(fault.cell)) {
-            row.fault(row.take(fault.cell), std::move(fault.message), std::move(fault.hint));
-        } else {
-            row.fault(std::move(fault.message), std::move(fault.hint));
-        }
-    }
-    const auto same = [&](const Record& other) {
-        const auto id = other.cells.find("id");
-        return id != other.cells.end() && id->second == operation.id;
-    };
-    if (!operation.id.empty() && std::ranges::any_of(matrix_.records["operation"], same)) {
-        row.fault(fmt::format("operation '{}' is there already", operation.id));
     }
 }
 
@@ -282,6 +195,7 @@ void MatrixBuilder::finish() {
     }
     checkTexts();
     checkRemedies();
+    checkNamedSignatures();
     checkContradictions();
     sortKnown();
 }

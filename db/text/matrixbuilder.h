@@ -10,6 +10,7 @@
 
 #include "db/text/yamlmap.h"
 #include "model/core/facts/setparser.h"
+#include "model/core/plan/operationcells.h"
 #include "model/core/rules/matrix.h"
 
 namespace poolwright {
@@ -70,6 +71,9 @@ private:
                         const std::map<std::string, std::string>& texts, const std::optional<Evidence>& evidence);
     [[nodiscard]] bool isKnown(Facet facet, const NamedVersion& version) const;
     void checkOperation(YamlMap& row, const Record& record);
+    void checkSignature(YamlMap& row, const Record& record);
+    static void tellFaults(YamlMap& row, std::vector<CellFault> faults);
+    void checkNamedSignatures();
     void checkTexts();
     void checkContradictions();
     void checkRemedies();
@@ -86,6 +90,8 @@ private:
     std::vector<Origin> origins_;                             ///< by rule
     std::vector<std::pair<std::string, std::string>> texts_;  ///< texts asked for: key, where
     std::vector<std::pair<std::string, std::string>> operations_; ///< operations named by remedies: id, where
+    std::set<std::string> signatureIds_;
+    std::vector<std::pair<std::string, std::string>> namedSignatures_; ///< signatures that others name: id, where
 };
 
 } // namespace poolwright

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/core/base/nearest.h"
+#include "model/core/plan/operationcells.h"
 
 namespace poolwright {
 
@@ -139,6 +140,23 @@ void YamlMap::finish() {
             faults_.add(entry.first, row_, fmt::format("unknown key '{}'", key), didYouMean(key, known_));
         }
     }
+}
+
+bool isFlat(const YAML::Node& node) {
+    return node.IsScalar() ||
+           (node.IsSequence() && std::all_of(node.begin(), node.end(), [](const auto& entry) { return entry.IsScalar(); }));
+}
+
+std::string flatText(const YAML::Node& node) {
+    if (node.IsScalar()) {
+        return node.Scalar();
+    }
+    std::string out;
+    for (const YAML::Node& entry : node) {
+        out += out.empty() ? std::string_view{} : kCellSeparator;
+        out += entry.IsScalar() ? entry.Scalar() : std::string("?");
+    }
+    return out;
 }
 
 } // namespace poolwright

@@ -67,6 +67,11 @@ private:
     std::vector<std::string> known_;
 };
 
+/// Whether it is a value or a list of values; nothing deeper.
+bool isFlat(const YAML::Node& node);
+/// Such a value as one cell: the entries of a list stand between kCellSeparator.
+std::string flatText(const YAML::Node& node);
+
 /// A scalar as text, or a fault and "".
 std::string scalarText(const YAML::Node& node, std::string_view row, FaultList& faults);
 

@@ -33,6 +33,7 @@ set(UMBRELLA "^Qt(Core|Gui|Widgets|Charts|Svg|Test|Concurrent|Sql)$") # 30 s of 
 set(NOT_QT_CORE "^Qt(Gui|Widgets|Charts|Svg|SvgWidgets|PrintSupport|OpenGL|OpenGLWidgets|Network|Sql|Test|Xml|DBus)/")
 
 set(NEVER_core "${QT}" "${DATABASE}" "${YAML}" "${COMMAND_LINE}" "${GRAPHVIZ}")
+set(YAML_TOO "^model/core/intake/nodes_yaml\\.cpp$") # kubectl prints YAML; read by events, never as a tree
 set(NEVER_db "${QT}" "${COMMAND_LINE}" "${GRAPHVIZ}")
 set(NEVER_cli "${QT}" "${DATABASE}" "${YAML}" "${GRAPHVIZ}")
 set(NEVER_items "${NOT_QT_CORE}" "${UMBRELLA}" "${DATABASE}" "${YAML}" "${COMMAND_LINE}" "${GRAPHVIZ}")
@@ -74,6 +75,9 @@ endmacro()
 
 macro(check_outside header) # #include <…>
     foreach(pattern IN LISTS NEVER_${layer})
+        if(pattern STREQUAL "${YAML}" AND file MATCHES "${YAML_TOO}")
+            continue()
+        endif()
         if(header MATCHES "${pattern}")
             fault("${layer} must not include <${header}>")
         endif()

@@ -121,7 +121,7 @@ bool hostLine(std::string_view line) {
         "NVRM version:", "GCC version:", "cli-version:", "lib-version:", "NVIDIA Container Toolkit CLI version",
         "NVIDIA Container Runtime Hook version", "NVIDIA Container Runtime version", "Docker version ",
         "containerd github.com/", "containerd containerd.io", "Client Version:", "Server Version:", "Kubernetes v",
-        "Client: Docker", "Client:", "CentOS Linux release "};
+        "Client: Docker", "RuntimeName:", "CentOS Linux release "};
     if (std::ranges::any_of(kHeads, [&](std::string_view head) { return line.starts_with(head); })) {
         return true;
     }
@@ -235,7 +235,8 @@ std::optional<LineKind> lineKind(std::string_view line, std::string_view next) {
     }
     if (line.starts_with("Name:") && isBlank(line.size() > 5 ? line[5] : 'x')) {
         const std::string_view key = firstWord(next);
-        return LineKind{key == "Roles:" || key == "Labels:" ? PasteKind::NodeDescription : PasteKind::Events, true};
+        const bool node = key == "Roles:" || key == "Labels:";
+        return LineKind{node ? PasteKind::NodeDescription : PasteKind::Events, false};
     }
     if (line.starts_with("apiVersion:") || line.starts_with("kind: ")) {
         return LineKind{PasteKind::Nodes, false};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <unordered_map>
 
 #include "model/core/intake/linetext.h"
 #include "model/core/intake/objectreaders.h"
@@ -62,6 +63,57 @@ void readSection(const Matrix& matrix, const CleanText& text, const PasteSection
     }
 }
 
+/// Whether a reader of this kind makes a node of every text that names it, so that one machine can be there more than once.
+/// The lists of objects are not among them: two objects of one name are the cluster's own doing.
+bool mayRepeat(PasteKind kind) {
+    switch (kind) {
+    case PasteKind::Nodes:
+    case PasteKind::ClusterNodes:
+    case PasteKind::NodePoolDetail:
+    case PasteKind::VersionMetadata:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void takeInto(ObservedNode& first, ObservedNode&& later) {
+    const auto fill = [](std::string& to, std::string& from) {
+        if (to.empty()) {
+            to = std::move(from);
+        }
+    };
+    fill(first.poolId, later.poolId);
+    fill(first.poolName, later.poolName);
+    fill(first.clusterId, later.clusterId);
+    fill(first.instanceId, later.instanceId);
+    std::ranges::move(later.facts, std::back_inserter(first.facts));
+    std::ranges::move(later.signs, std::back_inserter(first.signs));
+}
+
+/// Puts what several texts say of one machine together: by its name, and all that name none into one. `repeats`: by index.
+void joinNodes(Observations& out, const std::vector<bool>& repeats) {
+    if (std::ranges::find(repeats, true) == repeats.end()) {
+        return;
+    }
+    std::unordered_map<std::string, std::size_t> first;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out.nodes.size(); ++i) {
+        ObservedNode& node = out.nodes[i];
+        const auto found = first.find(node.name);
+        if (found != first.end() && repeats[i]) {
+            takeInto(out.nodes[found->second], std::move(node));
+            continue;
+        }
+        first.emplace(node.name, kept);
+        if (kept != i) {
+            out.nodes[kept] = std::move(node);
+        }
+        ++kept;
+    }
+    out.nodes.resize(kept);
+}
+
 bool useful(const ObservedNode& node) {
     return !node.signs.empty() || !node.poolId.empty() ||
            std::ranges::any_of(node.facts, [](const ObservedFact& fact) { return fact.from != PasteKind::NodeTable; });
@@ -105,6 +157,7 @@ Observations observe(const Matrix& matrix, const CleanText& text, const IntakeHo
     }
     const auto size = static_cast<double>(text.text().size());
     const std::vector<PasteSection> sections = out.sections; // readers may not touch what is walked
+    std::vector<bool> repeats;
     for (const PasteSection& section : sections) {
         if (hooks.stopped && hooks.stopped()) {
             break;
@@ -117,10 +170,12 @@ Observations observe(const Matrix& matrix, const CleanText& text, const IntakeHo
             };
         }
         readSection(matrix, text, section, out, inside);
+        repeats.resize(out.nodes.size(), mayRepeat(section.kind));
         if (hooks.progress) {
             hooks.progress(static_cast<double>(section.end) / size);
         }
     }
+    joinNodes(out, repeats);
     return out;
 }
 

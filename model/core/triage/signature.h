@@ -34,7 +34,11 @@ struct Signature {
     std::optional<CheckId> check;         ///< judges the same clash
     Evidence evidence = Evidence::Explicit;
     std::vector<int> xids;
-    std::vector<std::string> outranks;    ///< signatures whose match on the same lines this one makes meaningless
+    bool groupIsXid = false;              ///< the first group is the number of an XID
+    std::vector<std::string> outranks;    ///< signatures whose match in the same message this one makes meaningless
+    std::vector<std::string> sameAs;      ///< signatures that tell of the same cause
+    std::vector<std::string> signs;       ///< "<key> <value>" of observations that show the same: "condition NvidiaXidError=True"
+    std::vector<Remedy> cures;            ///< changes of a facet that `fix` names; those of the check's rules come on top
     bool benign = false;                  ///< tells of no fault (a prefix, a harmless message)
     std::vector<Citation> citations;
     bool operator==(const Signature&) const = default;
@@ -58,8 +62,12 @@ public:
     ~SignatureSet();
 
     [[nodiscard]] const std::vector<Signature>& signatures() const;
-    /// Every match, in the order of the text, at most `most` per signature (the rest is counted by the last place's line only).
-    /// Linear in the text whatever the number of signatures: one pass finds the lines that can match (RE2::Set).
+    /// Every match, in the order of the text, at most `most` per signature; where there are more, the last of them is the last
+    /// in the text. Different groups (XIDs) are counted apart. A pattern matches within one line. Text patterns and regular
+    /// expressions take the typographic apostrophes of chat clients for straight ones.
+    /// Linear in the text whatever the number of signatures: one pass finds the lines that can match (RE2::Set), and only
+    /// their patterns are asked for places. Lines beyond 64 KiB are searched in pieces that overlap by 4 KiB.
+    /// Stopped: what was found so far.
     [[nodiscard]] std::vector<SignatureMatch> find(const CleanText& text, std::size_t most = 50,
                                                    const IntakeHooks& hooks = {}) const;
 

@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/triage/diagnoses.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <map>
+
+#include "model/core/triage/xid.h"
+
+namespace poolwright {
+
+namespace {
+
+constexpr std::size_t kMessageLines = 2; ///< that a message may go on behind a prefix
+
+template <typename T>
+void addUnseen(std::vector<T>& into, const std::vector<T>& from) {
+    for (const T& one : from) {
+        if (std::ranges::find(into, one) == into.end()) {
+            into.push_back(one);
+        }
+    }
+}
+
+std::optional<int> xidNumber(std::string_view text) {
+    int out = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return code == std::errc{} && end == text.data() + text.size() && out > 0 ? std::optional{out} : std::nullopt;
+}
+
+/// Puts suspicions together.
+class CauseSearch {
+public:
+    CauseSearch(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
+                const std::vector<Signature>& signatures, const std::optional<CheckAnswer>& wishCheck)
+        : evaluator_(evaluator), matrix_(evaluator.matrix()), ticket_(ticket), text_(text), signatures_(signatures),
+          wishCheck_(wishCheck) {}
+
+    Suspected run(const std::vector<SignatureMatch>& matches);
+
+private:
+    using Lines = std::map<int, std::vector<SignatureMatch>>; ///< lines of each XID
+    [[nodiscard]] Lines xidLines(const std::vector<SignatureMatch>& matches) const;
+    [[nodiscard]] std::vector<ObservedSign> signsOf(const Signature& signature) const;
+    void suspectSeen(const std::vector<SignatureMatch>& telling, const Lines& xids);
+    void take(const Suspicion& suspicion);
+    void addXid(int number, const std::vector<SignatureMatch>& lines, bool alone);
+    void mergeSame();
+    void merge(std::size_t into, std::size_t from);
+    void symptomsOfFacts();
+    void clashesOfFacts();
+    [[nodiscard]] bool ofText(const Finding& finding) const;
+    [[nodiscard]] bool anythingLikely() const;
+    [[nodiscard]] bool isGeneric(const Signature& signature) const { return signature.groupIsXid && signature.xids.empty(); }
+
+    const Evaluator& evaluator_;
+    const Matrix& matrix_;
+    const JudgedTicket& ticket_;
+    const CleanText& text_;
+    const std::vector<Signature>& signatures_;
+    const std::optional<CheckAnswer>& wishCheck_;
+    Suspected out_;
+};
+
+CauseSearch::Lines CauseSearch::xidLines(const std::vector<SignatureMatch>& matches) const {
+    Lines out;
+    const auto add = [&](int number, SignatureMatch match) {
+        auto& lines = out[number];
+        const bool known = std::ranges::any_of(lines, [&](const SignatureMatch& other) { return other.place.line == match.place.line; });
+        if (!known) {
+            lines.push_back(std::move(match));
+        }
+    };
+    for (const SignatureMatch& match : matches) {
+        const auto number = signatures_[match.signature].groupIsXid ? xidNumber(match.group) : std::nullopt;
+        if (number) {
+            add(*number, match);
+        }
+    }
+    for (const ObservedSign& sign : ticket_.facts.signs) {
+        const auto number = sign.key == kSignXid ? xidNumber(sign.value) : std::nullopt;
+        if (number) {
+            add(*number, {0, sign.place, sign.value});
+        }
+    }
+    return out;
+}
+
+std::vector<ObservedSign> CauseSearch::signsOf(const Signature& signature) const {
+    std::vector<ObservedSign> out;
+    for (const std::string& wanted : signature.signs) {
+        const auto seen = std::ranges::find_if(ticket_.facts.signs, [&](const ObservedSign& sign) {
+            return wanted.starts_with(sign.key) && wanted.size() == sign.key.size() + 1 + sign.value.size() &&
+                   wanted.ends_with(sign.value);
+        });
+        if (seen == ticket_.facts.signs.end()) {
+            return {}; // all of them, or none counts
+        }
+        out.push_back(*seen);
+    }
+    return out;
+}
+
+void CauseSearch::suspectSeen(const std::vector<SignatureMatch>& telling, const Lines& xids) {
+    std::vector<std::vector<SignatureMatch>> lines(signatures_.size());
+    for (const SignatureMatch& match : telling) {
+        lines[match.signature].push_back(match);
+    }
+    for (std::size_t i = 0; i < signatures_.size(); ++i) {
+        const Signature& signature = signatures_[i];
+        for (const int number : signature.xids) { // the number alone points to it as well
+            if (const auto at = xids.find(number); at != xids.end() && lines[i].empty()) {
+                lines[i] = at->second;
+            }
+        }
+        SeenOf seen{std::move(lines[i]), signsOf(signature)};
+        if (isGeneric(signature) || (seen.matches.empty() && seen.signs.empty())) {
+            continue;
+        }
+        const bool byWish = std::ranges::any_of(seen.signs, [](const ObservedSign& sign) { return sign.key == "wish-unmet"; });
+        take(suspect(evaluator_, ticket_, text_, signature, std::move(seen), byWish ? wishCheck_ : std::nullopt));
+    }
+}
+
+void CauseSearch::take(const Suspicion& suspicion) {
+    const Signature& signature = *suspicion.signature;
+    if (suspicion.ruledOut) {
+        out_.ruledOut.push_back({signature.id, signature.cause, suspicion.because});
+        return;
+    }
+    Finder& finder = out_.found.emplace_back();
+    Diagnosis& diagnosis = finder.diagnosis;
+    diagnosis.id = signature.id;
+    diagnosis.confidence = suspicion.confidence;
+    diagnosis.cause = signature.cause;
+    diagnosis.because = suspicion.because;
+    diagnosis.citations = signature.citations;
+    diagnosis.check = signature.check;
+    diagnosis.benign = signature.benign;
+    finder.signature = &signature;
+    finder.finding = suspicion.check.finding;
+    finder.agrees = suspicion.check.kind == CheckAnswer::Kind::Agrees || suspicion.check.kind == CheckAnswer::Kind::Contested;
+    if (finder.agrees) {
+        addUnseen(diagnosis.citations, citationsOf(*finder.finding));
+    }
+    finder.open = suspicion.open;
+    finder.signatures = {signature.id};
+    finder.at = suspicion.seen.matches.empty() ? text_.text().size() : suspicion.seen.matches.front().place.begin;
+}
+
+/// `alone`: no other XID is in the text.
+void CauseSearch::addXid(int number, const std::vector<SignatureMatch>& lines, bool alone) {
+    const auto known = xidOf(matrix_, number);
+    Finder finder;
+    Diagnosis& diagnosis = finder.diagnosis;
+    diagnosis.id = fmt::format("xid-{}", number);
+    diagnosis.because.push_back(lineBecause(text_, lines.front().place, lines.size() - 1));
+    finder.at = lines.front().place.begin;
+    finder.signatures = {diagnosis.id};
+    if (known) {
+        diagnosis.cause = fmt::format("XID {}{}: {}.", number, known->mnemonic.empty() ? "" : fmt::format(" ({})", known->mnemonic),
+                                      known->meaning);
+        diagnosis.citations = known->citations;
+        // the driver names the number itself and the catalog says what it means; a follow-up of another XID is no cause
+        diagnosis.confidence = known->where == "follow-up" && !alone ? Confidence::Possible : Confidence::Likely;
+        diagnosis.because.push_back({Because::Kind::Rule, fmt::format("the table of XIDs has {}", number), {}, std::nullopt,
+                                     diagnosis.id, known->citations});
+    } else {
+        diagnosis.cause = fmt::format("XID {}: the matrix does not have this number.", number);
+    }
+    for (std::size_t i = 0; i < out_.found.size(); ++i) {
+        const Signature* signature = out_.found[i].signature;
+        if (signature != nullptr && std::ranges::find(signature->xids, number) != signature->xids.end()) {
+            out_.found.push_back(std::move(finder));
+            merge(i, out_.found.size() - 1);
+            out_.found.pop_back();
+            return;
+        }
+    }
+    out_.found.push_back(std::move(finder));
+}
+
+void CauseSearch::merge(std::size_t into, std::size_t from) {
+    Finder& a = out_.found[into];
+    Finder& b = out_.found[from];
+    addUnseen(a.diagnosis.because, b.diagnosis.because);
+    addUnseen(a.diagnosis.citations, b.diagnosis.citations);
+    addUnseen(a.signatures, b.signatures);
+    a.diagnosis.same.push_back(b.diagnosis.id);
+    addUnseen(a.diagnosis.same, b.diagnosis.same);
+    a.diagnosis.confidence = std::max(a.diagnosis.confidence, b.diagnosis.confidence);
+    a.open |= b.open;
+    a.at = std::min(a.at, b.at);
+}
+
+void CauseSearch::mergeSame() {
+    const auto tellsMore = [](const Finder& a, const Finder& b) {
+        if (a.diagnosis.confidence != b.diagnosis.confidence) {
+            return a.diagnosis.confidence > b.diagnosis.confidence;
+        }
+        const auto needs = [](const Finder& one) { return one.signature == nullptr ? 0 : one.signature->needs.size(); };
+        return needs(a) != needs(b) ? needs(a) > needs(b) : a.at < b.at;
+    };
+    const auto names = [&](const Finder& a, const Finder& b) {
+        return a.signature != nullptr && std::ranges::any_of(a.signature->sameAs, [&](const std::string& other) {
+                   const auto meant = std::ranges::find(signatures_, other, &Signature::id);
+                   const bool anyXid = meant != signatures_.end() && isGeneric(*meant);
+                   return std::ranges::find(b.signatures, other) != b.signatures.end() ||
+                          (anyXid && std::ranges::any_of(b.signatures, [](const std::string& one) { return one.starts_with("xid-"); }));
+               });
+    };
+    for (std::size_t i = 0; i < out_.found.size(); ++i) {
+        for (std::size_t j = i + 1; j < out_.found.size();) {
+            Finder& a = out_.found[i];
+            Finder& b = out_.found[j];
+            const bool said = names(a, b) || names(b, a);
+            const bool oneClash = a.agrees && b.agrees && a.finding == b.finding && a.diagnosis.confidence == Confidence::Confirmed &&
+                                  b.diagnosis.confidence == Confidence::Confirmed;
+            if (!said && !oneClash) {
+                ++j;
+                continue;
+            }
+            if (tellsMore(b, a)) {
+                std::swap(a, b);
+            }
+            const bool twoLines = said && a.at != b.at && a.signature != nullptr && b.signature != nullptr &&
+                                  a.signature->where != b.signature->where;
+            merge(i, j);
+            if (twoLines) { // two programs tell of it: each is an independent sign of the other
+                out_.found[i].diagnosis.confidence = std::max(out_.found[i].diagnosis.confidence, Confidence::Likely);
+            }
+            out_.found.erase(out_.found.begin() + static_cast<std::ptrdiff_t>(j));
+        }
+    }
+}
+
+/// Whether the text itself tells one of the values behind a finding.
+bool CauseSearch::ofText(const Finding& finding) const {
+    return std::ranges::any_of(finding.facets, [&](const auto& one) {
+        return ticket_.facts.find(one.first) != nullptr || (one.first == Facet::CudaRuntime && ticket_.runtime);
+    });
+}
+
+bool CauseSearch::anythingLikely() const {
+    return std::ranges::any_of(out_.found, [](const Finder& one) {
+        return one.diagnosis.confidence != Confidence::Possible && !one.diagnosis.benign;
+    });
+}
+
+void CauseSearch::symptomsOfFacts() {
+    for (const Signature& signature : signatures_) {
+        const bool there = std::ranges::any_of(out_.found, [&](const Finder& one) { return one.signature == &signature; });
+        if (signature.match != Signature::Match::Symptom || !signature.check || there) {
+            continue;
+        }
+        const Suspicion suspicion = suspect(evaluator_, ticket_, text_, signature, {});
+        if (clashShows(suspicion) && ofText(*suspicion.check.finding)) {
+            take(suspicion);
+        }
+    }
+}
+
+void CauseSearch::clashesOfFacts() {
+    for (const Finding& finding : ticket_.findings) {
+        const bool told = std::ranges::any_of(out_.found, [&](const Finder& one) { return one.agrees && one.finding == &finding; });
+        if (finding.verdict != Verdict::Unsupported || finding.statements.empty() || told || !ofText(finding)) {
+            continue;
+        }
+        Finder& finder = out_.found.emplace_back();
+        Diagnosis& diagnosis = finder.diagnosis;
+        diagnosis.id = "check:" + matrix_.checks[finding.check.index()].id;
+        diagnosis.confidence = Confidence::Likely;
+        diagnosis.cause = finding.title + ".";
+        for (const auto& [facet, value] : finding.facets) {
+            if (const ObservedFact* fact = ticket_.facts.find(facet)) {
+                diagnosis.because.push_back({Because::Kind::Fact, fmt::format("{} is {}", matrix_.facts(facet).label, value),
+                                             fact->place, facet, {}, {}});
+            }
+        }
+        diagnosis.because.push_back(ruleBecause(finding));
+        diagnosis.citations = citationsOf(finding);
+        diagnosis.check = finding.check;
+        finder.finding = &finding;
+        finder.agrees = true;
+        finder.signatures = {diagnosis.id};
+        finder.at = text_.text().size();
+    }
+}
+
+Suspected CauseSearch::run(const std::vector<SignatureMatch>& matches) {
+    const Lines xids = xidLines(matches);
+    suspectSeen(tellingMatches(signatures_, matches), xids);
+    for (const auto& [number, lines] : xids) {
+        addXid(number, lines, xids.size() == 1);
+    }
+    mergeSame();
+    if (!anythingLikely()) { // no line that facts support: what do the facts say by themselves?
+        symptomsOfFacts();
+        clashesOfFacts();
+    }
+    return std::move(out_);
+}
+
+} // namespace
+
+std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches) {
+    std::map<std::size_t, std::vector<std::size_t>> byLine;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        byLine[matches[i].place.line].push_back(i);
+    }
+    const auto silenced = [&](const SignatureMatch& match) {
+        const Signature& own = signatures[match.signature];
+        const std::size_t last = match.place.line + (own.benign ? kMessageLines : 0);
+        for (auto line = byLine.find(match.place.line); line != byLine.end() && line->first <= last; ++line) {
+            for (const std::size_t index : line->second) {
+                const Signature& other = signatures[matches[index].signature];
+                const bool outranks = std::ranges::find(other.outranks, own.id) != other.outranks.end();
+                if (outranks || (own.benign && !other.benign)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    std::vector<SignatureMatch> out;
+    std::ranges::copy_if(matches, std::back_inserter(out), [&](const SignatureMatch& match) { return !silenced(match); });
+    return out;
+}
+
+Suspected suspectedCauses(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
+                          const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches,
+                          const std::optional<CheckAnswer>& wishCheck) {
+    return CauseSearch(evaluator, ticket, text, signatures, wishCheck).run(matches);
+}
+
+} // namespace poolwright

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/core/triage/ticketfacts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_map>
+
+namespace poolwright {
+
+namespace {
+
+constexpr std::size_t kMostContradictingFacts = 8; ///< of one facet that are shown
+
+bool namesNodesItself(PasteKind kind) {
+    return kind == PasteKind::Nodes || kind == PasteKind::NodeTable || kind == PasteKind::NodeDescription ||
+           kind == PasteKind::CgpuInspection || kind == PasteKind::ClusterNodes;
+}
+
+bool isNameLetter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+           letter == '.' || letter == '-' || letter == '_';
+}
+
+/// Which nodes (by index) are named by parts of the text that are no list of nodes. One pass over those parts.
+std::vector<std::size_t> mentionedNodes(const CleanText& text, const Observations& found) {
+    std::unordered_map<std::string_view, std::size_t> byName;
+    for (std::size_t i = 0; i < found.nodes.size(); ++i) {
+        if (!found.nodes[i].name.empty()) {
+            byName.emplace(found.nodes[i].name, i);
+        }
+    }
+    std::vector<std::size_t> out;
+    const std::string_view all = text.text();
+    for (const PasteSection& section : found.sections) {
+        if (namesNodesItself(section.kind) || byName.empty()) {
+            continue;
+        }
+        const std::size_t end = std::min(section.end, all.size());
+        for (std::size_t at = section.begin; at < end;) {
+            std::size_t stop = at;
+            while (stop < end && isNameLetter(all[stop])) {
+                ++stop;
+            }
+            std::string_view word = all.substr(at, stop - at);
+            while (word.ends_with('.')) {
+                word.remove_suffix(1); // the end of a sentence
+            }
+            if (const auto node = byName.find(word); node != byName.end() && std::ranges::find(out, node->second) == out.end()) {
+                out.push_back(node->second);
+            }
+            at = std::max(stop, at + 1);
+        }
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
+/// The only pool of the fleet that has the name or the id of a pool of the text.
+std::optional<std::pair<std::size_t, std::size_t>> poolOfText(const Fleet& fleet, const Observations& found) {
+    std::optional<std::pair<std::size_t, std::size_t>> out;
+    const auto isNamed = [&](const std::string& name) {
+        return !name.empty() &&
+               (std::ranges::any_of(found.nodes, [&](const ObservedNode& node) {
+                    return node.poolId == name || node.poolName == name;
+                }) ||
+                std::ranges::any_of(found.pools, [&](const ObservedPool& pool) { return pool.id == name || pool.name == name; }));
+    };
+    for (std::size_t c = 0; c < fleet.clusters.size(); ++c) {
+        for (std::size_t p = 0; p < fleet.clusters[c].pools.size(); ++p) {
+            if (isNamed(fleet.clusters[c].pools[p].name)) {
+                if (out) {
+                    return std::nullopt;
+                }
+                out = std::pair{c, p};
+            }
+        }
+    }
+    return out;
+}
+
+/// The nodes and pools of a text that a ticket is about.
+struct Focus {
+    std::vector<const ObservedNode*> nodes;
+    std::vector<const ObservedPool*> pools;
+};
+
+Focus focusOf(const CleanText& text, const Observations& found, const std::string& poolName) {
+    Focus out;
+    for (const ObservedNode& node : found.nodes) {
+        if (!poolName.empty() && (node.poolName == poolName || node.poolId == poolName)) {
+            out.nodes.push_back(&node);
+        }
+    }
+    if (out.nodes.empty() && found.nodes.size() > 1) {
+        for (const std::size_t index : mentionedNodes(text, found)) {
+            out.nodes.push_back(&found.nodes[index]);
+        }
+    }
+    if (out.nodes.empty()) {
+        for (const ObservedNode& node : found.nodes) {
+            out.nodes.push_back(&node);
+        }
+    }
+    for (const ObservedPool& pool : found.pools) {
+        const bool named = std::ranges::any_of(out.nodes, [&](const ObservedNode* node) {
+            return (!node->poolId.empty() && node->poolId == pool.id) || (!node->poolName.empty() && node->poolName == pool.name);
+        });
+        if (named || found.pools.size() == 1 || (!poolName.empty() && (pool.name == poolName || pool.id == poolName))) {
+            out.pools.push_back(&pool);
+        }
+    }
+    return out;
+}
+
+int standingRank(const ObservedFact& fact) {
+    return fact.standing == Standing::Seen ? 0 : (fact.standing == Standing::Deduced ? 1 : 2);
+}
+
+/// Puts together what one facet's facts tell.
+class FactChoice {
+public:
+    FactChoice(const Matrix& matrix, TicketFacts& out, const Cluster* fleetCluster, const Pool* fleetPool)
+        : matrix_(matrix), out_(out), fleetCluster_(fleetCluster), fleetPool_(fleetPool) {}
+
+    void choose(Facet facet, const std::vector<const ObservedFact*>& facts);
+
+private:
+    [[nodiscard]] const Value* ofFleet(Facet facet) const;
+    void contradict(Facet facet, const std::vector<const ObservedFact*>& best);
+    void take(const ObservedFact& fact);
+    [[nodiscard]] Configuration& owner(Facet facet) const;
+
+    const Matrix& matrix_;
+    TicketFacts& out_;
+    const Cluster* fleetCluster_;
+    const Pool* fleetPool_;
+};
+
+const Value* FactChoice::ofFleet(Facet facet) const {
+    if (fleetCluster_ == nullptr || (spec(facet).scope != Scope::Cluster && spec(facet).scope != Scope::Pool)) {
+        return nullptr;
+    }
+    return spec(facet).scope == Scope::Cluster ? fleetCluster_->facets.find(facet) : fleetPool_->facets.find(facet);
+}
+
+Configuration& FactChoice::owner(Facet facet) const {
+    switch (spec(facet).scope) {
+    case Scope::Cluster: return out_.cluster.facets;
+    case Scope::Pool: return out_.cluster.pools.front().facets;
+    default: return out_.derived;
+    }
+}
+
+void FactChoice::contradict(Facet facet, const std::vector<const ObservedFact*>& best) {
+    Triage::Contradiction clash;
+    clash.facet = facet;
+    std::string values;
+    for (const ObservedFact* fact : best) {
+        const bool shown = std::ranges::any_of(clash.facts, [&](const ObservedFact& other) { return other.value.sameAs(fact->value); });
+        if (!shown && clash.facts.size() < kMostContradictingFacts) {
+            clash.facts.push_back(*fact);
+            values += fmt::format("{}{} (line {})", values.empty() ? "" : ", ", fact->value.text, fact->place.line);
+        }
+    }
+    if (const Value* other = ofFleet(facet)) {
+        clash.fleetValue = *other;
+    }
+    clash.note = fmt::format("The text shows {} as {}. None is taken: say which one the ticket is about.",
+                             matrix_.facts(facet).label, values);
+    owner(facet).clear(facet);
+    out_.contradictions.push_back(std::move(clash));
+}
+
+void FactChoice::take(const ObservedFact& fact) {
+    const Value* other = ofFleet(fact.facet);
+    if (other != nullptr && !other->sameAs(fact.value)) {
+        out_.contradictions.push_back(
+            {fact.facet, {fact}, *other,
+             fmt::format("The text shows {} {} (line {}), the pool of the fleet has {}. The text is taken.",
+                         matrix_.facts(fact.facet).label, fact.value.text, fact.place.line, other->text)});
+    }
+    owner(fact.facet).set(fact.facet, fact.value);
+    out_.facts.push_back(fact);
+}
+
+void FactChoice::choose(Facet facet, const std::vector<const ObservedFact*>& facts) {
+    std::vector<const ObservedFact*> best;
+    for (const ObservedFact* fact : facts) {
+        if (facet == Facet::Driver && fact->standing == Standing::Wished) {
+            continue; // what a label asks for says nothing about what runs
+        }
+        if (!best.empty() && standingRank(*fact) < standingRank(*best.front())) {
+            best.clear();
+        }
+        if (best.empty() || standingRank(*fact) == standingRank(*best.front())) {
+            best.push_back(fact);
+        }
+    }
+    if (best.empty()) {
+        return;
+    }
+    const bool agreed = std::ranges::all_of(best, [&](const ObservedFact* fact) { return fact->value.sameAs(best.front()->value); });
+    if (agreed) {
+        take(*best.front());
+    } else {
+        contradict(facet, best);
+    }
+}
+
+void addWish(TicketFacts& out, const std::vector<const ObservedFact*>& drivers) {
+    const ObservedFact* installed = out.find(Facet::Driver);
+    for (const ObservedFact* fact : drivers) {
+        if (fact->standing == Standing::Wished && installed != nullptr && installed->standing == Standing::Seen &&
+            !installed->value.sameAs(fact->value) && !out.wishedDriver) {
+            out.wishedDriver = *fact;
+            out.signs.push_back({"wish-unmet", std::string(id(Facet::Driver)), fact->place});
+        }
+    }
+}
+
+} // namespace
+
+const ObservedFact* TicketFacts::find(Facet facet) const {
+    const auto at = std::ranges::find(facts, facet, &ObservedFact::facet);
+    return at == facts.end() ? nullptr : &*at;
+}
+
+const Triage::Contradiction* TicketFacts::contradiction(Facet facet) const {
+    const auto at = std::ranges::find_if(contradictions, [&](const Triage::Contradiction& one) {
+        return one.facet == facet && one.facts.size() > 1;
+    });
+    return at == contradictions.end() ? nullptr : &*at;
+}
+
+TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Observations& found, const TriageContext& context) {
+    TicketFacts out;
+    const Cluster* cluster = nullptr;
+    const Pool* pool = nullptr;
+    if (context.fleet != nullptr) {
+        out.pool = context.cluster && context.pool ? std::optional{std::pair{*context.cluster, *context.pool}}
+                                                   : poolOfText(*context.fleet, found);
+    }
+    if (out.pool) {
+        cluster = &context.fleet->clusters[out.pool->first];
+        pool = &cluster->pools[out.pool->second];
+        out.cluster = {cluster->name, cluster->facets, {*pool}, cluster->id};
+    } else {
+        out.cluster = {"ticket", {}, {Pool{"nodes", {}, kNoItem}}, kNoItem};
+    }
+
+    const Focus focus = focusOf(text, found, pool == nullptr ? std::string() : pool->name);
+    std::map<Facet, std::vector<const ObservedFact*>> byFacet;
+    const auto collect = [&](const std::vector<ObservedFact>& facts) {
+        for (const ObservedFact& fact : facts) {
+            byFacet[fact.facet].push_back(&fact);
+        }
+    };
+    collect(found.loose);
+    out.signs = found.signs;
+    for (const ObservedNode* node : focus.nodes) {
+        collect(node->facts);
+        out.signs.insert(out.signs.end(), node->signs.begin(), node->signs.end());
+    }
+    for (const ObservedPool* one : focus.pools) {
+        collect(one->facts);
+    }
+    if (focus.nodes.size() == 1) {
+        out.node = focus.nodes.front()->name;
+    }
+    FactChoice choice(matrix, out, cluster, pool);
+    for (const auto& [facet, facts] : byFacet) {
+        if (facet != Facet::Nodes && spec(facet).scope != Scope::Workload) { // a paste shows some nodes, never how many there are
+            choice.choose(facet, facts);
+        }
+    }
+    if (const auto drivers = byFacet.find(Facet::Driver); drivers != byFacet.end()) {
+        addWish(out, drivers->second);
+    }
+    return out;
+}
+
+} // namespace poolwright

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <map>
+
+#include "model/core/triage/diagnosis.h"
+
+namespace poolwright {
+
+/// The facts that a ticket is judged by, one per facet, and the configuration that they make.
+///
+/// Of several nodes in a text those count that belong to the pool that was given, else those that another part of the text
+/// (an event, a log) names, else all. Of one facet a value that was seen beats one that follows from something seen, and that
+/// beats a wish; a wished driver is never taken for the installed one. What the text leaves open the pool of the fleet tells.
+/// Two different values of the best standing contradict each other: the facet is then open, whatever the fleet says.
+struct TicketFacts {
+    std::vector<ObservedFact> facts; ///< of the text, in facet order
+    std::vector<Triage::Contradiction> contradictions;
+    std::optional<std::pair<std::size_t, std::size_t>> pool; ///< of the fleet
+    std::string node;                                        ///< name of the only node; may be empty
+    std::vector<ObservedSign> signs;
+    std::optional<ObservedFact> wishedDriver; ///< where it is not the installed one
+    Cluster cluster;                          ///< the configuration: facets of the text over those of the fleet
+    Configuration derived;                    ///< derived facets that the text shows itself (a GPU of no known family)
+
+    [[nodiscard]] const ObservedFact* find(Facet facet) const;
+    [[nodiscard]] const Triage::Contradiction* contradiction(Facet facet) const;
+};
+TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Observations& found, const TriageContext& context);
+
+} // namespace poolwright
