@@ -109,7 +109,7 @@ private:
     [[nodiscard]] const Diagnosis* currentDiagnosis() const;
     void planRepair();
     void planFor(ItemId pool);
-    void addPool();
+    void askForPool();
     void fillFacts();
     void keep();
     void copyCommand();

@@ -31,7 +31,7 @@ void TriageView::planRepair() {
         return;
     }
     if (ticketPool() == kNoItem) {
-        addPool();
+        askForPool();
         return;
     }
     if (session_.writable()) {
@@ -66,7 +66,7 @@ void TriageView::fillFacts() {
                                 : tr("%1 facts of the ticket went into %2").arg(edits.size()).arg(shown(name)));
 }
 
-void TriageView::addPool() {
+void TriageView::askForPool() {
     auto* dialog = new TicketPoolDialog(*answer_->matrix, *session_.current()->fleet, clusterOfTicket(answer_->triage), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TicketPoolDialog::chosen, this, [this](ItemId into, const Cluster& made) {
