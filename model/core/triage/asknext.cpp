@@ -17,14 +17,16 @@ namespace {
 struct AskCandidate {
     const AskCommand* command = nullptr;
     std::vector<std::size_t> decides; ///< indexes of questions
+    std::size_t confirms = 0;         ///< of those: how many it can confirm
+    std::size_t likely = 0;           ///< of those: how many are likely already
     FacetSet learns;                  ///< open facets that it fills
+    bool settles = false;             ///< something that no facet holds
 
-    [[nodiscard]] auto rank(std::span<const OpenQuestion> questions) const {
-        const auto likely = std::ranges::count_if(decides, [&](std::size_t i) {
-            return questions[i].confidence != Confidence::Possible;
-        });
-        const auto beside = std::ranges::count_if(command->fills, [&](Facet facet) { return !learns.contains(facet); });
-        return std::tuple(-static_cast<std::ptrdiff_t>(decides.size()), -likely, beside);
+    [[nodiscard]] auto rank() const {
+        const auto learned = std::ranges::count_if(command->fills, [&](Facet facet) { return learns.contains(facet); });
+        const auto beside = static_cast<std::ptrdiff_t>(command->fills.size()) - learned;
+        return std::tuple(-static_cast<std::ptrdiff_t>(confirms), -static_cast<std::ptrdiff_t>(decides.size()),
+                          -static_cast<std::ptrdiff_t>(likely), -learned, beside);
     }
 };
 
@@ -32,17 +34,24 @@ AskCandidate candidateOf(const AskCommand& command, std::span<const OpenQuestion
     AskCandidate out;
     out.command = &command;
     for (std::size_t i = 0; i < questions.size(); ++i) {
-        bool decides = std::ranges::any_of(command.signatures, [&](const std::string& one) {
-            return std::ranges::find(questions[i].signatures, one) != questions[i].signatures.end();
+        const OpenQuestion& question = questions[i];
+        const bool settles = std::ranges::any_of(command.signatures, [&](const std::string& one) {
+            return std::ranges::find(question.signatures, one) != question.signatures.end();
         });
+        bool confirms = settles;
+        bool decides = settles;
         for (const Facet facet : command.fills) {
-            if (questions[i].open.contains(facet)) {
+            if (question.open.contains(facet) || question.excludes.contains(facet)) {
                 out.learns.insert(facet);
                 decides = true;
+                confirms = confirms || question.open.contains(facet);
             }
         }
+        out.settles = out.settles || settles;
         if (decides) {
             out.decides.push_back(i);
+            out.confirms += confirms ? 1 : 0;
+            out.likely += question.confidence != Confidence::Possible ? 1 : 0;
         }
     }
     return out;
@@ -65,13 +74,13 @@ std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQ
             candidates.push_back(std::move(one));
         }
     }
-    std::ranges::stable_sort(candidates, {}, [&](const AskCandidate& one) { return one.rank(questions); });
+    std::ranges::stable_sort(candidates, {}, [](const AskCandidate& one) { return one.rank(); });
     std::vector<NextCommand> out;
     FacetSet learned;
     for (const AskCandidate& one : candidates) {
         FacetSet all = learned;
         all |= one.learns;
-        if (all == learned && one.command->signatures.empty()) {
+        if (all == learned && !one.settles) {
             continue; // better commands tell all of it
         }
         learned = all;

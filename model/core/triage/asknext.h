@@ -14,12 +14,13 @@ struct OpenQuestion {
     std::string id;             ///< of the diagnosis
     std::vector<std::string> signatures; ///< its own and the merged ones
     Confidence confidence = Confidence::Possible;
-    FacetSet open;              ///< facets that would decide it
+    FacetSet open;              ///< facets that it needs
+    FacetSet excludes;          ///< open facets that could only rule it out
 };
 
-/// The commands of the table "ask-command" that decide something, the best first: by how many suspicions each decides, likely
-/// ones before possible ones, then by how few other things it asks for, then in the order of the table. A command that only
-/// decides what better ones decide already is left out.
+/// The commands of the table "ask-command" that decide something, the best first: by how many suspicions each decides (what
+/// can only rule one out counts after what can confirm it), likely ones before possible ones, then by how many facts it fills
+/// and how few others it tells beside, then in the order of the table. A command that only tells what better ones tell is left out.
 std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node);
 
 } // namespace poolwright

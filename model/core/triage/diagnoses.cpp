@@ -147,6 +147,7 @@ void CauseSearch::take(const Suspicion& suspicion) {
         addUnseen(diagnosis.citations, citationsOf(*finder.finding));
     }
     finder.open = suspicion.open;
+    finder.excludes = suspicion.excludes;
     finder.signatures = {signature.id};
     finder.at = suspicion.seen.matches.empty() ? text_.text().size() : suspicion.seen.matches.front().place.begin;
 }
@@ -193,6 +194,7 @@ void CauseSearch::merge(std::size_t into, std::size_t from) {
     addUnseen(a.diagnosis.same, b.diagnosis.same);
     a.diagnosis.confidence = std::max(a.diagnosis.confidence, b.diagnosis.confidence);
     a.open |= b.open;
+    a.excludes |= b.excludes;
     a.at = std::min(a.at, b.at);
 }
 

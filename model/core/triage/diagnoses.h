@@ -13,7 +13,8 @@ struct Finder {
     const Signature* signature = nullptr;    ///< null: an XID or a clash of facts
     const Finding* finding = nullptr;        ///< of its check, inside the ticket
     bool agrees = false;                     ///< whether the check agrees by a rule
-    FacetSet open;
+    FacetSet open;     ///< facets that it needs
+    FacetSet excludes; ///< open facets that could rule it out
     std::vector<std::string> signatures;     ///< ids, its own first
     std::size_t at = 0;                      ///< first byte that shows it
 };

@@ -127,10 +127,11 @@ void TriageRun::addRemedies(Finder& finder) {
     auto judged = judgeRemedies(evaluator_, ticket_, wishes, context_.acceptable, context_.language, lacking);
     if (finder.diagnosis.confidence == Confidence::Confirmed) {
         finder.open = lacking; // the cause is settled; what is left is whether the cure fits
+        finder.excludes = {};
     }
     if (judged.empty()) {
         for (TriageRemedy& remedy : remedies) {
-            remedy.why = "it changes no value that the matrix judges";
+            remedy.why = "it names no value that could be judged";
         }
     }
     std::ranges::stable_sort(judged, [](const TriageRemedy& a, const TriageRemedy& b) {
@@ -167,13 +168,13 @@ std::vector<OpenQuestion> TriageRun::questions() const {
         if (one.diagnosis.benign || (confirmed && confidence == Confidence::Possible)) {
             continue;
         }
-        out.push_back({one.diagnosis.id, one.signatures, confidence, one.open});
+        out.push_back({one.diagnosis.id, one.signatures, confidence, one.open, one.excludes});
     }
     if (!found_.empty()) {
         return out;
     }
     for (const Finding& finding : ticket_.findings) { // no suspicion at all: what would let most checks speak?
-        OpenQuestion question{"check:" + evaluator_.matrix().checks[finding.check.index()].id, {}, Confidence::Possible, {}};
+        OpenQuestion question{"check:" + evaluator_.matrix().checks[finding.check.index()].id, {}, Confidence::Possible, {}, {}};
         for (const Facet facet : finding.missing) {
             question.open.insert(facet);
         }

@@ -37,9 +37,11 @@ public:
     [[nodiscard]] FacetSet lacking() const;
 
 private:
-    [[nodiscard]] const Finding* worse() const;
-    [[nodiscard]] bool cures() const;
-    [[nodiscard]] std::string against(const Finding& finding) const;
+    [[nodiscard]] bool touches(const Finding& finding) const;
+    [[nodiscard]] bool silenceRefuses(const Finding& finding) const;
+    [[nodiscard]] const Finding* against() const;
+    [[nodiscard]] const Finding* silent() const;
+    [[nodiscard]] std::string words(const Finding& finding) const;
     [[nodiscard]] Verdict before(CheckId check) const {
         const Finding* finding = ticket_.find(check);
         return finding == nullptr ? Verdict::Supported : finding->verdict;
@@ -53,12 +55,30 @@ private:
     std::vector<Finding> findings_; ///< with the change made
 };
 
-/// The worst finding that the change makes worse than it is, beyond what is acceptable; one that lacks facts is no refusal.
-const Finding* RemedyTrial::worse() const {
+bool RemedyTrial::touches(const Finding& finding) const {
+    const auto& touched = matrix_.checks[finding.check.index()].touches;
+    return std::ranges::find(touched, wish_.remedy.facet) != touched.end();
+}
+
+/// Whether silence refuses: not where no source covers what runs now either, nor where the other end is a facet of the
+/// cluster (a component that is upgraded first).
+bool RemedyTrial::silenceRefuses(const Finding& finding) const {
+    const Finding* now = ticket_.find(finding.check);
+    const bool silentNow = now != nullptr && now->verdict == Verdict::Unknown && now->missing.empty();
+    const auto& touched = matrix_.checks[finding.check.index()].touches;
+    return !silentNow && std::ranges::none_of(touched, [&](Facet facet) {
+        return facet != wish_.remedy.facet && spec(facet).scope == Scope::Cluster;
+    });
+}
+
+/// The worst finding that speaks against the change: of a check that the facet touches any that is not acceptable, of another
+/// one only what gets worse. One that lacks facts does not speak.
+const Finding* RemedyTrial::against() const {
     const Finding* out = nullptr;
     for (const Finding& finding : findings_) {
-        const bool lacks = finding.verdict == Verdict::Unknown && !finding.missing.empty();
-        if (!lacks && before(finding.check) < finding.verdict && !acceptable_.contains(finding.verdict) &&
+        const bool unknown = finding.verdict == Verdict::Unknown;
+        const bool speaks = !unknown || (finding.missing.empty() && silenceRefuses(finding));
+        if (speaks && !acceptable_.contains(finding.verdict) && (touches(finding) || before(finding.check) < finding.verdict) &&
             (out == nullptr || out->verdict < finding.verdict)) {
             out = &finding;
         }
@@ -66,22 +86,18 @@ const Finding* RemedyTrial::worse() const {
     return out;
 }
 
-/// Whether the check that is to be cured says something better, or does not judge the facet at all (a step on the way).
-bool RemedyTrial::cures() const {
-    if (!wish_.check) {
-        return true;
-    }
-    const auto& judged = evaluator_.table(*wish_.check).facets();
-    const auto after = std::ranges::find(findings_, *wish_.check, &Finding::check);
-    return std::ranges::find(judged, wish_.remedy.facet) == judged.end() || after == findings_.end() ||
-           after->verdict < before(*wish_.check) || acceptable_.contains(after->verdict);
+/// A check that the facet touches and that no source speaks to.
+const Finding* RemedyTrial::silent() const {
+    const auto at = std::ranges::find_if(findings_, [&](const Finding& finding) {
+        return finding.verdict == Verdict::Unknown && finding.missing.empty() && touches(finding);
+    });
+    return at == findings_.end() || acceptable_.contains(Verdict::Unknown) ? nullptr : &*at;
 }
 
 FacetSet RemedyTrial::lacking() const {
     FacetSet out;
     for (const Finding& finding : findings_) {
-        const auto& touched = matrix_.checks[finding.check.index()].touches;
-        if (finding.verdict == Verdict::Unknown && std::ranges::find(touched, wish_.remedy.facet) != touched.end()) {
+        if (finding.verdict == Verdict::Unknown && touches(finding)) {
             for (const Facet facet : finding.missing) {
                 out.insert(facet);
             }
@@ -90,7 +106,7 @@ FacetSet RemedyTrial::lacking() const {
     return out;
 }
 
-std::string RemedyTrial::against(const Finding& finding) const {
+std::string RemedyTrial::words(const Finding& finding) const {
     const std::string changed = fmt::format("{} {}", matrix_.facts(wish_.remedy.facet).label, wish_.remedy.to);
     if (!finding.statements.empty()) {
         return finding.title;
@@ -111,16 +127,15 @@ TriageRemedy RemedyTrial::run() {
     out.text = fmt::format("{}: {} {}", operationTitle(matrix_, wish_.remedy.operation),
                            matrix_.facts(wish_.remedy.facet).label, wish_.remedy.to);
     out.citations = wish_.citations;
-    if (const Finding* worst = worse()) {
+    if (const Finding* worst = against()) {
+        const bool same = wish_.check && *wish_.check == worst->check && !worst->statements.empty();
         out.state = TriageRemedy::State::Refused;
-        out.why = against(*worst);
+        out.why = same ? fmt::format("it would not cure this: {}", words(*worst)) : words(*worst);
         out.citations = citationsOf(*worst).empty() ? out.citations : citationsOf(*worst);
-    } else if (!cures()) {
-        const auto after = std::ranges::find(findings_, *wish_.check, &Finding::check);
-        out.state = TriageRemedy::State::Refused;
-        out.why = fmt::format("it would not cure this: {}", against(*after));
     } else if (const FacetSet missing = lacking(); !missing.empty()) {
         out.why = fmt::format("it cannot be judged: not known is {}", labelsOf(matrix_, missing));
+    } else if (const Finding* open = silent()) {
+        out.why = fmt::format("it cannot be judged: {}", words(*open));
     } else {
         out.state = TriageRemedy::State::Offered;
     }
@@ -152,7 +167,7 @@ std::vector<RemedyWish> wishedRemedies(const Evaluator& evaluator, const JudgedT
     }
     if (signature != nullptr) {
         for (const Remedy& cure : signature->cures) {
-            add({cure, std::nullopt, signature->citations});
+            add({cure, signature->check, signature->citations});
         }
     }
     std::erase_if(out, [&](const RemedyWish& wish) { // it is so already

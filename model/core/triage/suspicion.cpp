@@ -106,7 +106,7 @@ bool Weighing::ruledOut() {
             add(condition, answer, "is");
             out = true;
         } else if (answer.kind == ConditionAnswer::Kind::Open) {
-            out_.open |= answer.missing;
+            out_.excludes |= answer.missing;
         }
     }
     for (const FactCondition& condition : out_.signature->needs) {

@@ -74,7 +74,8 @@ struct Suspicion {
     Confidence confidence = Confidence::Possible;
     std::vector<Because> because;
     CheckAnswer check;
-    FacetSet open; ///< facets that would decide it
+    FacetSet open;     ///< facets that it needs, or its check
+    FacetSet excludes; ///< open facets that could rule it out
     std::size_t agreeing = 0; ///< conditions that hold
 };
 Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text, const Signature& signature,
