@@ -30,7 +30,7 @@ constexpr std::array<SecretForms, kSecretKinds> kSecretForms{{
     {QT_TRANSLATE_NOOP("RedactionWords", "node name"), QT_TRANSLATE_NOOP("RedactionWords", "node names")},
     {QT_TRANSLATE_NOOP("RedactionWords", "IPv4 address"), QT_TRANSLATE_NOOP("RedactionWords", "IPv4 addresses")},
     {QT_TRANSLATE_NOOP("RedactionWords", "IPv6 address"), QT_TRANSLATE_NOOP("RedactionWords", "IPv6 addresses")},
-    {QT_TRANSLATE_NOOP("RedactionWords", "instance or resource id"), QT_TRANSLATE_NOOP("RedactionWords", "instance and resource ids")},
+    {QT_TRANSLATE_NOOP("RedactionWords", "resource id"), QT_TRANSLATE_NOOP("RedactionWords", "resource ids")},
     {QT_TRANSLATE_NOOP("RedactionWords", "UUID"), QT_TRANSLATE_NOOP("RedactionWords", "UUIDs")},
     {QT_TRANSLATE_NOOP("RedactionWords", "MAC address"), QT_TRANSLATE_NOOP("RedactionWords", "MAC addresses")},
     {QT_TRANSLATE_NOOP("RedactionWords", "serial number"), QT_TRANSLATE_NOOP("RedactionWords", "serial numbers")},

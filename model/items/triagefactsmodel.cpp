@@ -84,7 +84,7 @@ QString TriageFactsModel::text(const TriageFactRow& row, int column) const {
     case FactLineColumn:
         return told ? QString() : QLocale().toString(static_cast<qulonglong>(row.fact.place.line));
     case FactStandingColumn:
-        return told ? tr("of the fleet") : standingWord(row.fact.standing);
+        return told ? tr("fleet") : standingWord(row.fact.standing);
     case FactSourceColumn:
         return told ? tr("the pool") : shown(toText(row.fact.from));
     default:
@@ -123,7 +123,7 @@ QString TriageFactsModel::title(int column) const {
     case FactLineColumn:
         return tr("Line");
     case FactStandingColumn:
-        return tr("How it is known");
+        return tr("Known");
     case FactSourceColumn:
         return tr("Read in");
     default:

@@ -25,21 +25,30 @@ struct TriageWords {
 
 QString numberText(std::size_t number) { return QLocale().toString(static_cast<qulonglong>(number)); }
 
-QStringList citationLines(const Matrix& matrix, const std::vector<Citation>& citations) {
-    QStringList out;
+void addCitations(const Matrix& matrix, const std::vector<Citation>& citations, QStringList& out) {
     for (const Citation& citation : citations) {
         const QString line = citationLine(matrix, citation);
         if (!out.contains(line)) {
             out << line;
         }
     }
-    return out;
 }
 
-std::vector<TriageDescription::Reason> reasonsOf(const Matrix& matrix, const std::vector<Because>& because) {
+/// "line 40 shows …" stands beside the link to that line.
+QString reasonText(const Because& because) {
+    std::string_view text = because.text;
+    const std::string before = "line " + std::to_string(because.place.line) + ' ';
+    if (because.place.line > 0 && text.starts_with(before)) {
+        text.remove_prefix(before.size());
+    }
+    return shown(text);
+}
+
+std::vector<TriageDescription::Reason> reasonsOf(const Matrix& matrix, const std::vector<Because>& because, QStringList& sources) {
     std::vector<TriageDescription::Reason> out;
     for (const Because& one : because) {
-        out.push_back({shown(one.text), one.place, citationLines(matrix, one.citations)});
+        out.push_back({reasonText(one), one.place});
+        addCitations(matrix, one.citations, sources);
     }
     return out;
 }
@@ -63,11 +72,12 @@ TriageDescription::Card cardOf(const Matrix& matrix, const Diagnosis& diagnosis)
     out.tone = toneOf(diagnosis.confidence, diagnosis.benign);
     out.word = diagnosis.benign ? TriageWords::tr("harmless") : confidenceWord(diagnosis.confidence);
     out.cause = shown(diagnosis.cause);
-    out.because = reasonsOf(matrix, diagnosis.because);
+    addCitations(matrix, diagnosis.citations, out.sources);
+    out.because = reasonsOf(matrix, diagnosis.because, out.sources);
     for (const TriageRemedy& remedy : diagnosis.remedies) {
-        out.cures.push_back({remedy.state, shown(remedy.text), shown(remedy.why), citationLines(matrix, remedy.citations)});
+        out.cures.push_back({remedy.state, shown(remedy.text), shown(remedy.why)});
+        addCitations(matrix, remedy.citations, out.sources);
     }
-    out.sources = citationLines(matrix, diagnosis.citations);
     out.grade = gradeOf(matrix, diagnosis);
     return out;
 }
@@ -109,7 +119,7 @@ QString judgedOf(const Triage& triage) {
                      : TriageWords::tr("Judged by %1 of the text and %2 of the fleet").arg(facts(read), facts(told));
 }
 
-void addRemarks(const Matrix& matrix, const Triage& triage, std::vector<TriageDescription::Remark>& out) {
+void addRemarks(const Matrix& matrix, const Triage& triage, const CleanText& text, std::vector<TriageDescription::Remark>& out) {
     using enum IntakeRemark::Kind;
     for (const Triage::Contradiction& contradiction : triage.contradictions) {
         const TextPlace place = contradiction.facts.empty() ? TextPlace{} : contradiction.facts.front().place;
@@ -119,14 +129,17 @@ void addRemarks(const Matrix& matrix, const Triage& triage, std::vector<TriageDe
     for (const std::string& note : triage.notes) {
         out.push_back({Verdict::Unknown, shown(note), {}});
     }
+    for (const std::string& remark : text.remarks()) {
+        out.push_back({Verdict::Caution, shown(remark), {}});
+    }
     for (const auto kind : {Fault, Skipped, Note}) {
         for (const IntakeRemark& remark : triage.found.remarks) {
             if (remark.kind == kind) {
-                QString text = shown(remark.message);
+                QString words = shown(remark.message);
                 if (!remark.hint.empty()) {
-                    text += QStringLiteral(". ") + shown(remark.hint);
+                    words += QStringLiteral(". ") + shown(remark.hint);
                 }
-                out.push_back({kind == Note ? Verdict::Unknown : Verdict::Caution, text, remark.place});
+                out.push_back({kind == Note ? Verdict::Unknown : Verdict::Caution, words, remark.place});
             }
         }
     }
@@ -180,7 +193,7 @@ QString standingWord(Standing standing) {
     case Standing::Seen:
         return TriageWords::tr("printed");
     case Standing::Wished:
-        return TriageWords::tr("only asked for");
+        return TriageWords::tr("asked for");
     case Standing::Deduced:
         break;
     }
@@ -205,7 +218,7 @@ Verdict signOf(TriageRemedy::State state) {
                                                    : Verdict::Unknown;
 }
 
-TriageDescription describeTriage(const Matrix& matrix, const Triage& triage) {
+TriageDescription describeTriage(const Matrix& matrix, const Triage& triage, const CleanText& text) {
     TriageDescription out;
     out.verdict = triage.verdict;
     out.headline = headlineOf(triage);
@@ -221,17 +234,24 @@ TriageDescription describeTriage(const Matrix& matrix, const Triage& triage) {
         out.decides = decidesOf(triage, next);
     }
     for (const RuledOut& ruled : triage.ruledOut) {
-        out.ruledOut.push_back({shown(ruled.cause), reasonsOf(matrix, ruled.because)});
+        TriageDescription::Ruled& row = out.ruledOut.emplace_back();
+        row.cause = shown(ruled.cause);
+        row.because = reasonsOf(matrix, ruled.because, row.sources);
     }
-    addRemarks(matrix, triage, out.remarks);
+    addRemarks(matrix, triage, text, out.remarks);
     return out;
 }
 
-const TriageRemedy* offeredChange(const Diagnosis& diagnosis) {
-    const auto found = std::ranges::find_if(diagnosis.remedies, [](const TriageRemedy& remedy) {
-        return remedy.state == TriageRemedy::State::Offered && remedy.remedy.has_value();
-    });
-    return found == diagnosis.remedies.end() ? nullptr : &*found;
+const TriageRemedy* remedyToPlan(const Diagnosis& diagnosis) {
+    for (const auto state : {TriageRemedy::State::Offered, TriageRemedy::State::Unjudged}) {
+        const auto found = std::ranges::find_if(diagnosis.remedies, [state](const TriageRemedy& remedy) {
+            return remedy.state == state && remedy.remedy.has_value();
+        });
+        if (found != diagnosis.remedies.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace poolwright

@@ -26,14 +26,12 @@ struct TriageDescription {
     struct Reason {
         QString text;
         TextPlace place; ///< line 0: not of the text
-        QStringList sources;
         bool operator==(const Reason&) const = default;
     };
     struct Cure {
         TriageRemedy::State state{};
         QString text;
         QString why;
-        QStringList sources;
         bool operator==(const Cure&) const = default;
     };
     struct Card {
@@ -45,13 +43,14 @@ struct TriageDescription {
         QString cause;
         std::vector<Reason> because;
         std::vector<Cure> cures;
-        QStringList sources;
+        QStringList sources; ///< of the cause, its reasons and cures, each once
         QString grade; ///< "signature cgpu-nvml-mismatch · check driver-kernel"
         bool operator==(const Card&) const = default;
     };
     struct Ruled {
         QString cause;
         std::vector<Reason> because;
+        QStringList sources;
         bool operator==(const Ruled&) const = default;
     };
     struct Remark {
@@ -73,9 +72,11 @@ struct TriageDescription {
     bool operator==(const TriageDescription&) const = default;
 };
 
-TriageDescription describeTriage(const Matrix& matrix, const Triage& triage);
+/// `text`: what was said of it when it was cleaned goes among the remarks.
+TriageDescription describeTriage(const Matrix& matrix, const Triage& triage, const CleanText& text);
 
-/// The first remedy of the diagnosis that is offered and changes a facet; null: none is.
-const TriageRemedy* offeredChange(const Diagnosis& diagnosis);
+/// The remedy to plan: the first that changes a facet and fits the pool, else the first that could not be judged (the planner
+/// judges it again); never one that was refused. Null: none.
+const TriageRemedy* remedyToPlan(const Diagnosis& diagnosis);
 
 } // namespace poolwright

@@ -45,8 +45,6 @@ public:
         button->setText(title);
         button->setAccessibleName(title);
         button->setAutoRaise(true);
-        button->setCheckable(true);
-        button->setChecked(open);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         body_ = new QWidget(this);
         QVBoxLayout* body = plainColumn(*body_, 6);
@@ -56,9 +54,10 @@ public:
         const auto show = [this, button](bool on) {
             body_->setVisible(on);
             button->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+            button->setAccessibleDescription(on ? AnswerColumn::tr("open") : AnswerColumn::tr("shut"));
         };
         show(open);
-        connect(button, &QToolButton::toggled, this, show);
+        connect(button, &QToolButton::clicked, this, [this, show] { show(body_->isHidden()); });
     }
     void add(QWidget* part) { body_->layout()->addWidget(part); }
     [[nodiscard]] QWidget* body() { return body_; }
@@ -91,6 +90,7 @@ void AnswerColumn::buildFacts() {
     facts_->setFrameShape(QFrame::NoFrame);
     facts_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     facts_->header()->setStretchLastSection(true);
+    facts_->header()->setMinimumSectionSize(30);
     facts_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     column().addWidget(factsTitle_);
     column().addWidget(facts_);
@@ -140,6 +140,13 @@ void AnswerColumn::addCards(const TriageDescription& answer) {
         causes_->layout()->addWidget(card);
         cards_.push_back(card);
     }
+    if (answer.cards.empty() && !answer.headline.isEmpty()) {
+        auto* hint = new TextBlock(TextBlock::Tone::Normal, causes_);
+        hint->setObjectName(QStringLiteral("noCauseHint"));
+        hint->setText(tr("Causes are found in kernel, kubelet and runtime logs, in the events of a pod, and in what nvidia-smi says when it "
+                         "fails. Paste such a part behind this text, or run the command below and paste what it prints."));
+        causes_->layout()->addWidget(hint);
+    }
 }
 
 void AnswerColumn::addRuledOut(const TriageDescription& answer) {
@@ -154,6 +161,11 @@ void AnswerColumn::addRuledOut(const TriageDescription& answer) {
         connect(why, &ReasonList::placeRequested, this, &AnswerColumn::placeRequested);
         section->add(cause);
         section->add(why);
+        if (!ruled.sources.isEmpty()) {
+            auto* sources = new TextBlock(TextBlock::Tone::Muted, section->body(), 0.88);
+            sources->setText(ruled.sources.join(QLatin1Char('\n')));
+            section->add(sources);
+        }
     }
     rest_->layout()->addWidget(section);
 }
@@ -219,7 +231,7 @@ void AnswerColumn::fitFacts() {
     }
     const int height = VerdictDelegate::rowHeight(facts_->fontMetrics());
     facts_->setFixedHeight(facts_->header()->sizeHint().height() + std::min(rows, kMostFactRows) * height + 2);
-    constexpr std::array kShares{27, 32, 9, 17}; // percent; the rest says where it was read
+    constexpr std::array kShares{24, 31, 8, 14}; // percent; the rest says where it was read
     const int room = std::max(260, viewport()->width() - 28);
     for (int column = 0; column < FactSourceColumn; ++column) {
         facts_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);

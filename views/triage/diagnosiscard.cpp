@@ -113,10 +113,6 @@ void DiagnosisCard::addCure(QVBoxLayout& body, const TriageDescription::Cure& cu
     line->setAccessibleName(remedyStateWord(cure.state) + QStringLiteral(": ") + cure.text);
     line->setToolTip(remedyStateWord(cure.state));
     body.addWidget(line);
-    if (!cure.sources.isEmpty()) {
-        addBlock(body, "cureSources", static_cast<int>(TextBlock::Tone::Muted), cure.sources.join(QLatin1Char('\n')), 0.88)
-            ->setContentsMargins(25, 0, 0, 0);
-    }
 }
 
 void DiagnosisCard::setOpen(bool on) {

@@ -58,11 +58,6 @@ ReasonList::ReasonList(const std::vector<TriageDescription::Reason>& reasons, QW
             grid->addWidget(mark, row, 0, Qt::AlignTop | Qt::AlignRight);
         }
         grid->addWidget(words, row++, 1);
-        if (!reason.sources.isEmpty()) {
-            auto* sources = new TextBlock(TextBlock::Tone::Muted, this, 0.88);
-            sources->setText(reason.sources.join(QLatin1Char('\n')));
-            grid->addWidget(sources, row++, 1);
-        }
     }
 }
 

@@ -108,8 +108,9 @@ QWidget* RedactionDialog::buildLists() {
     rows_->setUniformRowHeights(true);
     rows_->setAllColumnsShowFocus(true);
     rows_->header()->setStretchLastSection(true);
+    rows_->header()->setMinimumSectionSize(30);
     rows_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr std::array kWidths{130, 190, 90}; // pixels
+    constexpr std::array kWidths{120, 180, 86}; // pixels
     for (std::size_t i = 0; i < kWidths.size(); ++i) {
         rows_->setColumnWidth(static_cast<int>(i), kWidths[i]);
     }
@@ -121,7 +122,7 @@ QWidget* RedactionDialog::buildLists() {
     out->addWidget(rows_);
     out->addWidget(view_);
     out->setStretchFactor(1, 1);
-    out->setSizes({460, 560});
+    out->setSizes({470, 560});
     return out;
 }
 

@@ -61,7 +61,8 @@ QWidget* TriagePanel::buildHead() {
     plan_->setPrimary(true);
     keep_ = addButton(*buttons, "keepDiagnosis", tr("Keep with the pool"), &TriagePanel::keepRequested);
     save_ = addButton(*buttons, "saveRedacted", tr("Save redacted…"), &TriagePanel::saveRequested);
-    copy_ = addButton(*buttons, "copyRedacted", tr("Copy redacted answer"), &TriagePanel::copyRequested);
+    copy_ = addButton(*buttons, "copyRedacted", tr("Copy redacted"), &TriagePanel::copyRequested);
+    copy_->setAccessibleName(tr("Copy the redacted answer"));
     again_ = addButton(*buttons, "triageAgain", tr("Look again"), &TriagePanel::againRequested);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(14, 10, 14, 10);

@@ -109,7 +109,7 @@ QWidget* TriageStart::buildCommands() {
     auto* grid = new QGridLayout(out);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
+    grid->setVerticalSpacing(9);
     grid->setColumnStretch(1, 1);
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF() * 0.96);
@@ -125,7 +125,7 @@ QWidget* TriageStart::buildCommands() {
         auto* tells = new PlainLabel(tr(useful.tells), out, PlainLabel::Tone::Muted);
         tells->setWordWrap(true);
         auto* both = new QVBoxLayout;
-        both->setSpacing(0);
+        both->setSpacing(2);
         both->addWidget(line);
         both->addWidget(tells);
         grid->addWidget(copy, row, 0, Qt::AlignVCenter);

@@ -153,7 +153,7 @@ void TriageView::showAnswer() {
     }
     panel_->setFleet(session_.current() == nullptr ? nullptr : session_.current()->fleet.get());
     panel_->setPool(pool_, !chosen_);
-    panel_->setAnswer(describeTriage(*answer_->matrix, triage));
+    panel_->setAnswer(describeTriage(*answer_->matrix, triage, *text_.text));
     panel_->column().setFacts(*answer_->matrix, triage);
     updateStatus();
     updateOffers();
@@ -163,14 +163,7 @@ void TriageView::updateStatus() {
     QStringList parts;
     if (text_.text != nullptr) {
         parts << (text_.pastes == 1 ? tr("1 paste") : tr("%1 pastes").arg(localNumber(text_.pastes)))
-              << tr("%1 lines").arg(localNumber(text_.text->lineCount()));
-        QStringList remarks;
-        for (const std::string& remark : text_.text->remarks()) {
-            if (const QString words = shown(remark); !remarks.contains(words)) {
-                remarks << words;
-            }
-        }
-        parts << remarks;
+              << (text_.text->lineCount() == 1 ? tr("1 line") : tr("%1 lines").arg(localNumber(text_.text->lineCount())));
     }
     status_->setText(parts.join(QStringLiteral(" · ")));
 }
@@ -233,7 +226,7 @@ void TriageView::updateOffers() {
                                state.keep ? QString() : state.keepWhy};
     if (const auto place = placeOfPool(ticketPool()); place && answer_ != nullptr) {
         const Diagnosis* diagnosis = currentDiagnosis();
-        const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : offeredChange(*diagnosis);
+        const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : remedyToPlan(*diagnosis);
         offers.planTip = tr("Plans %1").arg(shown(repairTarget(*answer_->matrix, *place->cluster, *place->pool, remedy)));
         const std::size_t fills = fillingEdits(*place->cluster, *place->pool, answer_->triage).size();
         const QString name = shown(poolPath(*place->cluster, *place->pool));

@@ -46,7 +46,7 @@ void TriageView::planFor(ItemId pool) {
         return;
     }
     const Diagnosis* diagnosis = currentDiagnosis();
-    const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : offeredChange(*diagnosis);
+    const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : remedyToPlan(*diagnosis);
     emit planRequested(QString::fromStdString(repairTarget(*answer_->matrix, *place->cluster, *place->pool, remedy)));
 }
 

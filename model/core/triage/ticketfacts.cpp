@@ -102,6 +102,12 @@ Focus focusOf(const CleanText& text, const Observations& found, const std::strin
         for (const ObservedNode& node : found.nodes) {
             out.nodes.push_back(&node);
         }
+    } else {
+        for (const ObservedNode& node : found.nodes) { // nvidia-smi does not say whose it is: pasted with the ticket, it is of it
+            if (node.name.empty() && std::ranges::find(out.nodes, &node) == out.nodes.end()) {
+                out.nodes.push_back(&node);
+            }
+        }
     }
     for (const ObservedPool& pool : found.pools) {
         const bool named = std::ranges::any_of(out.nodes, [&](const ObservedNode* node) {
@@ -266,8 +272,9 @@ TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Obser
     for (const ObservedPool* one : focus.pools) {
         collect(one->facts);
     }
-    if (focus.nodes.size() == 1) {
-        out.node = focus.nodes.front()->name;
+    const auto named = [](const ObservedNode* node) { return !node->name.empty(); };
+    if (std::ranges::count_if(focus.nodes, named) == 1) {
+        out.node = (*std::ranges::find_if(focus.nodes, named))->name;
     }
     FactChoice choice(matrix, out, cluster, pool);
     for (const auto& [facet, facts] : byFacet) {
