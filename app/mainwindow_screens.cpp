@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 #include "app/documentcontrol.h"
 #include "app/mainwindow.h"
 #include "app/prompts.h"
@@ -31,6 +33,26 @@ namespace {
 const QString kMatrixScreen = QStringLiteral("matrix");
 const QString kUpgradeScreen = QStringLiteral("upgrade");
 const QString kTriageScreen = QStringLiteral("triage");
+
+/// What the palette finds of a note: its paragraphs, each on one line, no longer than a line is read.
+std::vector<std::string> noteParagraphs(const std::string& note) {
+    constexpr std::size_t kLongest = 400; // bytes
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < note.size();) {
+        const std::size_t end = std::min(note.find("\n\n", at), note.size());
+        std::size_t size = std::min(end - at, kLongest);
+        while (at + size < end && size > 0 && (static_cast<unsigned char>(note[at + size]) & 0xC0U) == 0x80U) {
+            --size; // not half a character
+        }
+        std::string one = note.substr(at, size);
+        std::ranges::replace(one, '\n', ' ');
+        if (!one.empty()) {
+            out.push_back(std::move(one));
+        }
+        at = end + 2;
+    }
+    return out;
+}
 
 } // namespace
 
@@ -169,12 +191,15 @@ void MainWindow::addNotes(PaletteItems& items) {
         const JudgedFleet& now = *session_.current();
         const PoolJudgement& judged = now.judgement->pools[*index];
         const Cluster& cluster = now.fleet->clusters[judged.cluster];
-        PaletteItem item;
-        item.kind = PaletteItem::Kind::Topic;
-        item.title = tr("note: %1").arg(shown(note.excerpt));
-        item.detail = shown(poolPath(cluster, cluster.pools[judged.pool]));
-        item.run = [this, pool = note.pool] { showPool(session_.scenario(), pool, std::nullopt); };
-        items.push_back(std::move(item));
+        const auto text = session_.document().entries.find({EntryKind::Note, "pool:" + std::to_string(note.pool)});
+        for (const std::string& paragraph : noteParagraphs(text->second)) {
+            PaletteItem item;
+            item.kind = PaletteItem::Kind::Topic;
+            item.title = tr("note: %1").arg(shown(paragraph));
+            item.detail = shown(poolPath(cluster, cluster.pools[judged.pool]));
+            item.run = [this, pool = note.pool] { showPool(session_.scenario(), pool, std::nullopt); };
+            items.push_back(std::move(item));
+        }
     }
 }
 

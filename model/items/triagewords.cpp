@@ -64,6 +64,15 @@ QString gradeOf(const Matrix& matrix, const Diagnosis& diagnosis) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// "fits this pool", "not here: …"; advice that changes no value has nothing to fit.
+QString cureStanding(const TriageRemedy& remedy) {
+    const QString why = shown(remedy.why);
+    if (remedy.state == TriageRemedy::State::Unjudged && (!remedy.remedy || !why.isEmpty())) {
+        return why.isEmpty() ? TriageWords::tr("advice") : why[0].toUpper() + why.mid(1);
+    }
+    return why.isEmpty() ? remedyStateWord(remedy.state) : remedyStateWord(remedy.state) + QStringLiteral(": ") + why;
+}
+
 TriageDescription::Card cardOf(const Matrix& matrix, const Diagnosis& diagnosis) {
     TriageDescription::Card out;
     out.id = shown(diagnosis.id);
@@ -75,9 +84,12 @@ TriageDescription::Card cardOf(const Matrix& matrix, const Diagnosis& diagnosis)
     addCitations(matrix, diagnosis.citations, out.sources);
     out.because = reasonsOf(matrix, diagnosis.because, out.sources);
     for (const TriageRemedy& remedy : diagnosis.remedies) {
-        out.cures.push_back({remedy.state, shown(remedy.text), shown(remedy.why)});
+        out.cures.push_back({remedy.state, shown(remedy.text), cureStanding(remedy)});
         addCitations(matrix, remedy.citations, out.sources);
     }
+    std::ranges::stable_sort(out.cures, {}, [](const TriageDescription::Cure& cure) {
+        return cure.state == TriageRemedy::State::Offered ? 0 : cure.state == TriageRemedy::State::Unjudged ? 1 : 2;
+    });
     out.grade = gradeOf(matrix, diagnosis);
     return out;
 }

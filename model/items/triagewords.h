@@ -31,7 +31,7 @@ struct TriageDescription {
     struct Cure {
         TriageRemedy::State state{};
         QString text;
-        QString why;
+        QString standing; ///< whether it fits the pool, and why not
         bool operator==(const Cure&) const = default;
     };
     struct Card {
@@ -42,7 +42,7 @@ struct TriageDescription {
         QString word; ///< the confidence, or that it is harmless
         QString cause;
         std::vector<Reason> because;
-        std::vector<Cure> cures;
+        std::vector<Cure> cures; ///< those that fit first, those that were refused last
         QStringList sources; ///< of the cause, its reasons and cures, each once
         QString grade; ///< "signature cgpu-nvml-mismatch · check driver-kernel"
         bool operator==(const Card&) const = default;

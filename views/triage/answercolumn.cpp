@@ -5,13 +5,13 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 #include "views/common/textblock.h"
 #include "views/common/verdictdelegate.h"
@@ -231,11 +231,17 @@ void AnswerColumn::fitFacts() {
     }
     const int height = VerdictDelegate::rowHeight(facts_->fontMetrics());
     facts_->setFixedHeight(facts_->header()->sizeHint().height() + std::min(rows, kMostFactRows) * height + 2);
-    constexpr std::array kShares{24, 31, 8, 14}; // percent; the rest says where it was read
-    const int room = std::max(260, viewport()->width() - 28);
-    for (int column = 0; column < FactSourceColumn; ++column) {
-        facts_->setColumnWidth(column, room * kShares[static_cast<std::size_t>(column)] / 100);
+    std::size_t last = 0;
+    for (const TriageFactRow& row : model_.rows()) {
+        last = std::max(last, row.fact.place.line);
     }
+    const int numbers = 14 + std::max(facts_->fontMetrics().horizontalAdvance(QLocale().toString(static_cast<qulonglong>(last))),
+                                      facts_->fontMetrics().horizontalAdvance(tr("Line")));
+    const int room = std::max(240, viewport()->width() - 28 - numbers);
+    facts_->setColumnWidth(FactFacetColumn, room * 26 / 100); // what is left says where it was read
+    facts_->setColumnWidth(FactValueColumn, room * 34 / 100);
+    facts_->setColumnWidth(FactLineColumn, numbers);
+    facts_->setColumnWidth(FactStandingColumn, room * 15 / 100);
 }
 
 } // namespace poolwright

@@ -106,11 +106,9 @@ void DiagnosisCard::buildBody(const TriageDescription::Card& card) {
 
 /// The sign, the remedy, then its state in words and why.
 void DiagnosisCard::addCure(QVBoxLayout& body, const TriageDescription::Cure& cure) {
-    QString words = cure.text + QStringLiteral("\n") + remedyStateWord(cure.state);
-    words += cure.why.isEmpty() ? QString() : QStringLiteral(": ") + cure.why;
-    auto* line = new MarkLine(signOf(cure.state), words, body_);
+    auto* line = new MarkLine(signOf(cure.state), cure.text + QLatin1Char('\n') + cure.standing, body_);
     line->setObjectName(QStringLiteral("cardCure"));
-    line->setAccessibleName(remedyStateWord(cure.state) + QStringLiteral(": ") + cure.text);
+    line->setAccessibleName(cure.text + QStringLiteral(". ") + cure.standing);
     line->setToolTip(remedyStateWord(cure.state));
     body.addWidget(line);
 }

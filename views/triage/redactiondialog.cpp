@@ -107,6 +107,7 @@ QWidget* RedactionDialog::buildLists() {
     rows_->setRootIsDecorated(false);
     rows_->setUniformRowHeights(true);
     rows_->setAllColumnsShowFocus(true);
+    rows_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     rows_->header()->setStretchLastSection(true);
     rows_->header()->setMinimumSectionSize(30);
     rows_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -17,6 +17,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "model/items/plaintext.h"
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
@@ -113,7 +115,7 @@ void TriageView::buildLayout() {
     columns_->addWidget(buildText());
     columns_->addWidget(panel_);
     columns_->setStretchFactor(0, 1);
-    columns_->setSizes({800, 560});
+    connect(columns_, &QSplitter::splitterMoved, this, [this] { arranged_ = true; });
     pages_ = new QStackedWidget(this);
     pages_->addWidget(start_);
     pages_->addWidget(columns_);
@@ -267,6 +269,15 @@ void TriageView::bringBack() {
     look();
 }
 
+/// The answer gets what it needs, the text the rest.
+void TriageView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (!arranged_) {
+        const int answer = std::clamp(width() * 47 / 100, 400, 560);
+        columns_->setSizes({std::max(1, width() - answer), answer});
+    }
+}
+
 void TriageView::dragEnterEvent(QDragEnterEvent* event) {
     const QMimeData* held = event->mimeData();
     const QList<QUrl> urls = held->urls();
@@ -339,11 +350,13 @@ void TriageView::focusNextPane(bool back) {
     panes[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)]->setFocus(Qt::TabFocusReason);
 }
 
-QVariantMap TriageView::layoutState() const { return {{kTriageColumns, columns_->saveState()}}; }
+QVariantMap TriageView::layoutState() const {
+    return {{kTriageColumns, arranged_ ? columns_->saveState() : QByteArray()}};
+}
 
 void TriageView::restoreLayoutState(const QVariantMap& state) {
-    if (state.contains(kTriageColumns)) {
-        columns_->restoreState(state.value(kTriageColumns).toByteArray());
+    if (!state.value(kTriageColumns).toByteArray().isEmpty()) {
+        arranged_ = columns_->restoreState(state.value(kTriageColumns).toByteArray());
     }
 }
 

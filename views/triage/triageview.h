@@ -74,6 +74,7 @@ signals:
     void shownRequested();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -123,6 +124,7 @@ private:
     PastedText cleared_;           ///< what can be brought back
     std::vector<RawPaste> unread_; ///< on their way
     std::shared_ptr<const TriageAnswer> answer_;
+    bool arranged_ = false; ///< a person moved the splitter
     bool chosen_ = false; ///< a person said whose ticket it is
     ItemId pool_ = kNoItem;
     QString person_;
