@@ -116,13 +116,15 @@ void AnswerColumn::setAnswer(const TriageDescription& answer) {
         delete *part; // the old answer, with its buttons
         *part = fresh;
         plainColumn(*fresh, 8);
-        fresh->show();
+        fresh->hide(); // until it is filled: what comes into a widget on screen is only shown later
     }
     cards_.clear();
     current_ = -1;
     addCards(answer);
     addRemarks(answer);
     addRuledOut(answer);
+    causes_->show();
+    rest_->show();
     verticalScrollBar()->setValue(0);
     if (!cards_.empty()) {
         setCurrent(0, false);

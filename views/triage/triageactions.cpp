@@ -31,7 +31,7 @@ TriageActions::TriageActions(QWidget& page) : QObject(&page), page_(page) {
     make("saveRedactedAction", tr("&Save redacted…"), tr("Shows what is replaced, then writes text and answer without it."),
          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E));
     make("copyRedactedAction", tr("Copy redacted &answer"), tr("Puts the answer on the clipboard, without names and addresses."),
-         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_X));
     update({});
 }
 
