@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "tests/support/poolanswers.h"
 #include "tests/support/fleettwin.h"
 #include "tests/support/poolbuilder.h"
 
@@ -19,10 +20,6 @@ namespace {
 
 const Date kPlanDay = *Date::parse("2026-11-21");
 constexpr std::size_t kTwinStates = 60'000;
-
-std::string costText(const PlanCost& cost) {
-    return fmt::format("({} {} {} {} {})", cost.exposure, cost.drains, cost.minutes, cost.operations, cost.distance);
-}
 
 std::string requestText(const RandomRequest& random) {
     std::string out;

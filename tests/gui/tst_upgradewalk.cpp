@@ -16,17 +16,12 @@
 #include <QTest>
 #include <QTreeView>
 
-#include "model/core/document/edits.h"
 #include "model/items/planstepsmodel.h"
-#include "tests/support/gui/openwindow.h"
-#include "tests/support/planbuilder.h"
-#include "tests/support/poolbuilder.h"
-#include "views/common/textblock.h"
+#include "tests/support/gui/onupgrade.h"
 #include "views/upgrade/exposurechart.h"
 #include "views/upgrade/fleetatstep.h"
 #include "views/upgrade/planwish.h"
 #include "views/upgrade/targetchooser.h"
-#include "views/upgrade/upgradeview.h"
 
 using namespace poolwright;
 using namespace poolwright::test;
@@ -49,14 +44,6 @@ private slots:
     void stepsAndExposureAreTables();
     void whatIsImpossibleOffersWaysOut();
     void noWorkIsPutIntoThePast();
-    void theRunbookIsCopied();
-    void theGraphIsWritten();
-    void planningCanBeCancelled();
-    void anEditMakesThePlanStale();
-    void theSelectionIsCarriedOver();
-    void theRequestIsKeptWithTheDocument();
-    void aPlanIsKeptInTheDocument();
-    void anErrorOfThePlannerIsTold();
     void panesAreReachedByKey();
     void everyActionIsInThePalette();
     void everyControlHasAName();
@@ -64,68 +51,6 @@ private slots:
 private:
     static QString sample() { return qEnvironmentVariable("POOLWRIGHT_SAMPLES") + QStringLiteral("/estate.json"); }
 };
-
-namespace {
-
-/// The four steps of the way from driver 525 to 570 with cGPU first.
-Plan wayTo570(const Matrix& matrix, const Fleet& fleet, const PlanRequest& request) {
-    return buildPlan(matrix, fleet,
-                     {{"prod-bj", "upgrade-ack-ai-installer", "Upgrade ack-ai-installer to 1.13.0", {{Facet::AiInstaller, "1.13.0"}}, 10, {}},
-                      {"prod-bj/a10-dense", "upgrade-cgpu", "Upgrade cGPU on the nodes to 1.5.20", {{Facet::Cgpu, "1.5.20"}}, 6,
-                       "Driver 550 needs cGPU 1.5.3 or later, so cGPU goes first."},
-                      {"prod-bj/a10-dense", "change-driver", "Change the driver to 550.163.01", {{Facet::Driver, "550.163.01"}}, 6, {}},
-                      {"prod-bj/a10-dense", "change-driver", "Change the driver to 570.195.03", {{Facet::Driver, "570.195.03"}}, 6, {}}},
-                     request);
-}
-
-/// The window on the sample fleet with the upgrade screen on it, and a planner that notes what it was asked.
-struct OnUpgrade {
-    ScriptedPlanner planner;
-    std::shared_ptr<PlanRequest> asked = std::make_shared<PlanRequest>();
-    std::unique_ptr<OpenWindow> on;
-
-    explicit OnUpgrade(const QString& fleet) {
-        planner.script->answer = [asked = asked](const Matrix& matrix, const Fleet& of, const PlanRequest& request) {
-            *asked = request;
-            return Result<Plan>(wayTo570(matrix, of, request));
-        };
-        on = std::make_unique<OpenWindow>(realLoader(), fleet, QSize(1440, 900), planner);
-        if (!fleet.isEmpty() && !on->open(fleet)) {
-            qFatal("the sample is not opened");
-        }
-        on->find<QAbstractButton>("rail-upgrade").click();
-    }
-    template <typename T>
-    T& find(const char* name) {
-        return on->find<T>(name);
-    }
-    UpgradeView& view() { return find<UpgradeView>("upgradeView"); }
-    void type(const QString& targets) {
-        auto& line = find<QLineEdit>("targetLine");
-        line.setFocus();
-        line.selectAll();
-        QTest::keyClicks(&line, targets);
-        QTest::keyClick(&line, Qt::Key_Escape); // what is offered
-    }
-    void plan(const QString& targets = QStringLiteral("prod-bj/a10-dense: driver = 570.195.03")) {
-        find<QLineEdit>("targetLine").setText(targets);
-        const int before = planner.script->asked;
-        QTest::keyClick(&find<QLineEdit>("targetLine"), Qt::Key_Return, Qt::ControlModifier);
-        settle(before);
-    }
-    void settle(int before) {
-        if (!QTest::qWaitFor([&] { return planner.script->asked > before && view().isSettled(); }, kPatience)) {
-            qFatal("no plan came");
-        }
-    }
-    QString text(const char* name) { return find<TextBlock>(name).text(); }
-    QString label(const char* name) { return find<QLabel>(name).text(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-};
-
-} // namespace
 
 void UpgradeWalkTest::init() { failOnAnyWarning(); }
 
@@ -351,144 +276,6 @@ void UpgradeWalkTest::noWorkIsPutIntoThePast() {
     request.windows = *parseWindows("daily 01:00-11:00");
     QCOMPARE(scheduleFrom(plan, request, noon).start, asked.start + 25 * 60); // tomorrow's window: today's is over
     QCOMPARE(nextFullHour(0) % 60, std::int64_t{0});
-}
-
-void UpgradeWalkTest::theRunbookIsCopied() {
-    OnUpgrade on(sample());
-    on.plan();
-    QGuiApplication::clipboard()->clear();
-    on.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1Char('#')));
-    on.find<QSlider>("stepSlider").setValue(2);
-    QTest::mouseClick(&on.find<QPushButton>("copyCommands"), Qt::LeftButton);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("kubectl cordon")));
-}
-
-void UpgradeWalkTest::theGraphIsWritten() {
-    OnUpgrade on(sample());
-    on.plan();
-    for (const auto& [action, name] : {std::pair{"exportGraphAction", "path.svg"}, std::pair{"exportMarkdownAction", "plan.md"},
-                                       std::pair{"exportJsonAction", "plan.json"}}) {
-        on.on->prompts.nextFile = on.on->folder.filePath(QLatin1String(name));
-        on.find<QAction>(action).trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(on.on->prompts.nextFile).size() > 0, kPatience);
-    }
-    on.on->prompts.nextFile = on.on->folder.filePath(QStringLiteral("no/such/folder/plan.md"));
-    on.find<QAction>("exportMarkdownAction").trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("targetFault").isVisible(), kPatience);
-}
-
-void UpgradeWalkTest::planningCanBeCancelled() {
-    OnUpgrade on(sample());
-    on.planner.script->milliseconds = 60'000;
-    on.find<QLineEdit>("targetLine").setText(QStringLiteral("*/*: acceptable"));
-    on.find<QPushButton>("planButton").click();
-    auto& cancel = on.find<QPushButton>("planCancel");
-    QTRY_VERIFY_WITH_TIMEOUT(cancel.isVisible(), kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(on.label("busyLabel").isEmpty() || on.planner.script->asked == 1, kPatience);
-    QCOMPARE(on.find<QPushButton>("planButton").accessibleName(), QStringLiteral("Cancel"));
-    QTest::mouseClick(&cancel, Qt::LeftButton);
-    QVERIFY(!cancel.isVisible());
-    QCOMPARE(on.find<QPushButton>("planButton").accessibleName(), QStringLiteral("Plan"));
-    QTRY_COMPARE_WITH_TIMEOUT(on.planner.script->stopped.load(), 1, kPatience);
-    QVERIFY(on.view().plan() == nullptr);
-    QVERIFY(on.find<QLineEdit>("targetLine").hasFocus()); // to ask for something else
-}
-
-void UpgradeWalkTest::anEditMakesThePlanStale() {
-    OnUpgrade on(sample());
-    on.plan();
-    auto& stale = on.find<QLabel>("planStale");
-    QVERIFY(!stale.isVisible());
-    DocumentSession& session = on.on->session;
-    const ItemId pool = session.current()->fleet->clusters[0].pools[1].id;
-    const auto value = parseValue(Facet::Driver, "535.161.07", realMatrix()->facts(Facet::Driver).vocabulary);
-    const std::vector<CellEdit> edit{{ItemKind::Pool, pool, Facet::Driver, *value}};
-    session.perform(setCells(session.document(), session.scenario(), edit));
-    QVERIFY(stale.isVisible() && stale.text().startsWith(QStringLiteral("The fleet has changed")));
-    const QString first = stale.text();
-    QTRY_VERIFY_WITH_TIMEOUT(stale.text() != first, kPatience); // what broke it follows
-    const int before = on.planner.script->asked;
-    QTest::mouseClick(&on.find<QPushButton>("planAgain"), Qt::LeftButton);
-    on.settle(before);
-    QVERIFY(!stale.isVisible());
-}
-
-void UpgradeWalkTest::theSelectionIsCarriedOver() {
-    OnUpgrade on(sample());
-    on.find<QAbstractButton>("rail-fleet").click();
-    on.find<QAction>("planUpgradeAction").trigger(); // the worst pool is selected
-    QVERIFY(on.view().isVisible());
-    const QPointer<TargetChooser> chooser = &on.find<TargetChooser>("targetChooser");
-    QVERIFY(chooser->isVisible());
-    QCOMPARE(on.find<QListWidget>("placeList").selectedItems().size(), 1);
-    QCOMPARE(chooser->targets().size(), std::size_t{1});
-    QVERIFY(chooser->targets().front().place.pool != std::optional<std::string>("*"));
-    QVERIFY(QTest::qWaitForWindowActive(chooser));
-    auto& line = on.find<QLineEdit>("placeLine");
-    QTRY_VERIFY(line.hasFocus()); // typing filters the places at once
-    QTest::keyClick(&line, Qt::Key_Escape);
-    QTRY_VERIFY(!chooser || !chooser->isVisible());
-    QCOMPARE(on.planner.script->asked.load(), 0);
-}
-
-void UpgradeWalkTest::theRequestIsKeptWithTheDocument() {
-    OnUpgrade on(sample());
-    on.find<QAction>("lock-kernel").trigger();
-    on.plan();
-    const QString other = on.on->write(QStringLiteral("empty.json"), R"({"format": "poolwright.fleet/1", "clusters": []})");
-    QVERIFY(on.on->open(other));
-    QVERIFY(on.find<QLineEdit>("targetLine").text().isEmpty());
-    QVERIFY(on.view().plan() == nullptr && on.find<QPushButton>("startOpen").isVisible());
-    QVERIFY(on.on->open(sample()));
-    QCOMPARE(on.find<QLineEdit>("targetLine").text(), QStringLiteral("prod-bj/a10-dense: driver = 570.195.03"));
-    QVERIFY(on.find<QAction>("lock-kernel").isChecked());
-    QCOMPARE(on.planner.script->asked.load(), 1); // remembered, not planned
-}
-
-/// With a real plan: what is kept are the planner's steps.
-void UpgradeWalkTest::aPlanIsKeptInTheDocument() {
-    OpenWindow on(realLoader(), sample());
-    QVERIFY(on.open(sample()));
-    on.find<QAbstractButton>("rail-upgrade").click();
-    auto& view = on.find<UpgradeView>("upgradeView");
-    auto& plans = on.find<QPushButton>("keptPlansButton");
-    QVERIFY(!plans.isVisible());
-    view.planFor(QStringLiteral("prod-bj/a10-dense: driver = 570.195.03"));
-    QTRY_VERIFY_WITH_TIMEOUT(view.plan() != nullptr && view.isSettled(), kPatience);
-    QVERIFY(!view.plan()->steps.empty());
-    const auto made = view.plan();
-    on.prompts.nextName = QStringLiteral("driver 570");
-    QTest::mouseClick(&on.find<QPushButton>("keepPlan"), Qt::LeftButton);
-    QVERIFY(plans.isVisible());
-    QCOMPARE(on.session.undoName().isEmpty(), false);
-    view.planFor(QStringLiteral("prod-bj/a10-shared: acceptable"));
-    QTRY_VERIFY_WITH_TIMEOUT(view.plan() != made && view.isSettled(), kPatience);
-    view.openKept(QStringLiteral("driver 570"));
-    QTRY_VERIFY_WITH_TIMEOUT(view.plan()->steps.size() == made->steps.size() && view.isSettled(), kPatience);
-    QCOMPARE(view.plan()->steps.front().title, made->steps.front().title);
-    QCOMPARE(on.find<QLineEdit>("targetLine").text().remove(QLatin1Char(' ')), QStringLiteral("prod-bj/a10-dense:driver=570.195.03"));
-    QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("planStale").text().contains(QStringLiteral("still safe")), kPatience);
-    on.find<QLineEdit>("targetLine").setText(QStringLiteral("prod-bj/a10-dense: acceptable"));
-    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("as it was kept"))); // both are told
-    QVERIFY(on.find<QLabel>("planStale").text().contains(QStringLiteral("The targets, locks or options are others")));
-    on.find<QAbstractButton>("rail-fleet").click();
-    on.find<QAbstractButton>("rail-upgrade").click();
-    QVERIFY(!on.find<QLineEdit>("targetLine").hasFocus()); // Ctrl+Z is for the document
-    on.session.undo();
-    QVERIFY(!plans.isVisible());
-}
-
-void UpgradeWalkTest::anErrorOfThePlannerIsTold() {
-    OnUpgrade on(sample());
-    on.planner.script->answer = [](const Matrix&, const Fleet&, const PlanRequest&) {
-        return Result<Plan>(fail(ErrorCode::Input, "no pool is called nobody", "target 1", "did you mean a10-dense?"));
-    };
-    on.find<QLineEdit>("targetLine").setText(QStringLiteral("prod-bj/nobody: acceptable"));
-    on.find<QPushButton>("planButton").click();
-    QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("targetFault").isVisible(), kPatience);
-    QCOMPARE(on.label("targetFault"), QStringLiteral("Target 1: no pool is called nobody. Did you mean a10-dense?"));
-    QVERIFY(on.find<QWidget>("upgradeStart").isVisible());
 }
 
 void UpgradeWalkTest::panesAreReachedByKey() {
