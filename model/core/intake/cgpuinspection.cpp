@@ -49,12 +49,15 @@ private:
     void endNode();
     void takeCells(std::string_view rest, std::size_t line);
     void detail(std::string_view body, std::size_t line);
+    void podRow(std::string_view body, std::size_t line);
 
     const CleanText& text_;
     Observations& out_;
     ObservedNode node_;
-    std::vector<Cell> cells_; ///< of the node's row: each GPU, then the sum
-    Cell whole_;              ///< with -d: the line "Total"
+    std::vector<Cell> cells_;  ///< of the node's row: each GPU, then the sum
+    Cell whole_;               ///< with -d: the line "Total"
+    std::vector<std::size_t> podsOn_; ///< with -d: pods that have memory of each GPU
+    std::size_t lastPod_ = 0;         ///< line
     bool inNode_ = false;
     bool over_ = false;
     bool mebibytes_ = false;
@@ -99,7 +102,12 @@ void InspectionReader::endNode() {
                     fmt::format("the row of {} tells no GPU memory", node_.name.substr(0, 80)),
                     "paste the whole output of kubectl inspect cgpu");
     }
+    if (!podsOn_.empty()) {
+        const TextPlace place{lastPod_, text_.lineBegin(lastPod_), text_.lineBegin(lastPod_) + text_.line(lastPod_).size()};
+        addSign(node_.signs, kSignPodsOnGpu, fmt::format("{}", *std::ranges::max_element(podsOn_)), place);
+    }
     cells_.clear();
+    podsOn_.clear();
     whole_ = {};
     out_.nodes.push_back(std::move(node_));
 }
@@ -125,6 +133,26 @@ void InspectionReader::detail(std::string_view body, std::size_t line) {
     }
 }
 
+/// "infer-0  ml  4  0": how much memory a pod has of each GPU, behind its name and namespace.
+void InspectionReader::podRow(std::string_view body, std::size_t line) {
+    std::vector<std::string_view> words;
+    for (std::string_view rest = body; !trimmed(rest).empty() && words.size() < 66;) {
+        words.push_back(firstWord(rest));
+        rest = rest.substr(static_cast<std::size_t>(words.back().data() - rest.data()) + words.back().size());
+    }
+    const bool row = words.size() >= 3 && std::all_of(words.begin() + 2, words.end(), [](std::string_view word) {
+        return word.size() <= 9 && std::ranges::all_of(word, isDigit);
+    });
+    if (!row) {
+        return;
+    }
+    podsOn_.resize(std::max(podsOn_.size(), words.size() - 2));
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        podsOn_[i - 2] += isZero(words[i]) ? 0 : 1;
+    }
+    lastPod_ = line;
+}
+
 void InspectionReader::take(const SectionLine& line) {
     const std::string_view body = trimmed(line.body);
     mebibytes_ = mebibytes_ || body.find("(MiB)") != std::string_view::npos;
@@ -148,6 +176,8 @@ void InspectionReader::take(const SectionLine& line) {
         begin(first, line.number);
         const std::string_view address = firstWord(rest);
         takeCells(rest.substr(static_cast<std::size_t>(address.data() - rest.data()) + address.size()), line.number);
+    } else if (inNode_ && cells_.empty()) {
+        podRow(body, line.number);
     } else if (inNode_ && cells_.size() < 64) { // the rest of a row that a client wrapped
         takeCells(body, line.number);
     }

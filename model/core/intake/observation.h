@@ -51,6 +51,7 @@ inline constexpr std::string_view kSignAllocatable = "allocatable";  ///< "aliyu
 inline constexpr std::string_view kSignTaint = "taint";
 inline constexpr std::string_view kSignEcc = "ecc";
 inline constexpr std::string_view kSignImage = "image";              ///< container image, such as nvidia/cuda:12.2.0-base
+inline constexpr std::string_view kSignPodsOnGpu = "pods-on-gpu";    ///< pods of the fullest GPU of a node, from kubectl inspect cgpu -d
 inline constexpr std::string_view kSignRequireCuda = "require-cuda"; ///< a condition that was not met: "cuda>=12.8"
 
 /// A node as one text shows it. A facet that two texts give differently has two facts.

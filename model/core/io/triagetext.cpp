@@ -59,9 +59,12 @@ std::string TriageText::placeText(std::size_t line) const {
 
 void TriageText::writeReason(const Because& one, std::string_view indent) {
     const std::string below = std::string(indent) + "  ";
-    const std::string where = one.place.line == 0 ? std::string() : placeText(one.place.line) + ": ";
+    const std::string ownPlace = fmt::format("line {} ", one.place.line);
+    const bool told = one.text.starts_with(ownPlace); // "line 12 shows …": the place is in the sentence
+    const std::string where = one.place.line == 0 ? std::string() : placeText(one.place.line) + (told ? " " : ": ");
+    const std::string_view text = std::string_view(one.text).substr(told && one.place.line != 0 ? ownPlace.size() : 0);
     const std::string rule = one.kind == Because::Kind::Rule && !one.rule.empty() ? fmt::format(" [{}]", one.rule) : "";
-    line(fmt::format("{} {}{}{}", one.kind == Because::Kind::Open ? "?" : "-", where, one.text, rule), indent);
+    line(fmt::format("{} {}{}{}", one.kind == Because::Kind::Open ? "?" : "-", where, text, rule), indent);
     const std::string quoted = one.kind == Because::Kind::Line ? placeExcerpt(text_, one.place) : std::string();
     if (!quoted.empty() && one.text.find(quoted) == std::string::npos) {
         out_ << below << "> " << visibleText(quoted) << "\n"; // not wrapped: it is compared with the log

@@ -45,14 +45,27 @@ std::string sourcesText(const Matrix& matrix, const std::vector<Citation>& citat
     return out;
 }
 
+/// The driver that was printed nearest to a place: two tables in one paste have one each.
+const ObservedFact* driverNear(const std::vector<ObservedFact>& facts, const TextPlace& place) {
+    const auto distance = [&](const ObservedFact& fact) {
+        return fact.place.begin > place.begin ? fact.place.begin - place.begin : place.begin - fact.place.begin;
+    };
+    const ObservedFact* out = nullptr;
+    for (const ObservedFact& fact : facts) {
+        const bool shown = fact.facet == Facet::Driver && fact.standing == Standing::Seen;
+        if (shown && (out == nullptr || distance(fact) < distance(*out))) {
+            out = &fact;
+        }
+    }
+    return out;
+}
+
 /// How "CUDA Version" is to be read wherever a driver stands beside it; each sentence once.
 void addCudaNotes(const Matrix& matrix, const std::vector<ObservedFact>& facts, const std::vector<ObservedSign>& signs,
                   std::vector<std::string>& notes) {
-    const auto driver = std::ranges::find_if(facts, [](const ObservedFact& fact) {
-        return fact.facet == Facet::Driver && fact.standing == Standing::Seen;
-    });
     for (const ObservedSign& sign : signs) {
-        if (sign.key != kSignCudaVersion || driver == facts.end()) {
+        const ObservedFact* driver = sign.key == kSignCudaVersion ? driverNear(facts, sign.place) : nullptr;
+        if (driver == nullptr) {
             continue;
         }
         const CudaReading reading = readCudaVersion(matrix, driver->value, sign.value);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <unordered_map>
 
 namespace poolwright {
@@ -25,7 +26,7 @@ bool isNameLetter(char letter) {
 
 /// Which nodes (by index) are named by parts of the text that are no list of nodes. One pass over those parts.
 std::vector<std::size_t> mentionedNodes(const CleanText& text, const Observations& found) {
-    std::unordered_map<std::string_view, std::size_t> byName;
+    std::unordered_map<std::string_view, std::size_t> byName; // the first of each name
     for (std::size_t i = 0; i < found.nodes.size(); ++i) {
         if (!found.nodes[i].name.empty()) {
             byName.emplace(found.nodes[i].name, i);
@@ -94,8 +95,15 @@ Focus focusOf(const CleanText& text, const Observations& found, const std::strin
         }
     }
     if (out.nodes.empty() && found.nodes.size() > 1) {
+        std::set<std::string_view> names;
         for (const std::size_t index : mentionedNodes(text, found)) {
-            out.nodes.push_back(&found.nodes[index]);
+            names.insert(found.nodes[index].name);
+        }
+        for (const ObservedNode& node : found.nodes) {
+            // Several parts of a text may show one node; a machine that does not say who it is was pasted for the ones named.
+            if (names.contains(node.name) || (!names.empty() && node.name.empty())) {
+                out.nodes.push_back(&node);
+            }
         }
     }
     if (out.nodes.empty()) {
@@ -226,6 +234,39 @@ void addWish(TicketFacts& out, const std::vector<const ObservedFact*>& drivers) 
     }
 }
 
+/// A node that offers no whole GPU and has no label that would say why.
+void addUnlabelled(TicketFacts& out, const Focus& focus) {
+    for (const ObservedNode* node : focus.nodes) {
+        const auto none = std::ranges::find_if(node->signs, [](const ObservedSign& sign) {
+            return sign.key == kSignAllocatable && sign.value == "nvidia.com/gpu=0";
+        });
+        const bool shared = std::ranges::any_of(node->signs, [](const ObservedSign& sign) {
+            return sign.key == kSignAllocatable && sign.value.starts_with("aliyun.com/gpu");
+        });
+        const bool labelled = std::ranges::find(node->facts, Facet::GpuScheduling, &ObservedFact::facet) != node->facts.end();
+        if (none != node->signs.end() && !shared && !labelled) {
+            out.signs.push_back({"unlabelled", none->value, none->place});
+        }
+    }
+}
+
+/// How many pods were seen on the fullest GPU. It is what a ticket is judged by, and nothing that a pool was planned with.
+std::optional<ObservedFact> podsSeen(const Matrix& matrix, const Focus& focus) {
+    std::optional<ObservedFact> out;
+    for (const ObservedNode* node : focus.nodes) {
+        for (const ObservedSign& sign : node->signs) {
+            if (sign.key != kSignPodsOnGpu) {
+                continue;
+            }
+            auto value = parseValue(Facet::PodsPerGpu, sign.value, matrix.facts(Facet::PodsPerGpu).vocabulary);
+            if (value && (!out || out->value.key < value->key)) {
+                out = ObservedFact{Facet::PodsPerGpu, std::move(*value), sign.value, sign.place, PasteKind::CgpuInspection, Standing::Seen, {}};
+            }
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 const ObservedFact* TicketFacts::find(Facet facet) const {
@@ -272,10 +313,20 @@ TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Obser
     for (const ObservedPool* one : focus.pools) {
         collect(one->facts);
     }
-    const auto named = [](const ObservedNode* node) { return !node->name.empty(); };
-    if (std::ranges::count_if(focus.nodes, named) == 1) {
-        out.node = (*std::ranges::find_if(focus.nodes, named))->name;
+    std::set<std::string_view> names;
+    for (const ObservedNode* node : focus.nodes) {
+        if (!node->name.empty()) {
+            names.insert(node->name);
+        }
     }
+    if (names.size() == 1) {
+        out.node = *names.begin();
+    }
+    const auto pods = podsSeen(matrix, focus);
+    if (pods) {
+        byFacet[Facet::PodsPerGpu].push_back(&*pods);
+    }
+    addUnlabelled(out, focus);
     FactChoice choice(matrix, out, cluster, pool);
     for (const auto& [facet, facts] : byFacet) {
         if (facet != Facet::Nodes && spec(facet).scope != Scope::Workload) { // a paste shows some nodes, never how many there are
