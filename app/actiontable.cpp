@@ -141,6 +141,7 @@ QString actionGroupTitle(ActionGroup group) {
         QT_TRANSLATE_NOOP("ActionTable", "Fleet"),    QT_TRANSLATE_NOOP("ActionTable", "View"),
         QT_TRANSLATE_NOOP("ActionTable", "Scenario"), QT_TRANSLATE_NOOP("ActionTable", "Upgrade"),
         QT_TRANSLATE_NOOP("ActionTable", "Workloads"),
+        QT_TRANSLATE_NOOP("ActionTable", "Triage"),
         QT_TRANSLATE_NOOP("ActionTable", "Matrix"),   QT_TRANSLATE_NOOP("ActionTable", "Help")};
     return TableTexts::tr(kTitles[static_cast<std::size_t>(group)]);
 }

@@ -14,7 +14,7 @@ class QWidget;
 namespace poolwright {
 
 /// Where an action is found: its menu, and its heading in the list of shortcuts.
-enum class ActionGroup : std::uint8_t { File, Edit, Fleet, View, Scenario, Upgrade, Workloads, Matrix, Help };
+enum class ActionGroup : std::uint8_t { File, Edit, Fleet, View, Scenario, Upgrade, Workloads, Triage, Matrix, Help };
 QString actionGroupTitle(ActionGroup group);
 
 /// Every action of a window in one place: the menus, the command palette and the list of shortcuts read it, so that

@@ -33,6 +33,7 @@
 #include "views/common/verdictlegend.h"
 #include "views/fleet/fleetview.h"
 #include "views/scenario/compareview.h"
+#include "views/triage/triageview.h"
 #include "views/upgrade/upgradeview.h"
 #include "views/workloads/workloadview.h"
 
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     addMatrixScreen();
     addUpgradeScreen(parts.planner);
     addWorkloadScreen();
+    addTriageScreen(parts.triage);
     connectPerson();
     onHistoryChanged();
     resize(firstSize(*QWidget::screen()));
@@ -305,6 +307,7 @@ void MainWindow::restore(const WindowState& state) {
     fleet_->restoreLayoutState(state.panes);
     upgrade_->restoreLayoutState(state.panes);
     workloads_->restoreLayoutState(state.panes);
+    triage_->restoreLayoutState(state.panes);
     showScreen(state.screen.isEmpty() ? kFleet : state.screen);
     appearance_.setChoice(settings_.theme);
     for (const char* id : {"theme-light", "theme-dark", "theme-system"}) {
@@ -319,6 +322,7 @@ WindowState MainWindow::state() const {
     QVariantMap panes = fleet_->layoutState();
     panes.insert(upgrade_->layoutState());
     panes.insert(workloads_->layoutState());
+    panes.insert(triage_->layoutState());
     return {saveGeometry(), panes, screen == kCompare ? kFleet : screen,
             open ? session_.documentFile() : QString(), open ? documents_->knownFile() : QString()};
 }

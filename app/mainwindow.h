@@ -16,6 +16,7 @@
 #include "model/core/facts/facet.h"
 #include "model/session/latestjob.h"
 #include "model/session/planjob.h"
+#include "model/session/triagejob.h"
 
 class QAction;
 class QMenu;
@@ -37,6 +38,7 @@ class ProgressStrip;
 class Prompts;
 class ScenarioControl;
 class TopBar;
+class TriageView;
 class UpgradeView;
 class WorkloadView;
 
@@ -52,6 +54,7 @@ public:
         Settings& settings;
         QString sample; ///< path of the sample fleet
         Planner planner = {}; ///< who plans upgrades; empty: makePlan()
+        TriageEngine triage = {}; ///< who finds causes; empty: triage()
     };
     /// More that the command palette finds, such as the relations of the matrix; asked each time it is opened.
     using PaletteSource = std::function<void(PaletteItems&)>;
@@ -109,6 +112,8 @@ private:
     void passToMatrix();
     void addUpgradeScreen(const Planner& planner);
     void createUpgradeMenu();
+    void addTriageScreen(const TriageEngine& engine);
+    void addNotes(PaletteItems& items);
     void exportPlan(const QString& what, const QString& suggested);
     [[nodiscard]] ImportDialog& openImport();
     void takeDropped(const QString& file);
@@ -161,6 +166,7 @@ private:
     MatrixView* matrix_ = nullptr;
     UpgradeView* upgrade_ = nullptr;
     WorkloadView* workloads_ = nullptr;
+    TriageView* triage_ = nullptr;
     CommandPalette* palette_ = nullptr;
     LatestJob dropped_; ///< finds out what a dropped file is
 };

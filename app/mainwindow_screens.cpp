@@ -9,9 +9,12 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 #include "app/documentcontrol.h"
 #include "app/mainwindow.h"
 #include "app/prompts.h"
+#include "model/core/triage/keptdiagnosis.h"
 #include "model/items/fleetsource.h"
 #include "model/items/palettemodel.h"
 #include "model/items/plaintext.h"
@@ -20,6 +23,7 @@
 #include "views/fleet/fleetguides.h"
 #include "views/fleet/fleetview.h"
 #include "views/matrix/matrixview.h"
+#include "views/triage/triageview.h"
 #include "views/upgrade/upgradeview.h"
 #include "views/workloads/workloadview.h"
 
@@ -30,6 +34,27 @@ namespace {
 const QString kMatrixScreen = QStringLiteral("matrix");
 const QString kUpgradeScreen = QStringLiteral("upgrade");
 const QString kWorkloadScreen = QStringLiteral("workloads");
+const QString kTriageScreen = QStringLiteral("triage");
+
+/// What the palette finds of a note: its paragraphs, each on one line, no longer than a line is read.
+std::vector<std::string> noteParagraphs(const std::string& note) {
+    constexpr std::size_t kLongest = 400; // bytes
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < note.size();) {
+        const std::size_t end = std::min(note.find("\n\n", at), note.size());
+        std::size_t size = std::min(end - at, kLongest);
+        while (at + size < end && size > 0 && (static_cast<unsigned char>(note[at + size]) & 0xC0U) == 0x80U) {
+            --size; // not half a character
+        }
+        std::string one = note.substr(at, size);
+        std::ranges::replace(one, '\n', ' ');
+        if (!one.empty()) {
+            out.push_back(std::move(one));
+        }
+        at = end + 2;
+    }
+    return out;
+}
 
 } // namespace
 
@@ -147,6 +172,71 @@ void MainWindow::createWorkloadMenu() {
     menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
 }
 
+void MainWindow::addTriageScreen(const TriageEngine& engine) {
+    triage_ = new TriageView(session_, engine);
+    addScreen({kTriageScreen, triage_, [this] { triage_->focusFilter(); }, [this](bool back) { triage_->focusNextPane(back); },
+               [this] { triage_->focusContent(); }});
+    actions_->adopt(ActionGroup::Triage, triage_->triageActions());
+    auto* menu = new QMenu(tr("&Triage"), this);
+    menu->setObjectName(QStringLiteral("triageMenu"));
+    for (QAction* action : triage_->triageActions()) {
+        const QString name = action->objectName();
+        if (name == QLatin1String("nextDiagnosisAction") || name == QLatin1String("copyNextCommandAction") ||
+            name == QLatin1String("saveRedactedAction")) {
+            menu->addSeparator();
+        }
+        menu->addAction(action);
+    }
+    menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
+    connect(triage_, &TriageView::shownRequested, this, [this] { showScreen(kTriageScreen); });
+    connect(triage_, &TriageView::told, this, [this](const QString& what) { note_->showNote(what); });
+    connect(triage_, &TriageView::planRequested, this, [this](const QString& targets) {
+        showScreen(kUpgradeScreen);
+        upgrade_->planFor(targets);
+    });
+    connect(triage_, &TriageView::ticketFileRequested, this, [this] {
+        const QString file = prompts_.fileToRead(this, tr("Open ticket"), QFileInfo(documents_->knownFile()).path(),
+                                                 tr("Text (*.txt *.log *.json *.yaml *.yml *.xml);;All files (*)"));
+        if (!file.isEmpty()) {
+            triage_->takeFiles({file});
+        }
+    });
+    connect(triage_, &TriageView::redactedFileRequested, this, [this](const QString& suggested) {
+        const QString file =
+            prompts_.fileToWrite(this, tr("Save redacted"), QDir(QFileInfo(documents_->knownFile()).path()).filePath(suggested),
+                                 tr("Text (*.txt)"));
+        if (!file.isEmpty()) {
+            triage_->writeRedacted(file);
+        }
+    });
+    addPaletteSource([this](PaletteItems& items) { addNotes(items); });
+}
+
+/// The notes of the pools on screen, to be found by their words.
+void MainWindow::addNotes(PaletteItems& items) {
+    if (session_.current() == nullptr) {
+        return;
+    }
+    for (const FoundNote& note : searchNotes(session_.document(), {})) {
+        const auto index = session_.poolIndex(note.pool);
+        if (!index) {
+            continue;
+        }
+        const JudgedFleet& now = *session_.current();
+        const PoolJudgement& judged = now.judgement->pools[*index];
+        const Cluster& cluster = now.fleet->clusters[judged.cluster];
+        const auto text = session_.document().entries.find({EntryKind::Note, "pool:" + std::to_string(note.pool)});
+        for (const std::string& paragraph : noteParagraphs(text->second)) {
+            PaletteItem item;
+            item.kind = PaletteItem::Kind::Topic;
+            item.title = tr("note: %1").arg(shown(paragraph));
+            item.detail = shown(poolPath(cluster, cluster.pools[judged.pool]));
+            item.run = [this, pool = note.pool] { showPool(session_.scenario(), pool, std::nullopt); };
+            items.push_back(std::move(item));
+        }
+    }
+}
+
 void MainWindow::exportPlan(const QString& what, const QString& suggested) {
     const QString filter = what == QLatin1String("graph")      ? tr("SVG pictures (*.svg);;PNG pictures (*.png)")
                            : what == QLatin1String("markdown") ? tr("Markdown (*.md)")
@@ -162,7 +252,11 @@ void MainWindow::connectPerson() {
     if (!settings_.person.isEmpty()) {
         fleet_->guides().setPerson(settings_.person);
     }
-    connect(&fleet_->guides(), &FleetGuides::personChanged, this, [this](const QString& person) { settings_.person = person; });
+    triage_->setPerson(settings_.person);
+    connect(&fleet_->guides(), &FleetGuides::personChanged, this, [this](const QString& person) {
+        settings_.person = person;
+        triage_->setPerson(person);
+    });
 }
 
 } // namespace poolwright

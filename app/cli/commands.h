@@ -20,7 +20,6 @@ void addRepair(CLI::App& program, Call& call);
 void addTriage(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
 void addWorkloads(CLI::App& program, Call& call);
-void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 void addDocument(CLI::App& program, Call& call); ///< doc check, notes, recover
 void addImport(CLI::App& program, Call& call);
 

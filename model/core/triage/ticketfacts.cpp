@@ -110,6 +110,12 @@ Focus focusOf(const CleanText& text, const Observations& found, const std::strin
         for (const ObservedNode& node : found.nodes) {
             out.nodes.push_back(&node);
         }
+    } else {
+        for (const ObservedNode& node : found.nodes) { // nvidia-smi does not say whose it is: pasted with the ticket, it is of it
+            if (node.name.empty() && std::ranges::find(out.nodes, &node) == out.nodes.end()) {
+                out.nodes.push_back(&node);
+            }
+        }
     }
     for (const ObservedPool& pool : found.pools) {
         const bool named = std::ranges::any_of(out.nodes, [&](const ObservedNode* node) {

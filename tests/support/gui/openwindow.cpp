@@ -52,9 +52,10 @@ bool ScriptedPrompts::mayLose(QWidget* /*parent*/, const QString& text) {
 
 void ScriptedPrompts::showAbout(QWidget* /*parent*/) { ++abouts; }
 
-OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size, Planner planner)
+OpenWindow::OpenWindow(MatrixLoader loader, const QString& sample, const QSize& size, Planner planner,
+                       TriageEngine triage)
     : session(std::move(loader), *Date::parse("2026-10-20"), folder.filePath(QStringLiteral("drafts"))),
-      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, settings, sample, std::move(planner)})) {
+      window(std::make_unique<MainWindow>(MainWindow::Parts{session, prompts, appearance, settings, sample, std::move(planner), std::move(triage)})) {
     window->resize(size);
     window->show();
     window->activateWindow();

@@ -39,7 +39,7 @@ public:
 class OpenWindow {
 public:
     explicit OpenWindow(MatrixLoader loader, const QString& sample = {}, const QSize& size = {1440, 900},
-                        Planner planner = {});
+                        Planner planner = {}, TriageEngine triage = {});
 
     /// Writes a file into the folder and gives its path.
     [[nodiscard]] QString write(const QString& name, const QByteArray& text) const;
