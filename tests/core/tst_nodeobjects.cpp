@@ -17,6 +17,8 @@ private slots:
     void everyAge();
     void yamlSaysTheSame_data();
     void yamlSaysTheSame();
+    void aPasteSaysTheSame_data();
+    void aPasteSaysTheSame();
     void placesAreThoseOfTheValue();
     void oneLineIsTheSame();
     void forms_data();
@@ -150,6 +152,23 @@ void NodeObjectsTest::yamlSaysTheSame() {
             if (fact.standing == Standing::Seen) {
                 QCOMPARE(bytes(text.substr(fact.place.begin, fact.place.end - fact.place.begin)), bytes(fact.raw));
             }
+        }
+    }
+}
+
+void NodeObjectsTest::aPasteSaysTheSame_data() { yamlSaysTheSame_data(); }
+
+/// Told apart from what stands around it, with the prompt of a shell before it.
+void NodeObjectsTest::aPasteSaysTheSame() {
+    QFETCH(QString, file);
+    for (const char* form : {"json", "yaml"}) {
+        const std::string text = intakeFile(fmt::format("nodes/{}.{}", file.toStdString(), form));
+        for (const std::string& paste : {text, fmt::format("$ kubectl get nodes -o {}\n{}$ ", form, text)}) {
+            const auto clean = cleanText(paste, "paste");
+            QVERIFY(clean.has_value());
+            const Observations found = observe(*realMatrix(), *clean);
+            QCOMPARE(allNodes(found), allNodes(nodesOf(text)));
+            QVERIFY(!importFault(*clean, found, "paste"));
         }
     }
 }
