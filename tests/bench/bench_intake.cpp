@@ -98,8 +98,10 @@ void appendBenchNode(std::string& out, std::size_t index) {
                 }},
                 "conditions": [
 )",
-                   index == 0 ? "" : ",\n", index, index % 3 == 0 ? "core_mem" : "cgpu", pool, address, address, index, index);
-    for (const char* type : {"NvidiaXidError", "KernelDeadlock", "ReadonlyFilesystem", "MemoryPressure", "DiskPressure", "Ready"}) {
+                   index == 0 ? "" : ",\n", index, index % 3 == 0 ? "core_mem" : "cgpu", pool, address, address, index,
+                   index);
+    for (const char* type :
+         {"NvidiaXidError", "KernelDeadlock", "ReadonlyFilesystem", "MemoryPressure", "DiskPressure", "Ready"}) {
         const bool ready = type[0] == 'R' && type[3] == 'd' && type[4] == 'y';
         fmt::format_to(std::back_inserter(out),
                        R"(                    {{
@@ -244,11 +246,13 @@ void importYamlNodes(benchmark::State& state) {
     for (std::size_t i = 0; i < 500; ++i) {
         fmt::format_to(std::back_inserter(yaml),
                        "- apiVersion: v1\n  kind: Node\n  metadata:\n    labels:\n      ack.node.gpu.schedule: cgpu\n"
-                       "      node.kubernetes.io/instance-type: ecs.gn7i-c8g1.2xlarge\n    name: cn-hangzhou.10.0.{}.{}\n  status:\n"
+                       "      node.kubernetes.io/instance-type: ecs.gn7i-c8g1.2xlarge\n    name: "
+                       "cn-hangzhou.10.0.{}.{}\n  status:\n"
                        "    images:\n",
                        i / 250, i % 250);
         for (int image = 0; image < 50; ++image) {
-            fmt::format_to(std::back_inserter(yaml), "    - names:\n      - registry.example.com/team/image-{}:v1\n      sizeBytes: 1\n", image);
+            fmt::format_to(std::back_inserter(yaml),
+                           "    - names:\n      - registry.example.com/team/image-{}:v1\n      sizeBytes: 1\n", image);
         }
         yaml += "    nodeInfo:\n      kernelVersion: 5.10.134-18.al8.x86_64\n      kubeletVersion: v1.28.9-aliyun.1\n";
     }
