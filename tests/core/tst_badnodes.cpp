@@ -29,6 +29,7 @@ private slots:
     void longTexts_data();
     void longTexts();
     void remarksAreBounded();
+    void valuesOfOneNodeAreBounded();
     void yamlLimits_data();
     void yamlLimits();
     void sectionsAreNotLeft();
@@ -311,6 +312,17 @@ void BadNodesTest::remarksAreBounded() {
     QCOMPARE(found.nodes.size(), 1000U);
     QCOMPARE(found.remarks.size(), kMostRemarks + 1);
     QVERIFY(found.remarks.back().message.starts_with("800 "));
+}
+
+void BadNodesTest::valuesOfOneNodeAreBounded() {
+    std::string text = R"({"metadata":{"name":"a"},"status":{"nodeInfo":{)";
+    for (int i = 0; i < 100'000; ++i) {
+        text += fmt::format(R"("kernelVersion":"5.10.134-{}.al8.x86_64",)", i);
+    }
+    const Observations found = nodesOf(text + R"("z":1}}})");
+    QCOMPARE(found.nodes.size(), 1U);
+    QCOMPARE(found.nodes[0].facts.size(), 64U);
+    QVERIFY(remarksText(found).contains("node a has too many values"));
 }
 
 void BadNodesTest::yamlLimits_data() {

@@ -11,7 +11,8 @@ namespace poolwright {
 namespace {
 
 constexpr std::size_t kLongestSign = 256;
-constexpr std::size_t kMostSigns = 64; ///< of one node; one that goes on has no more to tell
+constexpr std::size_t kMostSigns = 64;     ///< of one node; one that goes on has no more to tell
+constexpr std::size_t kMostNodeFacts = 64; ///< a node has some twelve
 
 constexpr std::string_view kInstanceOfDisks = "csi.volume.kubernetes.io/nodeid";
 
@@ -102,6 +103,11 @@ void NodeKeys::keep(Facet facet, Value value, std::string_view printed, TextPlac
         return one.facet == facet && one.standing == standing && one.value.sameAs(value);
     };
     if (std::ranges::any_of(node_.facts, same)) {
+        return;
+    }
+    if (node_.facts.size() >= kMostNodeFacts) {
+        remarkOnce(out_, IntakeRemark::Kind::Skipped, place, fmt::format("{} has too many values", called()),
+                   fmt::format("the first {} are kept; is this what kubectl printed?", kMostNodeFacts));
         return;
     }
     const auto rival = [&](const ObservedFact& one) { return one.facet == facet && one.standing == standing; };
