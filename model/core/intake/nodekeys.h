@@ -57,6 +57,8 @@ private:
     [[nodiscard]] const ObservedFact* fact(Facet facet) const;
     [[nodiscard]] std::string called() const; ///< "node cn-hangzhou.10.0.0.1"
     void takeType(std::string_view value, TextPlace place);
+    void takeGpu(std::string_view key, std::string_view value, TextPlace place);
+    void takeAccelerator(std::string_view value, TextPlace place);
     void takeDriverWish(std::string_view value, TextPlace place);
     void finishSystem();
     void finishScheduling();

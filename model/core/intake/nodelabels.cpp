@@ -75,25 +75,17 @@ void NodeKeys::label(std::string_view key, std::string_view value, TextPlace pla
         node_.clusterId = shortened(value, kLongestRaw);
         break;
     case NodeLabel::GpuModel:
-        accelerator_ = true;
-        sign(kSignGpuModel, std::string(value), place);
+        takeGpu(kSignGpuModel, value, place);
         break;
-    case NodeLabel::GpuMemory:
+    case NodeLabel::GpuMemory: // no key: it moves with ECC and driver
         sign(kSignGpuMemory, std::string(value), place);
-        break; // no key: moves with ECC and driver
+        break;
     case NodeLabel::GpuCount:
         labelled_ = quantityOf(value);
-        accelerator_ = true;
-        sign(kSignGpuCount, std::string(value), place);
+        takeGpu(kSignGpuCount, value, place);
         break;
     case NodeLabel::Accelerator:
-        accelerator_ = true;
-        if (value != "nvidia") {
-            remarkOnce(out_, IntakeRemark::Kind::Note, place,
-                       fmt::format("nodes have an accelerator of the kind '{}', the first is {}", shortened(value, 64),
-                                   called()),
-                       "the matrix is about NVIDIA GPUs only");
-        }
+        takeAccelerator(value, place);
         break;
     case NodeLabel::Scheduling:
         take(Facet::GpuScheduling, value, place);
@@ -117,6 +109,21 @@ void NodeKeys::label(std::string_view key, std::string_view value, TextPlace pla
     case NodeLabel::Region:
         take(Facet::Region, value, place);
         break;
+    }
+}
+
+void NodeKeys::takeGpu(std::string_view key, std::string_view value, TextPlace place) {
+    accelerator_ = true;
+    sign(key, std::string(value), place);
+}
+
+void NodeKeys::takeAccelerator(std::string_view value, TextPlace place) {
+    accelerator_ = true;
+    if (value != "nvidia") {
+        remarkOnce(
+            out_, IntakeRemark::Kind::Note, place,
+            fmt::format("nodes have an accelerator of the kind '{}', the first is {}", shortened(value, 64), called()),
+            "the matrix is about NVIDIA GPUs only");
     }
 }
 
