@@ -244,6 +244,9 @@ CommandResult workloadsCommand(const Call& call, const WorkloadsOptions& given) 
     if (!asked) {
         return refuse(asked.error());
     }
+    for (WorkloadProfile& profile : *profiles) { // the question is about these pools, whatever others a workload names
+        profile.workload.pools = given.pools.empty() ? std::move(profile.workload.pools) : given.pools;
+    }
     const WorkloadGrid grid = workloadGrid(evaluator, *asked, std::move(*profiles), call.language);
     const Packing packing = pack(evaluator, *asked, grid);
     const std::vector<FitChange> changes = changesLookedFor(evaluator, call, *asked, grid);
@@ -269,7 +272,7 @@ void addWorkloads(CLI::App& program, Call& call) {
     command->add_option("--image", given->image, "Ask about an image, such as nvidia/cuda:12.2.0-base-ubuntu20.04");
     command->add_option("--cuobjdump", given->cuobjdump, "Ask about a program: what cuobjdump --list-elf --list-ptx prints, or -");
     command->add_option("--require", given->require, "The image's NVIDIA_REQUIRE_CUDA, such as \"cuda>=12.2\"");
-    command->add_option("--pool", given->pools, "Only this pool, as cluster/pool (may be repeated)");
+    command->add_option("--pool", given->pools, "Only this pool, whatever the workloads name, as cluster/pool (may be repeated)");
     command->add_option("--with", given->with, "What a change would do: facet=value, with --pool (may be repeated)");
     command->add_flag("--verbose", given->verbose, "Also tell what is supported, with its sources");
     command->callback([&call, given] { call.run = [&call, given] { return workloadsCommand(call, *given); }; });

@@ -45,6 +45,13 @@ Result<Command> moveCluster(const Document& document, ItemId scenario, ItemId cl
 /// Pools pasted from elsewhere, to the end of a cluster.
 Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools);
 
+/// Workloads at the end of the list where `position` is beyond it, each with a free name where its own is empty or taken. They may
+/// name pools of the scenario's fleet only, each once, and hold values of workloads only.
+Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads, std::size_t position);
+Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position);
+/// Values, pools and name of a workload at once; it keeps its id and place. A name that is taken is refused.
+Result<Command> replaceWorkload(const Document& document, ItemId scenario, ItemId item, Workload after);
+
 /// `acceptance.id` kNoItem: a new one; else that one is replaced.
 Result<Command> acceptRisk(const Document& document, RiskAcceptance acceptance);
 Result<Command> withdrawAcceptance(const Document& document, ItemId acceptance);

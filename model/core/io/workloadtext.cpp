@@ -93,8 +93,9 @@ void FitsText::fit(const WorkloadFit& fit, const FitChange* change) {
          << "\n";
     for (std::size_t i = 0; i < fit.requirements.size(); ++i) {
         const Requirement& one = *fit.requirements[i];
-        const bool says = i == 0 || style_.verbose || one.verdict != Verdict::Supported;
-        if (says) {
+        const bool said = std::any_of(fit.requirements.begin(), fit.requirements.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [&](const RequirementPtr& earlier) { return earlier->statement == one.statement; });
+        if (!said && (i == 0 || style_.verbose || one.verdict != Verdict::Supported)) {
             requirement(one, style_.verbose || one.verdict != Verdict::Supported);
         }
     }

@@ -65,6 +65,7 @@ std::optional<Requirement> forwardCompatibility(const CudaFacts& facts, const Co
     const Key wanted = minorKey(question.runtime->key);
     const CudaFacts::Compat* route = nullptr;
     const CudaFacts::Compat* refused = nullptr;
+    const CudaFacts::Compat* own = &facts.compats().back(); ///< the package of the CUDA version asked for, to cite
     for (const CudaFacts::Compat& one : facts.compats()) {
         if (one.version < wanted) {
             continue;
@@ -72,8 +73,9 @@ std::optional<Requirement> forwardCompatibility(const CudaFacts& facts, const Co
         if (route == nullptr && holdsBranch(one.compatible, base)) {
             route = &one; // the oldest that is new enough: a newer libcuda runs older runtimes
         }
-        if (one.version == wanted && holdsBranch(one.notCompatible, base)) {
-            refused = &one;
+        if (one.version == wanted) {
+            own = &one;
+            refused = holdsBranch(one.notCompatible, base) ? &one : refused;
         }
     }
     if (route != nullptr) {
@@ -92,7 +94,7 @@ std::optional<Requirement> forwardCompatibility(const CudaFacts& facts, const Co
     }
     return answered(Verdict::Unknown,
                     fmt::format("No source names a cuda-compat package for CUDA {} on driver branch {}", question.runtime->text, base),
-                    facts.compats().back().record);
+                    own->record);
 }
 
 } // namespace poolwright

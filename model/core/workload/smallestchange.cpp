@@ -95,7 +95,7 @@ std::string reasonOf(const RepairAnswer& answer) {
         return "The search was stopped at its limit before it found a change";
     }
     if (answer.conflict) {
-        return answer.conflict->conclusion;
+        return fmt::format("{} {}", fmt::join(answer.conflict->statements, " "), answer.conflict->conclusion);
     }
     return "No change of driver, cGPU, toolkit or system makes it fit and keeps the pool as acceptable as it is";
 }

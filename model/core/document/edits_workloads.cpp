@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 Poolwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/core/document/editing.h"
+#include "model/core/document/edits.h"
+#include "model/core/io/fleetkeys.h"
+#include "model/core/io/fleetreader.h"
+#include "model/core/io/placement.h"
+
+namespace poolwright {
+
+namespace {
+
+tl::unexpected<Error> refusedWorkload(Error fault) {
+    fault.code = ErrorCode::Usage;
+    return tl::make_unexpected(std::move(fault));
+}
+
+/// Name, values and pools of a workload as it is to be; pools that are named twice are named once afterwards.
+Result<void> checkWorkload(const EditedScenario& at, Workload& workload) {
+    if (auto fault = nameFault(workload.name, FleetLimits{}.nameBytes, false)) {
+        return refusedWorkload(std::move(*fault));
+    }
+    for (const auto& [facet, value] : workload.facets.entries()) {
+        if (spec(facet).scope != Scope::Workload) {
+            return fail(ErrorCode::Usage, fmt::format("a workload has no {} of its own", id(facet)));
+        }
+    }
+    std::set<std::string> seen;
+    std::erase_if(workload.pools, [&](const std::string& path) { return !seen.insert(path).second; });
+    Fleet asked;
+    asked.clusters = at.fleet().clusters;
+    asked.workloads = {workload};
+    if (auto lost = lostPlacements(asked, 1); !lost.empty()) {
+        return refusedWorkload(std::move(lost.front().error));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads, std::size_t position) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    if (workloads.empty()) {
+        return Command{};
+    }
+    std::set<std::string> taken = workloadNames(at->fleet());
+    std::size_t place = std::min(position, at->fleet().workloads.size());
+    Command out{{}, {}, document.nextId};
+    for (Workload& workload : workloads) {
+        workload.name = freeName(workload.name.empty() ? "workload" : workload.name, taken);
+        if (const auto good = checkWorkload(*at, workload); !good) {
+            return tl::make_unexpected(good.error());
+        }
+        taken.insert(workload.name);
+        workload.id = out.nextId++;
+        out.name = workloads.size() == 1 ? fmt::format("Add workload {}", workload.name)
+                                         : fmt::format("Add {}", counted(workloads.size(), ItemKind::Workload));
+        out.changes.emplace_back(WorkloadChange{scenario, place++, std::nullopt, std::move(workload)});
+    }
+    return out;
+}
+
+Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position) {
+    std::vector<Workload> one;
+    one.push_back(std::move(workload));
+    return addWorkloads(document, scenario, std::move(one), position);
+}
+
+Result<Command> replaceWorkload(const Document& document, ItemId scenario, ItemId item, Workload after) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto& workloads = at->fleet().workloads;
+    const auto found = std::ranges::find(workloads, item, &Workload::id);
+    if (found == workloads.end()) {
+        return gone(ItemKind::Workload);
+    }
+    after.id = item;
+    if (const auto good = checkWorkload(*at, after); !good) {
+        return tl::make_unexpected(good.error());
+    }
+    if (after.name != found->name && workloadNames(at->fleet()).contains(after.name)) {
+        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", after.name), {}, "choose another name");
+    }
+    Command out;
+    if (!(after == *found)) {
+        out.name = fmt::format("Change workload {}", found->name);
+        const auto position = static_cast<std::size_t>(found - workloads.begin());
+        out.changes.emplace_back(WorkloadChange{scenario, position, *found, std::move(after)});
+    }
+    return out;
+}
+
+} // namespace poolwright
