@@ -80,6 +80,9 @@ FitJudge::FitJudge(const Evaluator& evaluator, const CudaFacts& facts, const Wor
     if (const Value* cubins = profile.workload.facets.find(Facet::Cubin)) {
         std::ranges::copy_if(listEntries(*cubins), std::back_inserter(doubtfulCubins_), doubtful);
     }
+    for (const auto& together : profile.require ? profile.require->alternatives : std::vector<std::vector<CudaCondition>>{}) {
+        asksCapability_ = asksCapability_ || std::ranges::find(together, CudaCondition::Subject::Arch, &CudaCondition::subject) != together.end();
+    }
     made_.resize(evaluator.matrix().checks.size() + kMadeCount);
 }
 
@@ -159,7 +162,9 @@ RequirementPtr FitJudge::checked(const PoolRow& row, const CheckResult& result, 
 }
 
 std::uint32_t FitJudge::classNumber(const PoolRow& row) const {
-    return (static_cast<std::uint32_t>(gpuClassOf(evaluator_, row)) << 16U) | row.at(Facet::Gpu);
+    const GpuClass gpuClass = gpuClassOf(evaluator_, row);
+    const bool named = gpuClass == GpuClass::Geforce || gpuClass == GpuClass::Workstation; // their names are told
+    return (static_cast<std::uint32_t>(gpuClass) << 16U) | (named ? row.at(Facet::Gpu) : 0U);
 }
 
 void FitJudge::addCubinDoubts(const PoolRow& row, WorkloadFit& out) {
@@ -306,7 +311,7 @@ void FitJudge::addRequire(const PoolRow& row, WorkloadFit& out) {
         return;
     }
     const std::size_t place = made_.size() - kMadeCount + static_cast<std::size_t>(MadeFor::Require);
-    const Key key{row.at(Facet::Driver), classNumber(row), row.at(Facet::ComputeCapability)};
+    const Key key{row.at(Facet::Driver), classNumber(row), asksCapability_ ? row.at(Facet::ComputeCapability) : 0U};
     out.requirements.push_back(once(place, key, [&] { return std::optional(required(row)); }));
 }
 
@@ -391,7 +396,13 @@ WorkloadFit FitJudge::judge(const PoolRow& row, const PoolRoom& room, bool findi
         const bool route = one->kind == Kind::ForwardCompatibility;
         return std::tuple(route, -static_cast<int>(one->verdict), one->kind);
     });
-    out.capacity = capacityOf(room, asked_);
+    const Key alike{static_cast<std::uint32_t>(room.mode), static_cast<std::uint32_t>(room.memory.value_or(UINT32_MAX)),
+                    static_cast<std::uint32_t>(room.podsPerGpu.value_or(UINT32_MAX))};
+    const auto [place, fresh] = rooms_.try_emplace(alike);
+    if (fresh) {
+        place->second = perGpuOf(room, asked_);
+    }
+    out.capacity = wholePool(room, place->second);
     return out;
 }
 

@@ -57,7 +57,9 @@ private:
     std::optional<std::uint64_t> asked_;         ///< GiB
     std::vector<Requirement::Kind> kinds_;       ///< by check
     std::vector<std::string> doubtfulCubins_;    ///< cubins whose rule no source gives
+    bool asksCapability_ = false;                ///< the require string does
     std::vector<Made> made_;
+    std::unordered_map<Key, Capacity, KeyHash> rooms_; ///< of one GPU
     std::vector<CheckResult> results_;
     const Outcome* driverOutcome_ = nullptr;     ///< of the pool at hand
 };

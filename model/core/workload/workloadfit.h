@@ -45,6 +45,7 @@ struct PoolRoom {
     std::uint64_t leastGpusPerNode = 0;       ///< the smallest size; 0: not known
     std::string sizes;                        ///< "1, 2, 4 or 8"
     std::optional<std::uint64_t> nodes;
+    std::string open;                         ///< why the GPUs of the pool are not known; empty: they are
 };
 
 /// A workload on a pool.
