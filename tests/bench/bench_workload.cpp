@@ -17,12 +17,16 @@ namespace {
 constexpr std::size_t kWorkloads = 50;
 constexpr std::size_t kPools = 1000;
 
-Value workloadValue(Facet facet, const std::string& text) { return *parseValue(facet, text, benchMatrix()->facts(facet).vocabulary); }
+Value workloadValue(Facet facet, const std::string& text) {
+    return *parseValue(facet, text, benchMatrix()->facts(facet).vocabulary);
+}
 
 /// Runtimes, targets and sizes as real images have them; every third asks by a require string too.
 std::vector<WorkloadProfile> benchProfiles() {
-    static constexpr std::array<const char*, 7> kRuntimes{"11.4.3", "11.8", "12.1.1", "12.2.0", "12.4.1", "12.8", "13.0"};
-    static constexpr std::array<const char*, 5> kCubins{"7.0, 7.5, 8.0", "8.0, 8.6", "8.0, 8.6, 8.9, 9.0", "9.0a", "10.0f, 12.0"};
+    static constexpr std::array<const char*, 7> kRuntimes{"11.4.3", "11.8", "12.1.1", "12.2.0",
+                                                          "12.4.1", "12.8", "13.0"};
+    static constexpr std::array<const char*, 5> kCubins{"7.0, 7.5, 8.0", "8.0, 8.6", "8.0, 8.6, 8.9, 9.0", "9.0a",
+                                                        "10.0f, 12.0"};
     std::vector<WorkloadProfile> out;
     for (std::size_t w = 0; w < kWorkloads; ++w) {
         WorkloadProfile& profile = out.emplace_back();
@@ -37,7 +41,8 @@ std::vector<WorkloadProfile> benchProfiles() {
         facets.set(Facet::WorkloadGpuMemory, workloadValue(Facet::WorkloadGpuMemory, fmt::format("{}GiB", 1 + w % 40)));
         facets.set(Facet::Replicas, workloadValue(Facet::Replicas, fmt::format("{}", 10 * w)));
         if (w % 3 == 0) {
-            profile.require = *parseCudaRequire("cuda>=12.2 brand=tesla,driver>=470,driver<471 brand=nvidia,driver>=535,driver<536");
+            profile.require =
+                *parseCudaRequire("cuda>=12.2 brand=tesla,driver>=470,driver<471 brand=nvidia,driver>=535,driver<536");
         }
     }
     return out;
@@ -92,7 +97,8 @@ void workloadSmallestChange(benchmark::State& state) {
         return;
     }
     for (auto _ : state) {
-        const FitChange change = smallestChange(workloadEvaluator(), workloadFleet(), *asked, grid.workloads[asked->workload], "en");
+        const FitChange change =
+            smallestChange(workloadEvaluator(), workloadFleet(), *asked, grid.workloads[asked->workload], "en");
         benchmark::DoNotOptimize(change.choices.data());
     }
     state.counters["limit_ms"] = 200;

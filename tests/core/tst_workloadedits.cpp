@@ -26,7 +26,8 @@ Workload serving(std::string name, std::vector<std::string> pools = {}) {
 /// Two clusters with pools "berlin/a10", "berlin/t4", "oslo/l20", and a workload "serve" on the first two.
 Document workloadDocument() {
     Fleet fleet;
-    fleet.clusters = {{"berlin", {}, {{"a10", {}, kNoItem}, {"t4", {}, kNoItem}}, kNoItem}, {"oslo", {}, {{"l20", {}, kNoItem}}, kNoItem}};
+    fleet.clusters = {{"berlin", {}, {{"a10", {}, kNoItem}, {"t4", {}, kNoItem}}, kNoItem},
+                      {"oslo", {}, {{"l20", {}, kNoItem}}, kNoItem}};
     fleet.workloads = {serving("serve", {"berlin/a10", "berlin/t4"})};
     return documentOf(std::move(fleet), realMatrix()->revision);
 }
@@ -83,7 +84,8 @@ void WorkloadEditsTest::added() {
 
 void WorkloadEditsTest::severalAtOnceGetFreeNames() {
     Document document = workloadDocument();
-    const auto command = addWorkloads(document, baselineOf(document), {serving("serve"), serving("serve"), serving("other")}, 1);
+    const auto command =
+        addWorkloads(document, baselineOf(document), {serving("serve"), serving("serve"), serving("other")}, 1);
     QCOMPARE(command->name, "Add 3 workloads");
     perform(document, command);
     QCOMPARE(workloadsOf(document)[1].name, "serve 2");
@@ -97,10 +99,15 @@ void WorkloadEditsTest::refused_data() {
     QTest::addColumn<QString>("pool");
     QTest::addColumn<bool>("foreign");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("a pool that is not there") << "train" << "berlin/a1" << false << "there is no pool 'berlin/a1' (did you mean 'berlin/a10'";
-    QTest::newRow("a pool without its cluster") << "train" << "a10" << false << "there is no pool 'a10'";
-    QTest::newRow("a name of another line") << "two\nlines" << "" << false << "";
-    QTest::newRow("a value of a pool") << "train" << "" << true << "a workload has no driver of its own";
+    QTest::newRow("a pool that is not there")
+        << "train"
+        << "berlin/a1" << false << "there is no pool 'berlin/a1' (did you mean 'berlin/a10'";
+    QTest::newRow("a pool without its cluster") << "train"
+                                                << "a10" << false << "there is no pool 'a10'";
+    QTest::newRow("a name of another line") << "two\nlines"
+                                            << "" << false << "";
+    QTest::newRow("a value of a pool") << "train"
+                                       << "" << true << "a workload has no driver of its own";
 }
 
 void WorkloadEditsTest::refused() {
@@ -109,7 +116,8 @@ void WorkloadEditsTest::refused() {
     QFETCH(bool, foreign);
     QFETCH(QString, expected);
     const Document document = workloadDocument();
-    Workload wish = serving(name.toStdString(), pool.isEmpty() ? std::vector<std::string>{} : std::vector{pool.toStdString()});
+    Workload wish =
+        serving(name.toStdString(), pool.isEmpty() ? std::vector<std::string>{} : std::vector{pool.toStdString()});
     if (foreign) {
         wish.facets.set(Facet::Driver, *parseValue(Facet::Driver, "550.90.07", {}));
     }
@@ -134,8 +142,10 @@ void WorkloadEditsTest::replaced() {
     QCOMPARE(workloadsOf(document)[0].id, item);
     QCOMPARE(workloadsOf(document)[0].pools, std::vector<std::string>{"oslo/l20"});
     after.name = "train";
-    QCOMPARE(replaceWorkload(document, baselineOf(document), item, after).error().message, "there is another workload called train");
-    QCOMPARE(replaceWorkload(document, baselineOf(document), 9999, after).error().message, "the workload does not exist any more");
+    QCOMPARE(replaceWorkload(document, baselineOf(document), item, after).error().message,
+             "there is another workload called train");
+    QCOMPARE(replaceWorkload(document, baselineOf(document), 9999, after).error().message,
+             "the workload does not exist any more");
 }
 
 void WorkloadEditsTest::replacedByTheSameIsNothing() {
@@ -147,7 +157,8 @@ void WorkloadEditsTest::replacedByTheSameIsNothing() {
 void WorkloadEditsTest::cellsAreSet() {
     Document document = workloadDocument();
     const ItemId item = workloadsOf(document)[0].id;
-    const CellEdit memory{ItemKind::Workload, item, Facet::WorkloadGpuMemory, *parseValue(Facet::WorkloadGpuMemory, "20GiB", {})};
+    const CellEdit memory{ItemKind::Workload, item, Facet::WorkloadGpuMemory,
+                          *parseValue(Facet::WorkloadGpuMemory, "20GiB", {})};
     const auto command = setCells(document, baselineOf(document), {&memory, 1});
     QCOMPARE(command->name, "Set gpu-memory of serve to 20GiB");
     perform(document, command);
@@ -156,7 +167,8 @@ void WorkloadEditsTest::cellsAreSet() {
     perform(document, setCells(document, baselineOf(document), {&clear, 1}));
     QVERIFY(workloadsOf(document)[0].facets.find(Facet::WorkloadGpuMemory) == nullptr);
     const CellEdit foreign{ItemKind::Workload, item, Facet::Driver, std::nullopt};
-    QCOMPARE(setCells(document, baselineOf(document), {&foreign, 1}).error().message, "a workload has no driver of its own");
+    QCOMPARE(setCells(document, baselineOf(document), {&foreign, 1}).error().message,
+             "a workload has no driver of its own");
 }
 
 void WorkloadEditsTest::duplicatedAndRemoved() {
@@ -166,14 +178,16 @@ void WorkloadEditsTest::duplicatedAndRemoved() {
     const std::array both{first, workloadsOf(document)[1].id};
     perform(document, duplicateItems(document, baselineOf(document), ItemKind::Workload, both));
     QStringList names;
-    std::ranges::for_each(workloadsOf(document), [&](const Workload& one) { names << QString::fromStdString(one.name); });
+    std::ranges::for_each(workloadsOf(document),
+                          [&](const Workload& one) { names << QString::fromStdString(one.name); });
     QCOMPARE(names.join(", "), "serve, serve copy, train, train copy");
     QCOMPARE(workloadsOf(document)[3].pools, std::vector<std::string>{"oslo/l20"});
     perform(document, removeItems(document, baselineOf(document), ItemKind::Workload, both));
     QCOMPARE(workloadsOf(document).size(), std::size_t{2});
     QCOMPARE(workloadsOf(document)[0].name, "serve copy");
     QVERIFY(!duplicateItems(document, baselineOf(document), ItemKind::Workload, {both.data(), 1}));
-    perform(document, renameItem(document, baselineOf(document), ItemKind::Workload, workloadsOf(document)[0].id, "serve"));
+    perform(document,
+            renameItem(document, baselineOf(document), ItemKind::Workload, workloadsOf(document)[0].id, "serve"));
     QVERIFY(!renameItem(document, baselineOf(document), ItemKind::Workload, workloadsOf(document)[0].id, "train copy"));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Require strings, cuobjdump output, image names and workloads files from anywhere: refused with a message, or taken within bounds. What
-// was taken says the same when it is read again.
+// Require strings, cuobjdump output, image names and workloads files from anywhere: refused with a message, or taken
+// within bounds. What was taken says the same when it is read again.
 
 #include <cstdint>
 #include <string>
@@ -23,7 +23,8 @@ void tryRequire(std::string_view text) {
     }
     require(!read->alternatives.empty() && read->alternatives.size() <= 4096);
     const Value driver = *parseValue(Facet::Driver, "535.161.07", {});
-    for (const CudaOffer& offer : {CudaOffer{}, CudaOffer{&driver, "12.2", "tesla", "8.6"}, CudaOffer{&driver, "", "", ""}}) {
+    for (const CudaOffer& offer :
+         {CudaOffer{}, CudaOffer{&driver, "12.2", "tesla", "8.6"}, CudaOffer{&driver, "", "", ""}}) {
         const RequireAnswer answer = meets(*read, offer);
         require(!answer.because.empty() && answer.alternative < read->alternatives.size());
         require(answer.missing.empty() == (answer.kind != RequireAnswer::Kind::Undecided));

@@ -43,7 +43,8 @@ Result<void> checkWorkload(const EditedScenario& at, Workload& workload) {
 
 } // namespace
 
-Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads, std::size_t position) {
+Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads,
+                             std::size_t position) {
     const auto at = EditedScenario::find(document, scenario);
     if (!at) {
         return tl::make_unexpected(at.error());
@@ -89,7 +90,8 @@ Result<Command> replaceWorkload(const Document& document, ItemId scenario, ItemI
         return tl::make_unexpected(good.error());
     }
     if (after.name != found->name && workloadNames(at->fleet()).contains(after.name)) {
-        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", after.name), {}, "choose another name");
+        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", after.name), {},
+                    "choose another name");
     }
     Command out;
     if (!(after == *found)) {

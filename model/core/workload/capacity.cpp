@@ -69,7 +69,8 @@ void putPerGpu(const PoolRoom& room, std::optional<std::uint64_t> asked, Capacit
         return;
     }
     out.perGpu = std::min(bySize, byPods);
-    out.because = byPods < bySize ? fmt::format("{} pods a GPU", byPods) : fmt::format("{} GiB of {} GiB", *asked, *room.memory);
+    out.because =
+        byPods < bySize ? fmt::format("{} pods a GPU", byPods) : fmt::format("{} GiB of {} GiB", *asked, *room.memory);
 }
 
 } // namespace
@@ -97,7 +98,8 @@ PoolRoom poolRoomOf(const Evaluator& evaluator, const CudaFacts& facts, const Po
     if (!out.nodes) {
         out.open = "the number of nodes is open";
     } else if (!out.gpusPerNode && *out.nodes > 0) {
-        out.open = out.sizes.empty() ? "the GPUs of a node are not known" : fmt::format("a node has {} GPUs", out.sizes);
+        out.open =
+            out.sizes.empty() ? "the GPUs of a node are not known" : fmt::format("a node has {} GPUs", out.sizes);
     }
     return out;
 }

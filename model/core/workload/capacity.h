@@ -10,8 +10,8 @@ namespace poolwright {
 
 PoolRoom poolRoomOf(const Evaluator& evaluator, const CudaFacts& facts, const PoolRow& row);
 
-/// GiB that replicas can share of a GPU of that memory. Nodes show less than the name of the card says (ECC and driver): 23,028 MiB of
-/// 24 GiB, 46,068 of 48, 7,611 of 8. So a sixteenth is left out.
+/// GiB that replicas can share of a GPU of that memory. Nodes show less than the name of the card says (ECC and
+/// driver): 23,028 MiB of 24 GiB, 46,068 of 48, 7,611 of 8. So a sixteenth is left out.
 std::uint64_t sharedMemory(std::uint64_t nominal);
 
 /// Replicas that take so many GiB each (none: not known) on one GPU of the pool.

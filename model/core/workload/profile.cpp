@@ -100,7 +100,8 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
         told = cudaIn(name.tag);
     }
     if (told.version.empty()) {
-        const std::string_view last = name.path.substr(name.path.rfind('/') == std::string_view::npos ? 0 : name.path.rfind('/') + 1);
+        const std::string_view last =
+            name.path.substr(name.path.rfind('/') == std::string_view::npos ? 0 : name.path.rfind('/') + 1);
         if (const ToldCuda inName = cudaIn(last); !inName.version.empty()) {
             told = inName;
         }
@@ -109,9 +110,10 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
         if (name.tag.empty() || name.tag == "latest") {
             return tellsNothing(image, "name the tag; latest means another image every month");
         }
-        return tellsNothing(image, fromNvidia(name.path) ? "a release number is no CUDA version: take it from NVIDIA's release notes, "
-                                                           "or give the image's NVIDIA_REQUIRE_CUDA"
-                                                         : "give the CUDA version, or the image's NVIDIA_REQUIRE_CUDA");
+        return tellsNothing(image, fromNvidia(name.path)
+                                       ? "a release number is no CUDA version: take it from NVIDIA's release notes, "
+                                         "or give the image's NVIDIA_REQUIRE_CUDA"
+                                       : "give the CUDA version, or the image's NVIDIA_REQUIRE_CUDA");
     }
     const auto value = parseValue(Facet::CudaRuntime, told.version, matrix.facts(Facet::CudaRuntime).vocabulary);
     if (!value) {
@@ -133,13 +135,16 @@ Result<WorkloadProfile> profileFromRequire(const Matrix& matrix, std::string_vie
     WorkloadProfile out;
     out.workload.name = "image";
     for (const CudaCondition& condition : require->alternatives.front()) {
-        const bool least = condition.compare == CudaCondition::Compare::AtLeast || condition.compare == CudaCondition::Compare::Equal;
+        const bool least =
+            condition.compare == CudaCondition::Compare::AtLeast || condition.compare == CudaCondition::Compare::Equal;
         if (condition.subject != CudaCondition::Subject::Cuda || !least) {
             continue;
         }
-        if (const auto value = parseValue(Facet::CudaRuntime, condition.value, matrix.facts(Facet::CudaRuntime).vocabulary)) {
+        if (const auto value =
+                parseValue(Facet::CudaRuntime, condition.value, matrix.facts(Facet::CudaRuntime).vocabulary)) {
             out.workload.facets.set(Facet::CudaRuntime, *value);
-            out.notes.push_back(fmt::format("CUDA {} is from the first alternative of the require string.", condition.value));
+            out.notes.push_back(
+                fmt::format("CUDA {} is from the first alternative of the require string.", condition.value));
         }
     }
     if (out.notes.empty()) {
