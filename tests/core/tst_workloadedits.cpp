@@ -121,8 +121,9 @@ void WorkloadEditsTest::refused() {
     if (foreign) {
         wish.facets.set(Facet::Driver, *parseValue(Facet::Driver, "550.90.07", {}));
     }
-    for (const auto& command : {addWorkload(document, baselineOf(document), wish, 0),
-                                replaceWorkload(document, baselineOf(document), workloadsOf(document)[0].id, wish)}) {
+    wish.id = workloadsOf(document)[0].id;
+    for (const auto& command :
+         {addWorkload(document, baselineOf(document), wish, 0), changeWorkload(document, baselineOf(document), wish)}) {
         QVERIFY(!command);
         QCOMPARE(command.error().code, ErrorCode::Usage);
         QVERIFY2(QString::fromStdString(toText(command.error())).startsWith(expected), toText(command.error()).c_str());
@@ -135,23 +136,25 @@ void WorkloadEditsTest::replaced() {
     const ItemId item = workloadsOf(document)[0].id;
     Workload after = serving("serve-v2", {"oslo/l20"});
     after.facets.set(Facet::Replicas, *parseValue(Facet::Replicas, "6", {}));
-    const auto command = replaceWorkload(document, baselineOf(document), item, after);
+    after.id = item;
+    const auto command = changeWorkload(document, baselineOf(document), after);
     QCOMPARE(command->name, "Change workload serve");
     perform(document, command);
     QCOMPARE(workloadsOf(document)[0].name, "serve-v2");
     QCOMPARE(workloadsOf(document)[0].id, item);
     QCOMPARE(workloadsOf(document)[0].pools, std::vector<std::string>{"oslo/l20"});
     after.name = "train";
-    QCOMPARE(replaceWorkload(document, baselineOf(document), item, after).error().message,
+    QCOMPARE(changeWorkload(document, baselineOf(document), after).error().message,
              "there is another workload called train");
-    QCOMPARE(replaceWorkload(document, baselineOf(document), 9999, after).error().message,
+    after.id = 9999;
+    QCOMPARE(changeWorkload(document, baselineOf(document), after).error().message,
              "the workload does not exist any more");
 }
 
 void WorkloadEditsTest::replacedByTheSameIsNothing() {
     const Document document = workloadDocument();
     const Workload same = workloadsOf(document)[0];
-    QVERIFY(replaceWorkload(document, baselineOf(document), same.id, same)->changes.empty());
+    QVERIFY(changeWorkload(document, baselineOf(document), same)->changes.empty());
 }
 
 void WorkloadEditsTest::cellsAreSet() {
@@ -196,7 +199,8 @@ void WorkloadEditsTest::undoneAndKept() {
     const Document document = workloadDocument();
     Workload after = serving("serve", {"oslo/l20"});
     after.facets.set(Facet::Cubin, *parseValue(Facet::Cubin, "8.0, 9.0a", {}));
-    const auto command = replaceWorkload(document, baselineOf(document), workloadsOf(document)[0].id, after);
+    after.id = workloadsOf(document)[0].id;
+    const auto command = changeWorkload(document, baselineOf(document), after);
     QVERIFY(command.has_value());
     const auto read = readCommand(writeCommand(*command), *realMatrix());
     QVERIFY2(read.has_value(), read ? "" : toText(read.error()).c_str());

@@ -49,8 +49,10 @@ Result<Command> addPools(const Document& document, ItemId scenario, ItemId clust
 /// name pools of the scenario's fleet only, each once, and hold values of workloads only.
 Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads, std::size_t position);
 Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position);
-/// Values, pools and name of a workload at once; it keeps its id and place. A name that is taken is refused.
-Result<Command> replaceWorkload(const Document& document, ItemId scenario, ItemId item, Workload after);
+/// Name, values and pools of the workload with that id, in one step. A name that is taken is refused.
+Result<Command> changeWorkload(const Document& document, ItemId scenario, Workload workload);
+/// Copies behind their originals, under free names.
+Result<Command> duplicateWorkloads(const Document& document, ItemId scenario, std::span<const ItemId> items);
 
 /// `acceptance.id` kNoItem: a new one; else that one is replaced.
 Result<Command> acceptRisk(const Document& document, RiskAcceptance acceptance);

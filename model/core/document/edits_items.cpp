@@ -204,28 +204,6 @@ Result<Command> duplicateClusters(const Document& document, const EditedScenario
     return out;
 }
 
-Result<Command> duplicateWorkloads(const Document& document, const EditedScenario& at, std::span<const ItemId> items) {
-    const auto& workloads = at.fleet().workloads;
-    std::set<std::string> taken = workloadNames(at.fleet());
-    Command out{{}, {}, document.nextId};
-    for (std::size_t index = 0; index < workloads.size(); ++index) {
-        if (std::ranges::find(items, workloads[index].id) == items.end()) {
-            continue;
-        }
-        Workload copy = workloads[index];
-        copy.name = freeName(copy.name + " copy", taken);
-        taken.insert(copy.name);
-        copy.id = out.nextId++;
-        const std::size_t position = index + 1 + out.changes.size();
-        out.changes.emplace_back(WorkloadChange{at.id(), position, std::nullopt, std::move(copy)});
-    }
-    if (out.changes.empty()) {
-        return gone(ItemKind::Workload);
-    }
-    out.name = fmt::format("Duplicate {}", counted(out.changes.size(), ItemKind::Workload));
-    return out;
-}
-
 } // namespace
 
 Result<Command> duplicateItems(const Document& document, ItemId scenario, ItemKind kind, std::span<const ItemId> items) {
@@ -237,7 +215,7 @@ Result<Command> duplicateItems(const Document& document, ItemId scenario, ItemKi
         return Command{};
     }
     if (kind == ItemKind::Workload) {
-        return duplicateWorkloads(document, *at, items);
+        return duplicateWorkloads(document, scenario, items);
     }
     return kind == ItemKind::Pool ? duplicatePools(document, *at, items) : duplicateClusters(document, *at, items);
 }

@@ -75,29 +75,57 @@ Result<Command> addWorkload(const Document& document, ItemId scenario, Workload 
     return addWorkloads(document, scenario, std::move(one), position);
 }
 
-Result<Command> replaceWorkload(const Document& document, ItemId scenario, ItemId item, Workload after) {
+Result<Command> changeWorkload(const Document& document, ItemId scenario, Workload workload) {
     const auto at = EditedScenario::find(document, scenario);
     if (!at) {
         return tl::make_unexpected(at.error());
     }
-    const auto& workloads = at->fleet().workloads;
-    const auto found = std::ranges::find(workloads, item, &Workload::id);
-    if (found == workloads.end()) {
+    const auto& all = at->fleet().workloads;
+    const auto found = std::ranges::find(all, workload.id, &Workload::id);
+    if (workload.id == kNoItem || found == all.end()) {
         return gone(ItemKind::Workload);
     }
-    after.id = item;
-    if (const auto good = checkWorkload(*at, after); !good) {
+    if (const auto good = checkWorkload(*at, workload); !good) {
         return tl::make_unexpected(good.error());
     }
-    if (after.name != found->name && workloadNames(at->fleet()).contains(after.name)) {
-        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", after.name), {},
+    if (workload.name != found->name && workloadNames(at->fleet()).contains(workload.name)) {
+        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", workload.name), {},
                     "choose another name");
     }
     Command out;
-    if (!(after == *found)) {
+    if (!(workload == *found)) {
         out.name = fmt::format("Change workload {}", found->name);
-        const auto position = static_cast<std::size_t>(found - workloads.begin());
-        out.changes.emplace_back(WorkloadChange{scenario, position, *found, std::move(after)});
+        const auto position = static_cast<std::size_t>(found - all.begin());
+        out.changes.emplace_back(WorkloadChange{scenario, position, *found, std::move(workload)});
+    }
+    return out;
+}
+
+Result<Command> duplicateWorkloads(const Document& document, ItemId scenario, std::span<const ItemId> items) {
+    const auto at = EditedScenario::find(document, scenario);
+    if (!at) {
+        return tl::make_unexpected(at.error());
+    }
+    const auto& all = at->fleet().workloads;
+    std::set<std::string> taken = workloadNames(at->fleet());
+    Command out{{}, {}, document.nextId};
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        if (std::ranges::find(items, all[index].id) == items.end()) {
+            continue;
+        }
+        Workload copy = all[index];
+        copy.name = freeName(copy.name + " copy", taken);
+        taken.insert(copy.name);
+        copy.id = out.nextId++;
+        out.name = fmt::format("Duplicate workload {}", all[index].name);
+        const std::size_t position = index + 1 + out.changes.size();
+        out.changes.emplace_back(WorkloadChange{scenario, position, std::nullopt, std::move(copy)});
+    }
+    if (out.changes.empty()) {
+        return gone(ItemKind::Workload);
+    }
+    if (out.changes.size() > 1) {
+        out.name = fmt::format("Duplicate {}", counted(out.changes.size(), ItemKind::Workload));
     }
     return out;
 }
