@@ -148,6 +148,7 @@ private slots:
     void soundOnRandomCases();
     void trivialCasesArePlacedWhole();
     void manyReplicasAreCountedNotListed();
+    void withoutPoolsNothingHasAPlace();
     void theSameAgain();
 };
 
@@ -283,6 +284,13 @@ void PackingTest::manyReplicasAreCountedNotListed() {
                               {sized(0, 1, 1000000000), sized(1, 5, 1000000000)});
     QCOMPARE(all.packing.placements.size(), std::size_t{2});
     QCOMPARE(all.packing.placed, all.packing.wanted);
+}
+
+void PackingTest::withoutPoolsNothingHasAPlace() {
+    const Packed all = packed({}, {sized(0, 7, 2)});
+    QCOMPARE(all.packing.wanted, std::vector<std::uint64_t>{2});
+    QCOMPARE(all.packing.placed, std::vector<std::uint64_t>{0});
+    QCOMPARE(all.packing.notPlaced.front(), "the fleet has no pools");
 }
 
 void PackingTest::theSameAgain() {

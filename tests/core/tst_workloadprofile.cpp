@@ -52,6 +52,9 @@ void WorkloadProfileTest::images_data() {
     row("nvidia/cuda:9.0-base", "9.0");
     row("registry.example.com:5000/mirror/nvidia/cuda:12.4.1-base", "12.4.1");
     row("nvcr.io/nvidia/k8s/cuda-sample:vectoradd-cuda11.7.1-ubuntu20.04", "11.7.1");
+    row("registry.example.com/cuda:12.4.1", "12.4.1");
+    row("nvidia/cudagl:11.4.2-base-ubuntu20.04", "11.4.2");
+    row("rapidsai/base:24.04-cuda12.2-py3.11", "12.2");
     row("pytorch/pytorch:2.3.0-cuda12.1-cudnn8-runtime", "12.1");
     row("vllm/vllm-openai:v0.8.5-cu121", "12.1");
     row("ghcr.io/example/server:1.4_cu118", "11.8");

@@ -21,7 +21,7 @@ void tryRequire(std::string_view text) {
         require(!read.error().message.empty());
         return;
     }
-    require(!read->alternatives.empty() && read->alternatives.size() <= 4096);
+    require(!read->alternatives.empty() && read->alternatives.size() <= 512);
     const Value driver = *parseValue(Facet::Driver, "535.161.07", {});
     for (const CudaOffer& offer :
          {CudaOffer{}, CudaOffer{&driver, "12.2", "tesla", "8.6"}, CudaOffer{&driver, "", "", ""}}) {

@@ -153,7 +153,7 @@ void FitsText::packed(const WorkloadGrid& grid, const Packing& packing) {
 }
 
 void FitsText::fits(const WorkloadGrid& grid, const Packing& packing, const std::vector<FitChange>& changes) {
-    for (std::size_t w = 0; w < grid.workloads.size() && !grid.fits.empty(); ++w) {
+    for (std::size_t w = 0; w < grid.workloads.size() && grid.complete(); ++w) {
         profile(grid.workloads[w]);
         for (const std::size_t pool : poolsRanked(grid, w)) {
             const std::size_t cell = w * grid.pools.size() + pool;

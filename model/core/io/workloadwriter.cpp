@@ -183,7 +183,7 @@ void FitsJson::packed(const WorkloadGrid& grid, const Packing& packing) {
 void FitsJson::fits(const WorkloadGrid& grid, const Packing& packing, const std::vector<FitChange>& changes) {
     begin();
     json_.key("workloads").beginArray();
-    for (std::size_t w = 0; w < grid.workloads.size() && !grid.fits.empty(); ++w) {
+    for (std::size_t w = 0; w < grid.workloads.size() && grid.complete(); ++w) {
         json_.beginObject();
         profile(grid.workloads[w]);
         json_.key("fits").beginArray();

@@ -18,7 +18,8 @@ using RequireCompare = CudaCondition::Compare;
 using RequireSubject = CudaCondition::Subject;
 
 constexpr std::size_t kLongestRequire = 64U << 10U;
-constexpr std::size_t kMostAlternatives = 4096; ///< after several variables were multiplied out
+constexpr std::size_t kMostAlternatives =
+    512; ///< after several variables were multiplied out; official images have some 60
 constexpr std::size_t kLongestRequireValue = 64;
 constexpr std::string_view kVariable = "NVIDIA_REQUIRE_";
 constexpr std::string_view kRequireBlanks = " \t\r\n";

@@ -198,7 +198,7 @@ void Packer::placeAll(std::size_t workload) {
 }
 
 Packing Packer::run() {
-    const std::size_t count = grid_.fits.empty() ? 0 : grid_.workloads.size();
+    const std::size_t count = grid_.complete() ? grid_.workloads.size() : 0;
     out_.placed.resize(grid_.workloads.size());
     out_.wanted.resize(grid_.workloads.size());
     out_.notPlaced.resize(grid_.workloads.size());

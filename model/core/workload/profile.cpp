@@ -79,7 +79,12 @@ ToldCuda cudaIn(std::string_view tag) {
     return {};
 }
 
-bool officialCuda(std::string_view path) { return path == "nvidia/cuda" || path.ends_with("/nvidia/cuda"); }
+/// NVIDIA's own images, and mirrors of them: their tags begin with the CUDA version.
+bool taggedByCuda(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string_view last = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    return last == "cuda" || last == "cudagl";
+}
 
 bool fromNvidia(std::string_view path) { return path.starts_with("nvcr.io/"); }
 
@@ -92,7 +97,7 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
     }
     const ImageName name = imageNameOf(image);
     ToldCuda told;
-    if (officialCuda(name.path)) {
+    if (taggedByCuda(name.path)) {
         const std::string_view dotted = dottedAt(name.tag);
         told = {std::string(dotted), dotted};
     }

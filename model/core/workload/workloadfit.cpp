@@ -125,7 +125,7 @@ WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const Workload
 }
 
 std::vector<std::size_t> poolsRanked(const WorkloadGrid& grid, std::size_t workload) {
-    std::vector<std::size_t> out(grid.fits.empty() ? 0 : grid.pools.size());
+    std::vector<std::size_t> out(grid.complete() ? grid.pools.size() : 0);
     for (std::size_t i = 0; i < out.size(); ++i) {
         out[i] = i;
     }

@@ -14,6 +14,7 @@ namespace poolwright {
 
 /// One thing that a workload needs of a pool, judged.
 struct Requirement {
+    /// Scheduling: checks of workloads that have no kind of their own.
     enum class Kind : std::uint8_t {
         Driver,
         Cubin,
@@ -88,6 +89,8 @@ struct WorkloadGrid {
     std::vector<std::pair<std::size_t, std::size_t>> pools; ///< cluster, pool
     std::vector<PoolRoom> rooms;                            ///< of the pools
     std::vector<WorkloadFit> fits;                          ///< workload by workload, pool by pool
+    /// Whether it was not stopped early.
+    [[nodiscard]] bool complete() const { return fits.size() == workloads.size() * pools.size(); }
     [[nodiscard]] const WorkloadFit& at(std::size_t workload, std::size_t pool) const {
         return fits[workload * pools.size() + pool];
     }
