@@ -62,6 +62,7 @@ private slots:
     void requireStringsAreServed();
     void ptxIsServed();
     void otherWorkloadsKeepFitting();
+    void whatNobodyKnowsIsNoRepair();
     void shifts();
 };
 
@@ -147,6 +148,17 @@ void FitChangesTest::otherWorkloadsKeepFitting() {
     QVERIFY(!change.choices.empty());
     apply(change.choices, fleet.clusters.front(), 0);
     QVERIFY(workloadFit(changeEvaluator(), fleet, profilesOf(fleet).back(), 0, 0, "en").verdict <= Verdict::Caution);
+}
+
+void FitChangesTest::whatNobodyKnowsIsNoRepair() {
+    const auto because = [](std::string_view pool) {
+        const Fleet fleet = fleetOf(*buildPool(pool, *realMatrix()));
+        return changeFor(fleet, profilesOf(fleet).front()).because;
+    };
+    QCOMPARE(because("gn8v; driver=550.90.07; cuda-runtime=12.2; cubin=9.0"),
+             "Not judged without: Compute capability. No change of the pool makes it known");
+    QCOMPARE(because("driver=550.90.07; cuda-runtime=12.2; cubin=9.0"),
+             "Not judged without: Instance family. State the instance family first");
 }
 
 void FitChangesTest::shifts() {

@@ -88,8 +88,10 @@ std::string FitsText::changeText(std::size_t cluster, std::size_t pool, std::spa
         const Choice& choice = choices[i];
         const Configuration& owner = spec(choice.facet).scope == Scope::Cluster ? at.facets : at.pools[pool].facets;
         const Value* from = owner.find(choice.facet);
-        const std::string how =
-            i < operations.size() && !operations[i].empty() ? " (" + operations[i] + ")" : std::string();
+        const bool planned = i < operations.size();
+        const std::string how = planned && !operations[i].empty() ? " (" + operations[i] + ")"
+                                : planned && from == nullptr      ? " (to be told)"
+                                                                  : std::string();
         out += fmt::format("{}{} {}, now {}{}", out.empty() ? "" : " · ", matrix_.facts(choice.facet).label,
                            choice.value ? choice.value->text : "open", from == nullptr ? "open" : from->text, how);
     }

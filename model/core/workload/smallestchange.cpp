@@ -83,10 +83,16 @@ std::vector<Value> driversThatServe(Evaluator& evaluator, const Fleet& alone, co
 /// What no change of the pool cures: the card and the program.
 std::string beyondRepair(const WorkloadFit& fit) {
     for (const RequirementPtr& one : fit.requirements) {
-        const bool fixed = one->kind == Requirement::Kind::GpuMemory || one->kind == Requirement::Kind::Cubin;
-        if (fixed && !fitRuns(one->verdict)) {
+        const bool ofTheCard = one->kind == Requirement::Kind::GpuMemory || one->kind == Requirement::Kind::Cubin;
+        if (!ofTheCard || fitRuns(one->verdict)) {
+            continue;
+        }
+        if (one->verdict == Verdict::Unsupported) {
             return fmt::format("{}. The instance family would have to be another", one->statement);
         }
+        const bool familyOpen = std::ranges::find(one->missing, Facet::InstanceFamily) != one->missing.end();
+        return fmt::format("{}. {}", one->statement,
+                           familyOpen ? "State the instance family first" : "No change of the pool makes it known");
     }
     return {};
 }
