@@ -105,6 +105,9 @@ Requirement FitJudge::made(const PoolRow& row, const CheckResult& result, bool f
     for (const RuleId rule : outcome.deciding) {
         citeOnce(out.citations, evaluator_.matrix().rules[rule.index()].citations);
     }
+    if (!outcome.deciding.empty()) {
+        out.rule = evaluator_.matrix().rules[outcome.deciding.front().index()].id;
+    }
     if (!findings) {
         out.statement = titleOf(evaluator_, row, result, language_);
         out.missing = missingOf(row, result);

@@ -32,6 +32,7 @@ struct Requirement {
         finding; ///< where a check of the matrix judges it; only workloadFit() fills it, a grid does not
     std::vector<Facet> missing;
     std::vector<Citation> citations;
+    std::string rule;       ///< id of the rule that decides, where a check judges it; for short words
     bool operator==(const Requirement&) const = default;
 };
 
