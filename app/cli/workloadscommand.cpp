@@ -53,7 +53,9 @@ Error ofOption(Error error, std::string option) {
 /// One profile of what the options tell.
 Profiles profileOnTheFly(const Matrix& matrix, const WorkloadsOptions& given) {
     WorkloadProfile out;
-    out.workload.name = !given.image.empty() ? given.image : given.cuobjdump.empty() ? "image" : inputName(given.cuobjdump);
+    out.workload.name = !given.image.empty()      ? given.image
+                        : given.cuobjdump.empty() ? "image"
+                                                  : inputName(given.cuobjdump);
     if (!given.image.empty()) {
         const auto told = profileFromImage(matrix, given.image);
         if (!told && given.require.empty()) {
@@ -97,7 +99,8 @@ Errors lostPools(const Fleet& fleet, const std::vector<WorkloadProfile>& profile
     }
     Errors out;
     for (LostPlacement& lost : lostPlacements(asked, kMostLost)) {
-        out.push_back(ofOption(std::move(lost.error), fmt::format("{}:$.workloads[{}].pools[{}]", name, lost.workload, lost.entry)));
+        out.push_back(ofOption(std::move(lost.error),
+                               fmt::format("{}:$.workloads[{}].pools[{}]", name, lost.workload, lost.entry)));
     }
     return out;
 }
@@ -105,7 +108,8 @@ Errors lostPools(const Fleet& fleet, const std::vector<WorkloadProfile>& profile
 Profiles profilesAskedFor(const Matrix& matrix, const Fleet& fleet, const WorkloadsOptions& given) {
     if (given.onTheFly()) {
         if (!given.workloads.empty()) {
-            return refuse({ErrorCode::Usage, "workloads come from a file or from --image, --cuobjdump and --require", "leave one of them out", "WORKLOADS"});
+            return refuse({ErrorCode::Usage, "workloads come from a file or from --image, --cuobjdump and --require",
+                           "leave one of them out", "WORKLOADS"});
         }
         return profileOnTheFly(matrix, given);
     }
@@ -148,8 +152,10 @@ Result<Fleet> onlyPools(Fleet fleet, const std::vector<std::string>& paths) {
     return fleet;
 }
 
-/// The smallest change wherever a workload was to run and does not: on the pools that it names, or on every one where it names none.
-std::vector<FitChange> changesLookedFor(Evaluator& evaluator, const Call& call, const Fleet& fleet, const WorkloadGrid& grid) {
+/// The smallest change wherever a workload was to run and does not: on the pools that it names, or on every one where
+/// it names none.
+std::vector<FitChange> changesLookedFor(Evaluator& evaluator, const Call& call, const Fleet& fleet,
+                                        const WorkloadGrid& grid) {
     std::vector<FitChange> out(grid.fits.size());
     std::size_t looked = 0;
     for (std::size_t cell = 0; cell < grid.fits.size(); ++cell) {
@@ -159,7 +165,8 @@ std::vector<FitChange> changesLookedFor(Evaluator& evaluator, const Call& call, 
             continue;
         }
         if (++looked > kMostChangesLookedFor) {
-            out[cell].because = fmt::format("not looked for, as {} others were; --pool asks for one", kMostChangesLookedFor);
+            out[cell].because =
+                fmt::format("not looked for, as {} others were; --pool asks for one", kMostChangesLookedFor);
             continue;
         }
         out[cell] = smallestChange(evaluator, fleet, fit, profile, call.language);
@@ -173,7 +180,8 @@ bool allHavePlaces(const WorkloadGrid& grid, const Packing& packing) {
         bool fits = false;
         for (std::size_t i = 0; i < grid.pools.size(); ++i) {
             const WorkloadFit& fit = grid.at(w, i);
-            fits = fits || (fit.verdict <= Verdict::Caution && (fit.wished || grid.workloads[w].workload.pools.empty()));
+            fits =
+                fits || (fit.verdict <= Verdict::Caution && (fit.wished || grid.workloads[w].workload.pools.empty()));
         }
         if (!fits || packing.placed[w] < packing.wanted[w]) {
             return false;
@@ -204,7 +212,8 @@ CommandResult tellShifts(Evaluator& evaluator, const Call& call, const Workloads
         }
         report.choices.push_back(std::move(*choice));
     }
-    report.shifts = fitShifts(evaluator, fleet, report.workloads, report.cluster, report.pool, report.choices, call.language);
+    report.shifts =
+        fitShifts(evaluator, fleet, report.workloads, report.cluster, report.pool, report.choices, call.language);
     if (call.json) {
         writeShiftsJson(evaluator, fleet, report, std::cout);
     } else {
@@ -244,6 +253,9 @@ CommandResult workloadsCommand(const Call& call, const WorkloadsOptions& given) 
     if (!asked) {
         return refuse(asked.error());
     }
+    for (WorkloadProfile& profile : *profiles) { // the question is about these pools, whatever others a workload names
+        profile.workload.pools = given.pools.empty() ? std::move(profile.workload.pools) : given.pools;
+    }
     const WorkloadGrid grid = workloadGrid(evaluator, *asked, std::move(*profiles), call.language);
     const Packing packing = pack(evaluator, *asked, grid);
     const std::vector<FitChange> changes = changesLookedFor(evaluator, call, *asked, grid);
@@ -261,15 +273,20 @@ CommandResult workloadsCommand(const Call& call, const WorkloadsOptions& given) 
 
 void addWorkloads(CLI::App& program, Call& call) {
     auto given = std::make_shared<WorkloadsOptions>();
-    CLI::App* command = program.add_subcommand("workloads", "Which workload runs on which pool, why not, and how many replicas have room");
+    CLI::App* command = program.add_subcommand(
+        "workloads", "Which workload runs on which pool, why not, and how many replicas have room");
     command
-        ->add_option("FLEET", given->fleet, "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
+        ->add_option("FLEET", given->fleet,
+                     "Fleet file (poolwright.fleet/1), .poolwright document, or - for standard input")
         ->required();
-    command->add_option("WORKLOADS", given->workloads, "Workloads file (poolwright.workloads/1) or fleet file (default: the fleet's own workloads)");
+    command->add_option("WORKLOADS", given->workloads,
+                        "Workloads file (poolwright.workloads/1) or fleet file (default: the fleet's own workloads)");
     command->add_option("--image", given->image, "Ask about an image, such as nvidia/cuda:12.2.0-base-ubuntu20.04");
-    command->add_option("--cuobjdump", given->cuobjdump, "Ask about a program: what cuobjdump --list-elf --list-ptx prints, or -");
+    command->add_option("--cuobjdump", given->cuobjdump,
+                        "Ask about a program: what cuobjdump --list-elf --list-ptx prints, or -");
     command->add_option("--require", given->require, "The image's NVIDIA_REQUIRE_CUDA, such as \"cuda>=12.2\"");
-    command->add_option("--pool", given->pools, "Only this pool, as cluster/pool (may be repeated)");
+    command->add_option("--pool", given->pools,
+                        "Only this pool, whatever the workloads name, as cluster/pool (may be repeated)");
     command->add_option("--with", given->with, "What a change would do: facet=value, with --pool (may be repeated)");
     command->add_flag("--verbose", given->verbose, "Also tell what is supported, with its sources");
     command->callback([&call, given] { call.run = [&call, given] { return workloadsCommand(call, *given); }; });

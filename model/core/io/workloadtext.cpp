@@ -23,7 +23,9 @@ public:
     void shifts(const ShiftReport& report);
 
 private:
-    void line(std::string_view text, std::string_view indent) { out_ << wrapped(visibleText(text), style_.width, indent) << "\n"; }
+    void line(std::string_view text, std::string_view indent) {
+        out_ << wrapped(visibleText(text), style_.width, indent) << "\n";
+    }
     [[nodiscard]] std::string pathOf(std::size_t cluster, std::size_t pool) const {
         return poolPath(fleet_.clusters[cluster], fleet_.clusters[cluster].pools[pool]);
     }
@@ -33,7 +35,10 @@ private:
                                          std::span<const std::string> operations) const;
     void fit(const WorkloadFit& fit, const FitChange* change);
     void packed(const WorkloadGrid& grid, const Packing& packing);
-    void judgedBy() { out_ << fmt::format("judged for {} by matrix {} of {}\n", evaluator_.today().text(), matrix_.revision, matrix_.date.text()); }
+    void judgedBy() {
+        out_ << fmt::format("judged for {} by matrix {} of {}\n", evaluator_.today().text(), matrix_.revision,
+                            matrix_.date.text());
+    }
 
     const Evaluator& evaluator_;
     const Matrix& matrix_;
@@ -48,7 +53,9 @@ void FitsText::profile(const WorkloadProfile& profile) {
     for (const auto& [facet, value] : profile.workload.facets.entries()) {
         values += fmt::format("{}{} {}", values.empty() ? "" : " · ", matrix_.facts(facet).label, value.text);
     }
-    line(values.empty() ? "nothing is known of what it needs" : values, "  ");
+    if (!values.empty() || !profile.require) {
+        line(values.empty() ? "nothing is known of what it needs" : values, "  ");
+    }
     if (profile.require) {
         line("requires " + profile.require->text, "  ");
     }
@@ -81,7 +88,10 @@ std::string FitsText::changeText(std::size_t cluster, std::size_t pool, std::spa
         const Choice& choice = choices[i];
         const Configuration& owner = spec(choice.facet).scope == Scope::Cluster ? at.facets : at.pools[pool].facets;
         const Value* from = owner.find(choice.facet);
-        const std::string how = i < operations.size() && !operations[i].empty() ? " (" + operations[i] + ")" : std::string();
+        const bool planned = i < operations.size();
+        const std::string how = planned && !operations[i].empty() ? " (" + operations[i] + ")"
+                                : planned && from == nullptr      ? " (to be told)"
+                                                                  : std::string();
         out += fmt::format("{}{} {}, now {}{}", out.empty() ? "" : " · ", matrix_.facts(choice.facet).label,
                            choice.value ? choice.value->text : "open", from == nullptr ? "open" : from->text, how);
     }
@@ -89,12 +99,14 @@ std::string FitsText::changeText(std::size_t cluster, std::size_t pool, std::spa
 }
 
 void FitsText::fit(const WorkloadFit& fit, const FitChange* change) {
-    out_ << "  " << verdictMark(fit.verdict, style_) << "  " << visibleText(pathOf(fit.cluster, fit.pool)) << (fit.wished ? "  (wished)" : "")
-         << "\n";
+    out_ << "  " << verdictMark(fit.verdict, style_) << "  " << visibleText(pathOf(fit.cluster, fit.pool))
+         << (fit.wished ? "  (wished)" : "") << "\n";
     for (std::size_t i = 0; i < fit.requirements.size(); ++i) {
         const Requirement& one = *fit.requirements[i];
-        const bool says = i == 0 || style_.verbose || one.verdict != Verdict::Supported;
-        if (says) {
+        const bool said =
+            std::any_of(fit.requirements.begin(), fit.requirements.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const RequirementPtr& earlier) { return earlier->statement == one.statement; });
+        if (!said && (i == 0 || style_.verbose || one.verdict != Verdict::Supported)) {
             requirement(one, style_.verbose || one.verdict != Verdict::Supported);
         }
     }
@@ -106,7 +118,8 @@ void FitsText::fit(const WorkloadFit& fit, const FitChange* change) {
         return;
     }
     if (!change->choices.empty()) {
-        line(fmt::format("smallest change: {}; the pool is {} then", changeText(fit.cluster, fit.pool, change->choices, change->operations),
+        line(fmt::format("smallest change: {}; the verdict of the pool is then {}",
+                         changeText(fit.cluster, fit.pool, change->choices, change->operations),
                          toText(change->verdict)),
              "      ");
     } else if (!change->because.empty()) {
@@ -126,8 +139,11 @@ void FitsText::packed(const WorkloadGrid& grid, const Packing& packing) {
         }
         const std::string& name = grid.workloads[w].workload.name;
         const bool none = packing.wanted[w] == 0;
-        std::string text = none ? fmt::format("{}: {}", name, packing.notPlaced[w].empty() ? "asks for no replica" : packing.notPlaced[w])
-                                : fmt::format("{}: {} of {} placed{}{}", name, packing.placed[w], packing.wanted[w], where.empty() ? "" : ": ", where);
+        std::string text =
+            none ? fmt::format("{}: {}", name,
+                               packing.notPlaced[w].empty() ? "asks for no replica" : packing.notPlaced[w])
+                 : fmt::format("{}: {} of {} placed{}{}", name, packing.placed[w], packing.wanted[w],
+                               where.empty() ? "" : ": ", where);
         if (!none && !packing.notPlaced[w].empty()) {
             text += fmt::format("; the rest has no place: {}", packing.notPlaced[w]);
         }
@@ -139,7 +155,7 @@ void FitsText::packed(const WorkloadGrid& grid, const Packing& packing) {
 }
 
 void FitsText::fits(const WorkloadGrid& grid, const Packing& packing, const std::vector<FitChange>& changes) {
-    for (std::size_t w = 0; w < grid.workloads.size() && !grid.fits.empty(); ++w) {
+    for (std::size_t w = 0; w < grid.workloads.size() && grid.complete(); ++w) {
         profile(grid.workloads[w]);
         for (const std::size_t pool : poolsRanked(grid, w)) {
             const std::size_t cell = w * grid.pools.size() + pool;
@@ -156,10 +172,12 @@ void FitsText::fits(const WorkloadGrid& grid, const Packing& packing, const std:
 }
 
 void FitsText::shifts(const ShiftReport& report) {
-    line(fmt::format("{}: {}", pathOf(report.cluster, report.pool), changeText(report.cluster, report.pool, report.choices, {})), "");
+    line(fmt::format("{}: {}", pathOf(report.cluster, report.pool),
+                     changeText(report.cluster, report.pool, report.choices, {})),
+         "");
     for (const FitShift& one : report.shifts) {
-        out_ << "  " << coloured(toText(one.before), one.before, style_) << " → " << verdictMark(one.after, style_) << "  "
-             << visibleText(report.workloads[one.workload].workload.name) << "\n";
+        out_ << "  " << coloured(toText(one.before), one.before, style_) << " → " << verdictMark(one.after, style_)
+             << "  " << visibleText(report.workloads[one.workload].workload.name) << "\n";
         line(one.because, "      ");
     }
     if (report.shifts.empty()) {
@@ -170,12 +188,14 @@ void FitsText::shifts(const ShiftReport& report) {
 
 } // namespace
 
-void writeWorkloadsText(const Evaluator& evaluator, const Fleet& fleet, const WorkloadGrid& grid, const Packing& packing,
-                        const std::vector<FitChange>& changes, const TextStyle& style, std::ostream& out) {
+void writeWorkloadsText(const Evaluator& evaluator, const Fleet& fleet, const WorkloadGrid& grid,
+                        const Packing& packing, const std::vector<FitChange>& changes, const TextStyle& style,
+                        std::ostream& out) {
     FitsText(evaluator, fleet, style, out).fits(grid, packing, changes);
 }
 
-void writeShiftsText(const Evaluator& evaluator, const Fleet& fleet, const ShiftReport& report, const TextStyle& style, std::ostream& out) {
+void writeShiftsText(const Evaluator& evaluator, const Fleet& fleet, const ShiftReport& report, const TextStyle& style,
+                     std::ostream& out) {
     FitsText(evaluator, fleet, style, out).shifts(report);
 }
 

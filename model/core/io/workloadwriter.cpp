@@ -17,8 +17,8 @@ namespace {
 constexpr auto kFitsInline = JsonWriter::Layout::Inline;
 
 std::string_view kindWord(Requirement::Kind kind) {
-    static constexpr std::array<std::string_view, 8> kWords{"driver",  "cubin",        "ptx",     "managed-memory", "gpu-memory",
-                                                            "require", "compatibility", "scheduling"};
+    static constexpr std::array<std::string_view, 8> kWords{"driver",     "cubin",   "ptx",           "managed-memory",
+                                                            "gpu-memory", "require", "compatibility", "scheduling"};
     return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -45,7 +45,8 @@ private:
     }
     void profile(const WorkloadProfile& profile);
     void requirement(const Requirement& requirement);
-    void changed(std::size_t cluster, std::size_t pool, std::span<const Choice> choices, std::span<const std::string> operations);
+    void changed(std::size_t cluster, std::size_t pool, std::span<const Choice> choices,
+                 std::span<const std::string> operations);
     void change(const WorkloadFit& fit, const FitChange& change);
     void fit(const WorkloadFit& fit, const FitChange* change);
     void packed(const WorkloadGrid& grid, const Packing& packing);
@@ -100,7 +101,8 @@ void FitsJson::requirement(const Requirement& requirement) {
     json_.endObject();
 }
 
-void FitsJson::changed(std::size_t cluster, std::size_t pool, std::span<const Choice> choices, std::span<const std::string> operations) {
+void FitsJson::changed(std::size_t cluster, std::size_t pool, std::span<const Choice> choices,
+                       std::span<const std::string> operations) {
     const Cluster& at = fleet_.clusters[cluster];
     json_.key("changes").beginArray();
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -153,12 +155,17 @@ void FitsJson::packed(const WorkloadGrid& grid, const Packing& packing) {
     json_.key("workloads").beginArray();
     for (std::size_t w = 0; w < packing.placed.size(); ++w) {
         json_.beginObject();
-        json_.field("workload", grid.workloads[w].workload.name).field("wanted", packing.wanted[w]).field("placed", packing.placed[w]);
+        json_.field("workload", grid.workloads[w].workload.name)
+            .field("wanted", packing.wanted[w])
+            .field("placed", packing.placed[w]);
         json_.key("pools").beginArray();
         for (const Placement& one : packing.placements) {
             if (one.workload == w) {
                 const auto [cluster, pool] = grid.pools[one.pool];
-                json_.beginObject(kFitsInline).field("pool", pathOf(cluster, pool)).field("replicas", one.replicas).endObject();
+                json_.beginObject(kFitsInline)
+                    .field("pool", pathOf(cluster, pool))
+                    .field("replicas", one.replicas)
+                    .endObject();
             }
         }
         json_.endArray();
@@ -176,7 +183,7 @@ void FitsJson::packed(const WorkloadGrid& grid, const Packing& packing) {
 void FitsJson::fits(const WorkloadGrid& grid, const Packing& packing, const std::vector<FitChange>& changes) {
     begin();
     json_.key("workloads").beginArray();
-    for (std::size_t w = 0; w < grid.workloads.size() && !grid.fits.empty(); ++w) {
+    for (std::size_t w = 0; w < grid.workloads.size() && grid.complete(); ++w) {
         json_.beginObject();
         profile(grid.workloads[w]);
         json_.key("fits").beginArray();
@@ -207,8 +214,8 @@ void FitsJson::shifts(const ShiftReport& report) {
 
 } // namespace
 
-void writeWorkloadsJson(const Evaluator& evaluator, const Fleet& fleet, const WorkloadGrid& grid, const Packing& packing,
-                        const std::vector<FitChange>& changes, std::ostream& out) {
+void writeWorkloadsJson(const Evaluator& evaluator, const Fleet& fleet, const WorkloadGrid& grid,
+                        const Packing& packing, const std::vector<FitChange>& changes, std::ostream& out) {
     FitsJson(evaluator, fleet, out).fits(grid, packing, changes);
 }
 
