@@ -21,6 +21,9 @@ struct JudgedTicket {
 /// Judges it. Takes values into the evaluator.
 JudgedTicket judgeTicket(Evaluator& evaluator, TicketFacts facts, const std::string& language);
 
+/// The facet that tells a derived one ("driver" of its release date); else itself.
+Facet restingOn(Facet facet);
+
 /// Whether a condition holds by what is known.
 struct ConditionAnswer {
     enum class Kind : std::uint8_t {
