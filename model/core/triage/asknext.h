@@ -19,8 +19,8 @@ struct OpenQuestion {
 };
 
 /// The commands of the table "ask-command" that decide something, the best first: by how many suspicions each decides (what
-/// can only rule one out counts after what can confirm it), likely ones before possible ones, then by how many facts it fills
-/// and how few others it tells beside, then in the order of the table. A command that only tells what better ones tell is left out.
+/// can only rule one out counts after what can confirm it), likely ones before possible ones, then what the table names for
+/// the very signature, then by how many facts it fills and how few others it tells beside, then in the order of the table. A command that only tells what better ones tell is left out.
 std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node);
 
 } // namespace poolwright

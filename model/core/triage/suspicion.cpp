@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/core/plan/operationcells.h"
+#include "model/core/triage/xid.h"
 
 namespace poolwright {
 
@@ -39,6 +40,8 @@ public:
     Count needs();
     void check();
     void signs();
+    /// What an image asked for, and what the branch of the driver offers.
+    void cudaAsked();
 
 private:
     void add(const FactCondition& condition, const ConditionAnswer& answer, std::string_view verb);
@@ -58,11 +61,18 @@ void Weighing::add(const FactCondition& condition, const ConditionAnswer& answer
     if (answer.kind == ConditionAnswer::Kind::Open) {
         because.kind = Because::Kind::Open;
         const bool torn = ticket_.facts.contradiction(restingOn(facet)) != nullptr;
-        because.text = torn ? fmt::format("the text says two things about {}; {} would have to be {}", label, label, setInWords(condition))
+        because.text = torn ? fmt::format("the text says two things about {}; {} would have to be {}",
+                                          matrix_.facts(restingOn(facet)).label, label, setInWords(condition))
                             : fmt::format("{} is not known; it would have to be {}", label, setInWords(condition));
     } else {
         because.kind = Because::Kind::Fact;
-        because.text = fmt::format("{} {} {} {}", label, answer.value, verb, setInWords(condition));
+        const std::string set = setInWords(condition);
+        const auto entries = cellEntries(condition.text);
+        const bool byName = std::ranges::any_of(entries, [&](const std::string& entry) {
+            return entry == answer.value || entry == fmt::format("{} {}", id(facet), answer.value);
+        });
+        because.text = byName ? fmt::format("{} is {}", label, answer.value)
+                                           : fmt::format("{} {} {} {}", label, answer.value, verb, set);
         const ObservedFact* fact = ticket_.facts.find(facet);
         fact = fact == nullptr ? ticket_.facts.find(restingOn(facet)) : fact;
         if (fact != nullptr) {
@@ -153,6 +163,25 @@ void Weighing::signs() {
     }
 }
 
+void Weighing::cudaAsked() {
+    const FacetState driver = evaluator_.state(Facet::Driver, ticket_.judgement.row);
+    const bool judged = out_.signature->check && out_.signature->check == matrix_.checkById("workload-driver");
+    if (!judged || !ticket_.runtime || ticket_.runtime->key != kSignRequireCuda || driver.value == nullptr) {
+        return;
+    }
+    const CudaReading reading = readCudaVersion(matrix_, *driver.value, {});
+    if (!reading.branchCuda.empty()) {
+        Because because;
+        because.kind = Because::Kind::Fact;
+        because.facet = Facet::Driver;
+        because.text = fmt::format("driver {} offers CUDA {}; the image asks for {}", driver.value->text, reading.branchCuda,
+                                   ticket_.runtime->value);
+        because.place = ticket_.runtime->place;
+        because.citations = reading.citations;
+        out_.because.push_back(std::move(because));
+    }
+}
+
 /// See Suspicion.
 Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count) {
     using enum CheckAnswer::Kind;
@@ -195,6 +224,7 @@ Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const 
     }
     const Weighing::Count count = weighing.needs();
     weighing.signs();
+    weighing.cudaAsked();
     weighing.check();
     out.confidence = confidenceOf(out, count);
     return out;
