@@ -13,7 +13,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kLongestExcerpt = 160;
+constexpr std::size_t kLongestLineShown = 160;
 
 /// Whether what is known of the facet proves nothing: a default that ACK would choose, or a wish.
 bool restsOnLittle(const JudgedTicket& ticket, Facet facet) {
@@ -94,13 +94,21 @@ CheckAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, std
     }
     const bool byRule = !finding.statements.empty() && finding.evidence != Evidence::Silent;
     switch (finding.verdict) {
-    case Verdict::Unsupported: out.kind = byRule ? Agrees : None; break;
+    case Verdict::Unsupported:
+        out.kind = byRule ? Agrees : None;
+        break;
     case Verdict::Caution: // of an open range it only says that the source names no such value
         out.kind = !byRule || finding.evidence == Evidence::OpenRange ? None : (out.missing.empty() ? Agrees : Open);
         break;
-    case Verdict::Contested: out.kind = Contested; break;
-    case Verdict::Supported: out.kind = byRule ? Against : None; break;
-    case Verdict::Unknown: out.kind = out.missing.empty() ? None : Open; break;
+    case Verdict::Contested:
+        out.kind = Contested;
+        break;
+    case Verdict::Supported:
+        out.kind = byRule ? Against : None;
+        break;
+    case Verdict::Unknown:
+        out.kind = out.missing.empty() ? None : Open;
+        break;
     }
     return out;
 }
@@ -128,7 +136,7 @@ std::string labelsOf(const Matrix& matrix, FacetSet facets) {
 }
 
 Because lineBecause(const CleanText& text, TextPlace place, std::size_t more) {
-    std::string shown = text.text().substr(place.begin, std::min(place.end - place.begin, kLongestExcerpt));
+    std::string shown = text.text().substr(place.begin, std::min(place.end - place.begin, kLongestLineShown));
     while (!shown.empty() && place.begin + shown.size() < text.text().size() &&
            (static_cast<unsigned char>(text.text()[place.begin + shown.size()]) & 0xC0U) == 0x80U) {
         shown.pop_back(); // not inside a letter

@@ -45,7 +45,8 @@ AskCommand askCommandFrom(const Record& record, std::vector<CellFault>& faults) 
     }
     for (const std::string& place : placesOf(out.command)) {
         if (place != "node") {
-            faults.push_back({"command", fmt::format("unknown place '{{{}}}' in a command", place), "only {node} is filled in"});
+            faults.push_back(
+                {"command", fmt::format("unknown place '{{{}}}' in a command", place), "only {node} is filled in"});
         }
     }
     return out;

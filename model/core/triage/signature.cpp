@@ -32,7 +32,8 @@ std::vector<std::string> signatureFacetIds() {
 }
 
 /// Adds a set to a condition; the error that is in the way.
-Result<void> addSet(const Matrix& matrix, FactCondition& condition, std::string_view text, std::vector<NamedOf>* named) {
+Result<void> addSet(const Matrix& matrix, FactCondition& condition, std::string_view text,
+                    std::vector<NamedOf>* named) {
     Term& term = condition.term;
     const FacetFacts& facts = matrix.facts(term.facet);
     auto parsed = parseSet(term.facet, text, facts.vocabulary);
@@ -60,7 +61,8 @@ std::optional<Facet> facetAtStart(std::string_view piece) {
 /// Reads the cells of one row one after another.
 class SignatureCells {
 public:
-    SignatureCells(const Matrix& matrix, const Record& record, std::vector<CellFault>& faults, std::vector<NamedOf>* named)
+    SignatureCells(const Matrix& matrix, const Record& record, std::vector<CellFault>& faults,
+                   std::vector<NamedOf>* named)
         : matrix_(matrix), record_(record), faults_(faults), named_(named) {}
 
     [[nodiscard]] std::string text(const std::string& cell) const {

@@ -72,7 +72,7 @@ void Weighing::add(const FactCondition& condition, const ConditionAnswer& answer
             return entry == answer.value || entry == fmt::format("{} {}", id(facet), answer.value);
         });
         because.text = byName ? fmt::format("{} is {}", label, answer.value)
-                                           : fmt::format("{} {} {} {}", label, answer.value, verb, set);
+                              : fmt::format("{} {} {} {}", label, answer.value, verb, set);
         const ObservedFact* fact = ticket_.facts.find(facet);
         fact = fact == nullptr ? ticket_.facts.find(restingOn(facet)) : fact;
         if (fact != nullptr) {
@@ -131,8 +131,11 @@ void Weighing::check() {
     const CheckAnswer& check = out_.check;
     out_.open |= check.missing;
     switch (check.kind) {
-    case CheckAnswer::Kind::None: break;
-    case CheckAnswer::Kind::Agrees: out_.because.push_back(ruleBecause(*check.finding)); break;
+    case CheckAnswer::Kind::None:
+        break;
+    case CheckAnswer::Kind::Agrees:
+        out_.because.push_back(ruleBecause(*check.finding));
+        break;
     case CheckAnswer::Kind::Contested:
         out_.because.push_back(ruleBecause(*check.finding, "the sources disagree"));
         break;
@@ -141,9 +144,13 @@ void Weighing::check() {
         break;
     case CheckAnswer::Kind::Open: {
         const Check& which = matrix_.checks[out_.signature->check->index()];
-        out_.because.push_back({Because::Kind::Open, fmt::format("{} cannot be judged: not known is {}", which.title,
-                                             labelsOf(matrix_, check.missing)),
-                                {}, std::nullopt, which.id, {}});
+        out_.because.push_back(
+            {Because::Kind::Open,
+             fmt::format("{} cannot be judged: not known is {}", which.title, labelsOf(matrix_, check.missing)),
+             {},
+             std::nullopt,
+             which.id,
+             {}});
         break;
     }
     }
@@ -153,10 +160,11 @@ void Weighing::signs() {
     for (const ObservedSign& sign : out_.seen.signs) {
         Because because;
         because.kind = Because::Kind::Fact;
-        because.text = sign.key == "wish-unmet"
-                           ? fmt::format("the label asks for driver {}, another one runs",
-                                         ticket_.facts.wishedDriver ? ticket_.facts.wishedDriver->value.text : sign.value)
-                           : fmt::format("{} {} was seen", sign.key, sign.value);
+        because.text =
+            sign.key == "wish-unmet"
+                ? fmt::format("the label asks for driver {}, another one runs",
+                              ticket_.facts.wishedDriver ? ticket_.facts.wishedDriver->value.text : sign.value)
+                : fmt::format("{} {} was seen", sign.key, sign.value);
         because.place = sign.place;
         because.citations = out_.signature->citations;
         out_.because.push_back(std::move(because));
@@ -174,8 +182,8 @@ void Weighing::cudaAsked() {
         Because because;
         because.kind = Because::Kind::Fact;
         because.facet = Facet::Driver;
-        because.text = fmt::format("driver {} offers CUDA {}; the image asks for {}", driver.value->text, reading.branchCuda,
-                                   ticket_.runtime->value);
+        because.text = fmt::format("driver {} offers CUDA {}; the image asks for {}", driver.value->text,
+                                   reading.branchCuda, ticket_.runtime->value);
         because.place = ticket_.runtime->place;
         because.citations = reading.citations;
         out_.because.push_back(std::move(because));
@@ -208,8 +216,8 @@ Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count
 
 } // namespace
 
-Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text, const Signature& signature,
-                  SeenOf seen, std::optional<CheckAnswer> check) {
+Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
+                  const Signature& signature, SeenOf seen, std::optional<CheckAnswer> check) {
     Suspicion out;
     out.signature = &signature;
     out.seen = std::move(seen);

@@ -15,7 +15,8 @@ constexpr std::size_t kMessageLines = 2; ///< that a message may go on behind a 
 
 } // namespace
 
-std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches) {
+std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatures,
+                                           const std::vector<SignatureMatch>& matches) {
     std::map<std::size_t, std::vector<std::size_t>> byLine;
     for (std::size_t i = 0; i < matches.size(); ++i) {
         byLine[matches[i].place.line].push_back(i);
@@ -26,7 +27,8 @@ std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatu
         const std::size_t first = match.place.line - std::min(match.place.line, kMessageLines);
         for (auto line = byLine.lower_bound(first); line != byLine.end() && line->first <= last; ++line) {
             for (const std::size_t index : line->second) {
-                const bool wrapped = matches[index].place.begin < match.place.end && match.place.begin < matches[index].place.end;
+                const bool wrapped =
+                    matches[index].place.begin < match.place.end && match.place.begin < matches[index].place.end;
                 if (line->first < match.place.line && !wrapped) {
                     continue; // a message before
                 }
@@ -40,7 +42,8 @@ std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatu
         return false;
     };
     std::vector<SignatureMatch> out;
-    std::ranges::copy_if(matches, std::back_inserter(out), [&](const SignatureMatch& match) { return !silenced(match); });
+    std::ranges::copy_if(matches, std::back_inserter(out),
+                         [&](const SignatureMatch& match) { return !silenced(match); });
     return out;
 }
 
