@@ -32,7 +32,7 @@ const MatrixText& treeText() {
 MatrixText smallText(const std::string& file) {
     MatrixText out;
     for (const char* name : {"sources.yaml", "sources_nvidia.yaml", "facets.yaml", "versions.yaml", "versions_nvidia.yaml", "checks.yaml",
-                             "text.yaml", "text_nvidia.yaml", "operations.yaml", "cgpu_toolkit.yaml"}) {
+                             "text.yaml", "text_nvidia.yaml", "operations.yaml", "signatures.yaml", "cgpu_toolkit.yaml"}) {
         out[name] = treeText().at(name);
     }
     out[file] = treeText().at(file);

@@ -21,8 +21,10 @@ QByteArray wrongSection(const CleanText& text, const std::vector<PasteSection>& 
     std::size_t at = 0;
     std::size_t line = 1;
     for (const PasteSection& section : sections) {
-        const bool follows = section.begin == at && section.firstLine == line && section.end > at && section.lastLine >= line;
-        if (!follows || text.lineBegin(line) != at || (section.end < text.text().size() && text.text()[section.end - 1] != '\n')) {
+        const bool follows =
+            section.begin == at && section.firstLine == line && section.end > at && section.lastLine >= line;
+        if (!follows || text.lineBegin(line) != at ||
+            (section.end < text.text().size() && text.text()[section.end - 1] != '\n')) {
             return said("section at line {}, bytes {} to {}", section.firstLine, section.begin, section.end);
         }
         at = section.end;
@@ -35,7 +37,8 @@ QByteArray wrongFact(const CleanText& text, const std::vector<ObservedFact>& fac
     for (const ObservedFact& fact : facts) {
         const TextPlace& place = fact.place;
         if (place.begin >= place.end || place.end > text.text().size() || place.line != text.lineAt(place.begin)) {
-            return said("{} stands nowhere: line {}, bytes {} to {}", id(fact.facet), place.line, place.begin, place.end);
+            return said("{} stands nowhere: line {}, bytes {} to {}", id(fact.facet), place.line, place.begin,
+                        place.end);
         }
         const std::string cut = text.text().substr(place.begin, place.end - place.begin);
         // What follows from several keys names the key, not the value.

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kMostXml = 64U << 20U; // 16 GPUs print 300 KB
 
-/// The text of an element, as a part of the clean text; empty: there is none, or it is not printed as it is meant (entities).
+/// The text of an element, as a part of the clean text; empty: there is none, or it is not printed as it is meant
+/// (entities).
 class XmlText {
 public:
     XmlText(const CleanText& text, const PasteSection& section)
@@ -23,7 +24,9 @@ public:
         const pugi::xml_node child = element.first_child();
         const std::ptrdiff_t offset = child.type() == pugi::node_pcdata ? child.offset_debug() : -1;
         const std::string_view value = child.value();
-        if (offset < 0 || value.empty() || text_.substr(std::min<std::size_t>(static_cast<std::size_t>(offset), text_.size()), value.size()) != value) {
+        if (offset < 0 || value.empty() ||
+            text_.substr(std::min<std::size_t>(static_cast<std::size_t>(offset), text_.size()), value.size()) !=
+                value) {
             return {};
         }
         const std::string_view part = trimmed(text_.substr(static_cast<std::size_t>(offset), value.size()));
@@ -39,7 +42,8 @@ private:
 void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out) {
     const TextPlace whole{section.firstLine, section.begin, section.end};
     if (section.end - section.begin > kMostXml) {
-        out.remark(IntakeRemark::Kind::Fault, whole, fmt::format("this XML has {} MB; at most 64 MB are read", (section.end - section.begin) >> 20U),
+        out.remark(IntakeRemark::Kind::Fault, whole,
+                   fmt::format("this XML has {} MB; at most 64 MB are read", (section.end - section.begin) >> 20U),
                    "take the part of one machine");
         return;
     }
@@ -50,7 +54,8 @@ void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSe
         const std::size_t at = section.begin + static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
         const std::size_t place = std::min(at, section.end > section.begin ? section.end - 1 : section.begin);
         out.remark(IntakeRemark::Kind::Skipped, text.place(place, section.end),
-                   fmt::format("this XML is cut off or damaged: {}", result.description()), "what stands before was taken");
+                   fmt::format("this XML is cut off or damaged: {}", result.description()),
+                   "what stands before was taken");
     }
     const pugi::xml_node log = document.child("nvidia_smi_log");
     const XmlText values(text, section);
@@ -68,7 +73,8 @@ void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSe
     };
     if (const std::string_view driver = values.of(log.child("driver_version")); !driver.empty()) {
         const auto begin = static_cast<std::size_t>(driver.data() - text.text().data());
-        addFact(matrix, out, node.facts, Facet::Driver, driver, text.place(begin, begin + driver.size()), PasteKind::NvidiaSmiXml);
+        addFact(matrix, out, node.facts, Facet::Driver, driver, text.place(begin, begin + driver.size()),
+                PasteKind::NvidiaSmiXml);
     }
     sign(kSignCudaVersion, log.child("cuda_version"));
     sign(kSignGpuCount, log.child("attached_gpus"));
@@ -80,7 +86,8 @@ void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSe
     if (!node.facts.empty() || !node.signs.empty()) {
         out.nodes.push_back(std::move(node));
     } else if (result) {
-        out.remark(IntakeRemark::Kind::Skipped, whole, "this XML tells nothing of nvidia-smi that is read here", "give the output of nvidia-smi -q -x");
+        out.remark(IntakeRemark::Kind::Skipped, whole, "this XML tells nothing of nvidia-smi that is read here",
+                   "give the output of nvidia-smi -q -x");
     }
 }
 

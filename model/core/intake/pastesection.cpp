@@ -45,16 +45,17 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(PasteKind::Other
 /// Goes through the lines once; a section is open until a line says that it is over.
 class SectionCutter {
 public:
-    explicit SectionCutter(const CleanText& text) : text_(text), all_(text.text()), budget_(kScans * (text.text().size() + 1)) {}
+    explicit SectionCutter(const CleanText& text)
+        : text_(text), all_(text.text()), budget_(kScans * (text.text().size() + 1)) {}
     std::vector<PasteSection> cut();
 
 private:
     struct Line {
         std::size_t number = 1;
         std::size_t begin = 0;
-        std::size_t end = 0;      ///< one past its '\n'
-        std::string_view body;    ///< without quote marks, at most kLookedAt bytes
-        std::string_view next;    ///< the line after it, likewise
+        std::size_t end = 0;   ///< one past its '\n'
+        std::string_view body; ///< without quote marks, at most kLookedAt bytes
+        std::string_view next; ///< the line after it, likewise
     };
     [[nodiscard]] std::string_view bodyAt(std::size_t begin) const;
     void takeLine(const Line& line);
@@ -72,15 +73,15 @@ private:
     std::size_t budget_;
     std::vector<PasteSection> out_;
     std::optional<PasteSection> open_;
-    std::string command_;                ///< of the last prompt, for the section after it
-    std::optional<PasteKind> printed_;   ///< what that command prints
-    std::size_t at_ = 0;                 ///< next byte
-    std::size_t number_ = 1;             ///< next line
+    std::string command_;              ///< of the last prompt, for the section after it
+    std::optional<PasteKind> printed_; ///< what that command prints
+    std::size_t at_ = 0;               ///< next byte
+    std::size_t number_ = 1;           ///< next line
     bool yaml_ = false;
-    bool headSeen_ = false;              ///< of nvidia-smi
-    int openLines_ = 0;                  ///< of a row of nvidia-smi that a client wrapped and that has not ended yet
-    bool done_ = false;                  ///< the end of a table or of XML was seen
-    bool byCommand_ = false;             ///< the command said what this is
+    bool headSeen_ = false;  ///< of nvidia-smi
+    int openLines_ = 0;      ///< of a row of nvidia-smi that a client wrapped and that has not ended yet
+    bool done_ = false;      ///< the end of a table or of XML was seen
+    bool byCommand_ = false; ///< the command said what this is
     bool afterBlank_ = false;
 };
 
@@ -237,7 +238,8 @@ void SectionCutter::takeLine(const Line& line) {
         }
     }
     if (!stays(line, start)) {
-        const bool told = printed_.has_value() && (!start || start->kind == PasteKind::HostCommand) && !line.body.starts_with("```");
+        const bool told =
+            printed_.has_value() && (!start || start->kind == PasteKind::HostCommand) && !line.body.starts_with("```");
         open(told ? *printed_ : start ? start->kind : PasteKind::Other, line);
         byCommand_ = told;
         yaml_ = start && start->kind == PasteKind::Nodes;

@@ -14,7 +14,8 @@ namespace {
 
 std::string lowered(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;
 }
 
@@ -98,7 +99,8 @@ std::string_view systemWord(std::string_view printed) {
     if (isDigit(front->part.back()) && !rest.empty() && isDigit(rest.front())) {
         return {}; // "ubuntu 22.041", "… linux 30"
     }
-    const bool optimized = text.find("container-optimized") != std::string::npos || text.find("container optimized") != std::string::npos;
+    const bool optimized =
+        text.find("container-optimized") != std::string::npos || text.find("container optimized") != std::string::npos;
     return front->word == "alinux3" && optimized ? "alinux3-container-optimized" : front->word;
 }
 
@@ -139,7 +141,8 @@ std::optional<Value> printedVersion(const Matrix& matrix, Facet facet, std::stri
 
 /// What must be known beside a value that is right and yet does not tell all.
 std::string_view noteOf(Facet facet, const Value& value, std::string_view printed) {
-    if (facet == Facet::Os && value.text == "alinux3" && !printed.starts_with("aliyun_") && !lowered(printed).starts_with("aliyunlinux3")) {
+    if (facet == Facet::Os && value.text == "alinux3" && !printed.starts_with("aliyun_") &&
+        !lowered(printed).starts_with("aliyunlinux3")) {
         return "the container-optimized edition may print the same name; the image tells";
     }
     return {};
@@ -162,12 +165,13 @@ std::optional<Value> printedValue(const Matrix& matrix, Facet facet, std::string
     case Facet::InstanceFamily:
         return printedFamily(matrix, printed);
     default:
-        return spec(facet).scheme == Scheme::Version ? printedVersion(matrix, facet, printed) : readAs(matrix, facet, printed);
+        return spec(facet).scheme == Scheme::Version ? printedVersion(matrix, facet, printed)
+                                                     : readAs(matrix, facet, printed);
     }
 }
 
-void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet, std::string_view printed,
-             TextPlace place, PasteKind from, Standing standing) {
+void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet,
+             std::string_view printed, TextPlace place, PasteKind from, Standing standing) {
     auto value = printedValue(matrix, facet, printed);
     if (!value) {
         std::string hint = "it stays open: fill it by hand where you know it";
@@ -175,11 +179,13 @@ void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>&
             hint = "the name does not tell the minor release: cat /etc/redhat-release does";
         }
         out.remark(IntakeRemark::Kind::Skipped, place,
-                   fmt::format("'{}' is not a value of {} that is known", printed.substr(0, 80), id(facet)), std::move(hint));
+                   fmt::format("'{}' is not a value of {} that is known", printed.substr(0, 80), id(facet)),
+                   std::move(hint));
         return;
     }
     std::string note(noteOf(facet, *value, trimmed(printed)));
-    facts.push_back({facet, std::move(*value), std::string(printed.substr(0, kLongestValue)), place, from, standing, std::move(note)});
+    facts.push_back({facet, std::move(*value), std::string(printed.substr(0, kLongestValue)), place, from, standing,
+                     std::move(note)});
 }
 
 } // namespace poolwright

@@ -316,8 +316,13 @@ std::vector<SignatureMatch> tellingMatches(const std::vector<Signature>& signatu
     const auto silenced = [&](const SignatureMatch& match) {
         const Signature& own = signatures[match.signature];
         const std::size_t last = match.place.line + (own.benign ? kMessageLines : 0);
-        for (auto line = byLine.find(match.place.line); line != byLine.end() && line->first <= last; ++line) {
+        const std::size_t first = match.place.line - std::min(match.place.line, kMessageLines);
+        for (auto line = byLine.lower_bound(first); line != byLine.end() && line->first <= last; ++line) {
             for (const std::size_t index : line->second) {
+                const bool wrapped = matches[index].place.begin < match.place.end && match.place.begin < matches[index].place.end;
+                if (line->first < match.place.line && !wrapped) {
+                    continue; // a message before
+                }
                 const Signature& other = signatures[matches[index].signature];
                 const bool outranks = std::ranges::find(other.outranks, own.id) != other.outranks.end();
                 if (outranks || (own.benign && !other.benign)) {

@@ -63,10 +63,12 @@ public:
 
     [[nodiscard]] const std::vector<Signature>& signatures() const;
     /// Every match, in the order of the text, at most `most` per signature; where there are more, the last of them is the last
-    /// in the text. Different groups (XIDs) are counted apart. A pattern matches within one line. Text patterns and regular
-    /// expressions take the typographic apostrophes of chat clients for straight ones.
-    /// Linear in the text whatever the number of signatures: one pass finds the lines that can match (RE2::Set), and only
-    /// their patterns are asked for places. Lines beyond 64 KiB are searched in pieces that overlap by 4 KiB.
+    /// in the text. Different groups (XIDs) are counted apart. An expression matches within one line; a text also where a chat
+    /// client wrapped it at a blank. Both take typographic apostrophes for straight ones.
+    /// Linear in the text whatever the number of signatures: one pass finds every text, and the piece of plain text that each
+    /// expression must contain (Aho-Corasick; a joint automaton of the expressions themselves grows beyond memory where they
+    /// share beginnings and have gaps); only where it stands is the expression asked. Expressions without such a piece are
+    /// found together by RE2::Set. Lines beyond 16 KiB are searched in pieces that overlap by 2 KiB.
     /// Stopped: what was found so far.
     [[nodiscard]] std::vector<SignatureMatch> find(const CleanText& text, std::size_t most = 50,
                                                    const IntakeHooks& hooks = {}) const;
