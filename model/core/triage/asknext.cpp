@@ -66,10 +66,14 @@ std::string nodeForShell(const std::string& node) {
 
 } // namespace
 
-std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node) {
+std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node,
+                                     const std::function<bool(std::string_view)>& pointless) {
     const std::vector<AskCommand> commands = askCommandsOf(matrix);
     std::vector<AskCandidate> candidates;
     for (const AskCommand& command : commands) {
+        if (pointless && pointless(command.command)) {
+            continue;
+        }
         if (AskCandidate one = candidateOf(command, questions); !one.decides.empty()) {
             candidates.push_back(std::move(one));
         }
