@@ -26,7 +26,7 @@ struct AskCandidate {
         const auto learned = std::ranges::count_if(command->fills, [&](Facet facet) { return learns.contains(facet); });
         const auto beside = static_cast<std::ptrdiff_t>(command->fills.size()) - learned;
         return std::tuple(-static_cast<std::ptrdiff_t>(confirms), -static_cast<std::ptrdiff_t>(decides.size()),
-                          -static_cast<std::ptrdiff_t>(likely), -learned, beside);
+                          -static_cast<std::ptrdiff_t>(likely), settles ? 0 : 1, -learned, beside);
     }
 };
 
