@@ -51,7 +51,7 @@ constexpr TicketPoint kTicketPoints[] = {
     {"cuda-12-on-470", "confirmed cuda-driver-insufficient", "", ""},
     {"cuda-12-on-550", "possible cuda-driver-insufficient", "", ""}, // the rule speaks against it: the container has no driver
     {"docker-node-1.16", "possible cgpu-module-refused", "", ""},
-    {"driver-gone-after-kernel-upgrade", "possible driver-not-loaded", "", ""},
+    {"driver-gone-after-kernel-upgrade", "possible driver-not-loaded", "", "modinfo nvidia"}, // nvidia-smi was seen to fail
     {"fabric-manager", "possible fabric-manager-version", "", ""},
     {"forward-compat-804", "possible cuda-compat-refused", "", ""},
     {"gn9t-devices-lost", "confirmed gn9t-devices-lost", "", ""},
