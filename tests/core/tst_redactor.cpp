@@ -171,11 +171,14 @@ void RedactorTest::learntNamesGoEverywhere() {
     redactor.learn(SecretKind::NodeName, "gpu-worker-7.prod.example");
     redactor.learn(SecretKind::NodeName, "node-4");
     redactor.learn(SecretKind::NodeName, "  ");
+    redactor.learn(SecretKind::NodeName, "1");
+    redactor.learn(SecretKind::NodeName, "facts");
     redactor.learn(SecretKind::Ipv4, "8.8.4.4");
     QCOMPARE(redactor.redact("etcd-gpu-worker-7.prod.example GPU-WORKER-7 gpu-worker-70 8-8-4-4"), std::string("etcd-node-1 node-1 gpu-worker-70 ip-2"));
     QCOMPARE(redactor.redact("pod on node-4"), std::string("pod on node-3"));
     QCOMPARE(redactor.redact("pod on node-3 and node-1"), std::string("pod on node-3 and node-1"));
     QCOMPARE(redactor.check("gpu-worker-7").size(), std::size_t(1));
+    QCOMPARE(redactor.redact("\"facts\": 1, node=\"facts\""), std::string("\"facts\": 1, node=\"node-5\""));
 }
 
 void RedactorTest::numbersOfTextsThatCameRedactedAreNotGivenAgain() {

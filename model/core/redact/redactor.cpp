@@ -149,6 +149,9 @@ void Redactor::Parts::learn(SecretKind kind, std::string_view value) {
         }
         return;
     }
+    if (kind == SecretKind::NodeName && !isTellingName(value)) {
+        return; // replaced where its place tells that it is a name
+    }
     SecretCandidate one{{kind, SecretForm::HostName, 0, value.size()}, learntIdentity(kind, value)};
     names.reserve(value);
     remember(value, one);

@@ -29,7 +29,8 @@ inline constexpr std::size_t kSecretKinds = 10;
 std::string_view toText(SecretKind kind);
 
 /// Replaces what identifies somebody by pseudonyms ("node-1", "ip-3", "uuid-2"); the same value has the same pseudonym in every
-/// text given to one redactor, in whatever spelling. Regions, versions, families, models, PCI addresses stay. The mapping is
+/// text given to one redactor, in whatever spelling. Addresses, instances and nodes share their numbers: node-3 is the node whose
+/// name holds the address ip-3 or the id instance-3; the region of a node name stays ("cn-shanghai.node-3"). Regions, versions, families, models, PCI addresses stay. The mapping is
 /// never written anywhere. Not safe from several threads at once.
 class Redactor {
 public:
@@ -38,7 +39,8 @@ public:
     Redactor(const Redactor&) = delete;
     Redactor& operator=(const Redactor&) = delete;
 
-    /// Names that only the caller knows to be secret (node names of an import, host names); blank ones are ignored.
+    /// Names that only the caller knows to be secret (node names of an import, host names); blank ones are ignored. A node whose
+    /// name is a number or a word that every answer has ("1", "facts") is replaced only where its place tells that it is a name.
     void learn(SecretKind kind, std::string_view value);
     [[nodiscard]] std::string redact(std::string_view text);
     [[nodiscard]] const std::map<SecretKind, std::size_t>& counts() const; ///< different values replaced so far

@@ -28,6 +28,9 @@ std::optional<SecretIdentity> identityOf(std::string_view text, FoundSecret& fou
 /// Of a value that the caller knows to be secret.
 SecretIdentity learntIdentity(SecretKind kind, std::string_view value);
 
+/// Whether a name may be replaced wherever it stands: no number, no word that every answer or cluster has.
+bool isTellingName(std::string_view name);
+
 /// Dashed (or underscored) quads are addresses after "ip-", in inner ranges and within host names; else only where the dotted
 /// spelling is known (NotOne: never).
 QuadReading readDashedQuad(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t quad);
