@@ -120,6 +120,10 @@ void HostCommandsTest::texts_data() {
     row("cGPU in a sentence of its file", "$ cat /proc/cgpu_km/version\ncgpu version: 1.5.18\n", "[] cgpu=1.5.18@2");
     row("an open kernel module", "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  580.126.09  Release Build\n",
         "[] driver=580.126.09@1");
+    row("nvidia-container-cli info",
+        "$ nvidia-container-cli info\nNVRM version:   550.90.07\nCUDA version:   12.4\n\nDevice Index:   0\nModel:     "
+        "     NVIDIA A10\n",
+        "[] driver=550.90.07@2 ~cuda-version=12.4@3 ~gpu-model=NVIDIA A10@6");
     row("the toolkit's hook", "NVIDIA Container Runtime Hook version 1.13.5\n", "[] nvidia-container-toolkit=1.13.5@1");
     row("packages of Debian",
         "ii  nvidia-container-toolkit   1.13.5-1   amd64   NVIDIA Container toolkit\nii  kubelet  1.28.9-00  amd64  "
@@ -182,6 +186,16 @@ void HostCommandsTest::logs_data() {
         "version 535.161.07.  Please\n",
         "[loose] driver=535.161.07@2",
         "this is the version of the driver's libraries; the loaded module is of another");
+    row("the driver's release that does not know the card",
+        "[1.0] NVRM: installed in this system is not supported by the\n[1.0] NVRM: NVIDIA 470.82.01 driver release.\n",
+        "[loose] driver=470.82.01@2");
+    row("the modesetting module",
+        "[1.0] nvidia-modeset: Loading NVIDIA Kernel Mode Setting Driver for UNIX platforms  550.90.07  Fri May 31\n",
+        "[loose] driver=550.90.07@1");
+    row("the fabric manager",
+        "fabric manager NVIDIA GPU driver interface version 535.161.07 don't match with driver version 550.90.07. "
+        "Please\n",
+        "[loose] driver=550.90.07@1");
     row("an XID", "[1.0] NVRM: Xid (PCI:0000:00:07): 119, pid=1, name=x, Timeout waiting for RPC from GSP\n",
         "[loose] ~xid=119@1");
     row("an old XID", "[1.0] NVRM: Xid (0000:00:08): 31, Ch 00000003\n", "[loose] ~xid=31@1");

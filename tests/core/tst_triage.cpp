@@ -10,6 +10,7 @@
 #include <re2/re2.h>
 
 #include "model/core/triage/diagnosis.h"
+#include "model/core/triage/literalscan.h"
 #include "model/core/triage/xid.h"
 #include "tests/support/poolbuilder.h"
 
@@ -121,6 +122,8 @@ private slots:
     void manyMatchesAreBounded();
     void longLinesAreSearchedToTheEnd();
     void theSetFindsWhatEachPatternFinds();
+    void literalsThatPatternsContain_data();
+    void literalsThatPatternsContain();
     void chatClientsBendAndWrap();
     void hostileTextIsSearched();
     void stops();
@@ -498,6 +501,40 @@ void TriageTest::theSetFindsWhatEachPatternFinds() {
         std::ranges::sort(each);
         QVERIFY2(all == each, text.c_str());
     }
+}
+
+void TriageTest::literalsThatPatternsContain_data() {
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("literal");
+    const auto row = [](const char* pattern, const char* literal) {
+        QTest::newRow(pattern) << QString::fromUtf8(pattern) << QString::fromUtf8(literal);
+    };
+    row("abc", "abc");
+    row("ab|cde", "");
+    row("a(b|c)def", "def");
+    row("ab(cde)f", "cde");
+    row("ab(cde)?f", "ab");
+    row("abcd?ef", "abc");
+    row("abcd*ef", "abc");
+    row("abcd+ef", "abcd");
+    row("abc{2,3}de", "ab");
+    row("abé?c", "ab");
+    row("[abcdef]gh", "gh");
+    row("[^)]*x\\)yz", "x)yz");
+    row("(?i)abc", "");
+    row("(?P<n>abc)", "");
+    row("\\x41bc", "");
+    row("\\bab\\d+cde", "cde");
+    row("a\\.b\\(c", "a.b(c");
+    row(".*", "");
+    row("a\\", "");
+    row("(ab", "");
+}
+
+void TriageTest::literalsThatPatternsContain() {
+    QFETCH(QString, pattern);
+    QFETCH(QString, literal);
+    QCOMPARE(QString::fromStdString(requiredLiteral(pattern.toStdString())), literal);
 }
 
 void TriageTest::chatClientsBendAndWrap() {

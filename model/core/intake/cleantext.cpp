@@ -133,6 +133,19 @@ void plainBlanks(std::string& text, std::vector<std::string>& remarks) {
     remarks.push_back(fmt::format("{} non-breaking {} made plain", count, count == 1 ? "blank was" : "blanks were"));
 }
 
+void sweepAndSay(std::string& text, std::vector<std::string>& remarks) {
+    const Swept swept = sweep(text);
+    if (swept.sequences > 0) {
+        remarks.push_back(
+            fmt::format("{} terminal {} left out", swept.sequences,
+                        swept.sequences == 1 ? "sequence (colour, cursor) was" : "sequences (colours, cursor) were"));
+    }
+    if (swept.controls > 0) {
+        remarks.push_back(fmt::format("{} control {} left out, first in line {}", swept.controls,
+                                      swept.controls == 1 ? "character was" : "characters were", swept.firstControl));
+    }
+}
+
 Result<std::string> refuseBinary(std::string_view name, std::size_t offset, std::string_view what,
                                  std::string_view hint) {
     return fail(ErrorCode::Input, fmt::format("{} is not text: {} at byte {}", name, what, offset), std::string(name),
@@ -254,17 +267,7 @@ Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLi
         return tl::make_unexpected(refuseBinary(name, scan.firstStrange, "control bytes", {}).error());
     }
     if (scan.controls > 0) {
-        const Swept swept = sweep(out.text_);
-        if (swept.sequences > 0) {
-            out.remarks_.push_back(fmt::format("{} terminal {} left out", swept.sequences,
-                                               swept.sequences == 1 ? "sequence (colour, cursor) was"
-                                                                    : "sequences (colours, cursor) were"));
-        }
-        if (swept.controls > 0) {
-            out.remarks_.push_back(fmt::format("{} control {} left out, first in line {}", swept.controls,
-                                               swept.controls == 1 ? "character was" : "characters were",
-                                               swept.firstControl));
-        }
+        sweepAndSay(out.text_, out.remarks_);
         scan = scanText(out.text_);
     }
     if (scan.longestBytes > limits.lineBytes) {

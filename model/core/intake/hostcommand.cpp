@@ -104,13 +104,22 @@ bool HostReader::system(std::string_view body) {
     return false;
 }
 
-/// /proc/cgpu_km/version, /proc/driver/nvidia/version, modinfo nvidia.
+/// /proc/cgpu_km/version, /proc/driver/nvidia/version, modinfo nvidia, nvidia-container-cli info.
 bool HostReader::module(std::string_view body) {
     if (const std::string_view rest = after(body, "NVRM version:"); !rest.empty()) {
         if (const std::string_view version = firstVersion(rest); !version.empty()) {
             fact(Facet::Driver, version);
         }
         return true;
+    }
+    if (ran("nvidia-container-cli")) { // info
+        const std::string_view cuda = after(body, "CUDA version:");
+        const std::string_view model = after(body, "Model:");
+        if (const std::string_view sign = cuda.empty() ? model : cuda; !sign.empty()) {
+            addSign(node_.signs, cuda.empty() ? kSignGpuModel : kSignCudaVersion, std::string(sign),
+                    placeOf(text_, line_, sign));
+            return true;
+        }
     }
     if (contains(body, "/proc/cgpu_km") && contains(body, "No such file")) {
         out_.remark(IntakeRemark::Kind::Note, placeOf(text_, line_, body),
@@ -268,7 +277,7 @@ void HostReader::finish() {
             node_.facts.erase(node_.facts.begin() + static_cast<std::ptrdiff_t>(*at));
         }
     }
-    if (!node_.facts.empty()) {
+    if (!node_.facts.empty() || !node_.signs.empty()) {
         out_.nodes.push_back(std::move(node_));
     }
 }

@@ -28,6 +28,7 @@ public:
     void driverModule(std::string_view rest);
     void clientMismatch(std::string_view rest);
     void moduleMismatch(std::string_view rest);
+    void driverRelease(std::string_view rest);
     void xid(std::string_view rest);
     void kernel(std::string_view rest);
     void cgpuModule(std::string_view rest);
@@ -65,10 +66,13 @@ struct LogMark {
     std::string_view mark;
     void (LogReader::*read)(std::string_view rest);
 };
-constexpr std::array<LogMark, 22> kLogMarks{
+constexpr std::array<LogMark, 25> kLogMarks{
     {{"NVRM: loading NVIDIA UNIX", &LogReader::driverModule},
      {"NVRM: API mismatch: the client has the version ", &LogReader::clientMismatch},
      {"this kernel module has the version ", &LogReader::moduleMismatch},
+     {"don't match with driver version ", &LogReader::moduleMismatch},
+     {"NVIDIA Kernel Mode Setting Driver for UNIX platforms ", &LogReader::driverModule},
+     {"NVRM: NVIDIA ", &LogReader::driverRelease},
      {"NVRM: Xid (", &LogReader::xid},
      {"Linux version ", &LogReader::kernel},
      {"cgpu_km", &LogReader::cgpuModule},
@@ -144,6 +148,13 @@ void LogReader::clientMismatch(std::string_view rest) {
 }
 
 void LogReader::moduleMismatch(std::string_view rest) { fact(Facet::Driver, versionAtFront(rest)); }
+
+void LogReader::driverRelease(std::string_view rest) { // "470.82.01 driver release."
+    const std::string_view version = versionAtFront(rest);
+    if (!version.empty() && rest.substr(version.size()).starts_with(" driver release")) {
+        fact(Facet::Driver, version);
+    }
+}
 
 void LogReader::xid(std::string_view rest) { // "PCI:0000:00:07.0): 79, pid=…"
     const std::size_t close = rest.find("): ");

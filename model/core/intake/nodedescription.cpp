@@ -51,6 +51,7 @@ private:
     void endLine();
     void topLine(std::string_view key, std::string_view value);
     void inside(std::string_view body);
+    void taint(std::string_view body);
     void begin(std::string_view name);
     void endNode();
     [[nodiscard]] TextPlace place(std::string_view part) const { return line_.place(text_, part); }
@@ -93,6 +94,15 @@ void DescriptionReader::topLine(std::string_view key, std::string_view value) {
     }
 }
 
+void DescriptionReader::taint(std::string_view body) { // "nvidia.com/gpu=present:NoSchedule"
+    const std::size_t colon = body.rfind(':');
+    const std::size_t equals = body.find('=');
+    const std::string_view effect = colon == std::string_view::npos ? std::string_view() : body.substr(colon + 1);
+    const std::string_view front = body.substr(0, colon);
+    const std::string_view value = equals < front.size() ? front.substr(equals + 1) : std::string_view();
+    keys_->taint(front.substr(0, equals), value, effect, place(body));
+}
+
 void DescriptionReader::inside(std::string_view body) {
     const auto split = [&](std::string_view mark) -> std::pair<std::string_view, std::string_view> {
         const std::size_t at = body.find(mark);
@@ -114,12 +124,7 @@ void DescriptionReader::inside(std::string_view body) {
             keys_->annotation(key, value, place(value));
         }
     } else if (block_ == "Taints") {
-        const std::size_t colon = body.rfind(':');
-        const std::size_t equals = body.find('=');
-        const std::string_view effect = colon == std::string_view::npos ? std::string_view() : body.substr(colon + 1);
-        const std::string_view front = body.substr(0, colon);
-        const std::string_view value = equals < front.size() ? front.substr(equals + 1) : std::string_view();
-        keys_->taint(front.substr(0, equals), value, effect, place(body));
+        taint(body);
     } else if (block_ == "Conditions") {
         const std::string_view type = firstWord(body);
         const std::string_view status = firstWord(body.substr(type.size()));

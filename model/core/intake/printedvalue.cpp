@@ -51,48 +51,51 @@ std::optional<Value> printedRuntime(const Matrix& matrix, std::string_view text)
     return value ? std::optional(asKnown(matrix, Facet::Runtime, std::move(*value))) : std::nullopt;
 }
 
+struct SystemName {
+    std::string_view part; ///< of the lowered text
+    std::string_view word;
+};
+constexpr std::array<SystemName, 12> kSystemNames{{{"aliyunlinux", "alinux2"},
+                                                   {"aliyunlinuxuefi", "alinux2"},
+                                                   {"aliyunlinuxsecurity", "alinux2"},
+                                                   {"aliyunlinux3", "alinux3"},
+                                                   {"aliyunlinux3containeroptimized", "alinux3-container-optimized"},
+                                                   {"alinux2", "alinux2"},
+                                                   {"alinux3", "alinux3"},
+                                                   {"alinux3-container-optimized", "alinux3-container-optimized"},
+                                                   {"centos7.6", "centos7.6"},
+                                                   {"centos7.7", "centos7.7"},
+                                                   {"centos7.9", "centos7.9"},
+                                                   {"ubuntu22.04", "ubuntu22.04"}}};
+constexpr std::array<SystemName, 17> kSystemFronts{
+    {{"aliyun_3_x64_20g_container_optimized_", "alinux3-container-optimized"},
+     {"aliyun_3_x64_", "alinux3"},
+     {"aliyun_2_1903_", "alinux2"},
+     {"centos_7_6_x64_", "centos7.6"},
+     {"centos_7_06_64_", "centos7.6"},
+     {"centos_7_7_x64_", "centos7.7"},
+     {"centos_7_7_64_", "centos7.7"},
+     {"centos_7_9_x64_", "centos7.9"},
+     {"ubuntu_22_04_x64_", "ubuntu22.04"},
+     {"alibaba cloud linux (aliyun linux) 2", "alinux2"},
+     {"alibaba cloud linux 2", "alinux2"},
+     {"aliyun linux 2", "alinux2"},
+     {"alibaba cloud linux 3", "alinux3"},
+     {"centos linux release 7.6", "centos7.6"},
+     {"centos linux release 7.7", "centos7.7"},
+     {"centos linux release 7.9", "centos7.9"},
+     {"ubuntu 22.04", "ubuntu22.04"}}};
+
 /// The word of the vocabulary for what systems, image types and image ids call themselves; empty: none.
 std::string_view systemWord(std::string_view printed) {
-    struct Row {
-        std::string_view part; ///< of the lowered text
-        std::string_view word;
-    };
-    constexpr std::array<Row, 12> kExact{{{"aliyunlinux", "alinux2"},
-                                          {"aliyunlinuxuefi", "alinux2"},
-                                          {"aliyunlinuxsecurity", "alinux2"},
-                                          {"aliyunlinux3", "alinux3"},
-                                          {"aliyunlinux3containeroptimized", "alinux3-container-optimized"},
-                                          {"alinux2", "alinux2"},
-                                          {"alinux3", "alinux3"},
-                                          {"alinux3-container-optimized", "alinux3-container-optimized"},
-                                          {"centos7.6", "centos7.6"},
-                                          {"centos7.7", "centos7.7"},
-                                          {"centos7.9", "centos7.9"},
-                                          {"ubuntu22.04", "ubuntu22.04"}}};
-    constexpr std::array<Row, 17> kFronts{{{"aliyun_3_x64_20g_container_optimized_", "alinux3-container-optimized"},
-                                           {"aliyun_3_x64_", "alinux3"},
-                                           {"aliyun_2_1903_", "alinux2"},
-                                           {"centos_7_6_x64_", "centos7.6"},
-                                           {"centos_7_06_64_", "centos7.6"},
-                                           {"centos_7_7_x64_", "centos7.7"},
-                                           {"centos_7_7_64_", "centos7.7"},
-                                           {"centos_7_9_x64_", "centos7.9"},
-                                           {"ubuntu_22_04_x64_", "ubuntu22.04"},
-                                           {"alibaba cloud linux (aliyun linux) 2", "alinux2"},
-                                           {"alibaba cloud linux 2", "alinux2"},
-                                           {"aliyun linux 2", "alinux2"},
-                                           {"alibaba cloud linux 3", "alinux3"},
-                                           {"centos linux release 7.6", "centos7.6"},
-                                           {"centos linux release 7.7", "centos7.7"},
-                                           {"centos linux release 7.9", "centos7.9"},
-                                           {"ubuntu 22.04", "ubuntu22.04"}}};
     const std::string text = lowered(printed);
-    const auto* const exact = std::ranges::find(kExact, std::string_view(text), &Row::part);
-    if (exact != kExact.end()) {
+    const auto* const exact = std::ranges::find(kSystemNames, std::string_view(text), &SystemName::part);
+    if (exact != kSystemNames.end()) {
         return exact->word;
     }
-    const auto* const front = std::ranges::find_if(kFronts, [&](const Row& row) { return text.starts_with(row.part); });
-    if (front == kFronts.end()) {
+    const auto* const front =
+        std::ranges::find_if(kSystemFronts, [&](const SystemName& row) { return text.starts_with(row.part); });
+    if (front == kSystemFronts.end()) {
         return {};
     }
     const std::string_view rest = std::string_view(text).substr(front->part.size());

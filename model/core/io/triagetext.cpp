@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "model/core/io/textwriter.h"
 #include "model/core/io/triagewriter.h"
@@ -37,6 +38,7 @@ private:
     void writeReason(const Because& one, std::string_view indent);
     void writeCures(const Diagnosis& diagnosis);
     void writeSources(const std::vector<Citation>& citations, std::string_view indent);
+    void writeHarmless(const Diagnosis& diagnosis);
     void writeOne(const Diagnosis& diagnosis);
     void writeRuledOut();
     void writeContradictions();
@@ -50,6 +52,7 @@ private:
     const TextStyle& style_;
     std::ostream& out_;
     const std::vector<TriageInput>& inputs_;
+    std::set<std::string> cited_; ///< sources told in the diagnosis that is written
 };
 
 std::string TriageText::placeText(std::size_t line) const {
@@ -83,9 +86,12 @@ void TriageText::writeReasons(const std::vector<Because>& because, std::string_v
     }
 }
 
+/// Each source once for a diagnosis, where it is first leant on.
 void TriageText::writeSources(const std::vector<Citation>& citations, std::string_view indent) {
     for (const Citation& citation : citations) {
-        line(citationText(matrix_, citation), indent);
+        if (const std::string text = citationText(matrix_, citation); cited_.insert(text).second) {
+            line(text, indent);
+        }
     }
 }
 
@@ -103,7 +109,7 @@ void TriageText::writeCures(const Diagnosis& diagnosis) {
             const std::string_view mark = state == TriageRemedy::State::Refused ? "✕ not here: " : "→ ";
             const std::string how = remedy.remedy && !remedy.remedy->operation.empty() ? fmt::format(" ({})", remedy.remedy->operation) : "";
             line(fmt::format("{}{}{}", mark, remedy.text, how), "    ");
-            if (!remedy.why.empty()) {
+            if (!remedy.why.empty() && remedy.remedy) { // a sentence alone is never judged: nothing to say
                 line(remedy.why, "      ");
             }
             writeSources(remedy.citations, "      ");
@@ -111,9 +117,26 @@ void TriageText::writeCures(const Diagnosis& diagnosis) {
     }
 }
 
+/// What tells of no fault needs no more than its line.
+void TriageText::writeHarmless(const Diagnosis& diagnosis) {
+    out_ << "harmless  " << visibleText(diagnosis.id) << "\n";
+    line(diagnosis.cause, "  ");
+    for (const Because& one : diagnosis.because) {
+        if (one.kind == Because::Kind::Line) {
+            writeReason(one, "  ");
+        }
+    }
+    writeSources(diagnosis.citations, "  ");
+    out_ << "\n";
+}
+
 void TriageText::writeOne(const Diagnosis& diagnosis) {
-    out_ << coloured(toText(diagnosis.confidence), colourOf(diagnosis.confidence), style_) << "  " << visibleText(diagnosis.id)
-         << (diagnosis.benign ? "  (harmless)" : "") << "\n";
+    cited_.clear();
+    if (diagnosis.benign) {
+        writeHarmless(diagnosis);
+        return;
+    }
+    out_ << coloured(toText(diagnosis.confidence), colourOf(diagnosis.confidence), style_) << "  " << visibleText(diagnosis.id) << "\n";
     line(diagnosis.cause, "  ");
     if (!diagnosis.because.empty()) {
         out_ << "  because\n";
@@ -133,6 +156,7 @@ void TriageText::writeRuledOut() {
     }
     out_ << "ruled out\n";
     for (const RuledOut& one : triage_.ruledOut) {
+        cited_.clear();
         line(one.cause.empty() ? one.id : one.id + ": " + one.cause, "  ");
         writeReasons(one.because, "    ");
     }

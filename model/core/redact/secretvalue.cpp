@@ -93,7 +93,9 @@ Identity wordIdentity(std::string_view prefix, std::string_view value) {
         return std::nullopt;
     }
     SecretIdentity out{std::string(prefix), std::string(value), {}, {}};
-    if (looksRandom(value) || (prefix == "serial" && value.size() >= 6 && hasDigit(value))) {
+    const bool number = prefix == "serial" && value.size() >= 6 && hasDigit(value);
+    const bool key = (prefix == "token" || prefix == "key") && value.size() >= 6 && hasDigit(value) && hasLetter(value);
+    if (looksRandom(value) || number || key) {
         out.everywhere.emplace_back(value);
     }
     return out;

@@ -26,7 +26,7 @@ struct AskCandidate {
         const auto learned = std::ranges::count_if(command->fills, [&](Facet facet) { return learns.contains(facet); });
         const auto beside = static_cast<std::ptrdiff_t>(command->fills.size()) - learned;
         return std::tuple(-static_cast<std::ptrdiff_t>(confirms), -static_cast<std::ptrdiff_t>(decides.size()),
-                          -static_cast<std::ptrdiff_t>(likely), -learned, beside);
+                          -static_cast<std::ptrdiff_t>(likely), settles ? 0 : 1, -learned, beside);
     }
 };
 
@@ -66,10 +66,14 @@ std::string nodeForShell(const std::string& node) {
 
 } // namespace
 
-std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node) {
+std::vector<NextCommand> commandsFor(const Matrix& matrix, std::span<const OpenQuestion> questions, const std::string& node,
+                                     const std::function<bool(std::string_view)>& pointless) {
     const std::vector<AskCommand> commands = askCommandsOf(matrix);
     std::vector<AskCandidate> candidates;
     for (const AskCommand& command : commands) {
+        if (pointless && pointless(command.command)) {
+            continue;
+        }
         if (AskCandidate one = candidateOf(command, questions); !one.decides.empty()) {
             candidates.push_back(std::move(one));
         }

@@ -27,7 +27,8 @@ const Record* branchRow(const Matrix& matrix, const std::string& branch) {
 
 std::string_view trimmedReading(std::string_view text) {
     const auto first = text.find_first_not_of(' ');
-    return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(' ') - first + 1);
+    return first == std::string_view::npos ? std::string_view{}
+                                           : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 /// "12.4" as a version; none for what is none ("N/A", "ERR!").
@@ -54,28 +55,36 @@ CudaReading readCudaVersion(const Matrix& matrix, const Value& driver, std::stri
     const std::string what = fmt::format("nvidia-smi shows CUDA Version {} with driver {}", shown, driver.text);
     if (!told) {
         out.kind = NotAvailable;
-        out.note = fmt::format("{}: it found no libcuda, as in a container that was given only the utility part of the driver. "
-                               "It says nothing about an installed toolkit.", what);
+        out.note = fmt::format(
+            "{}: it found no libcuda, as in a container that was given only the utility part of the driver. "
+            "It says nothing about an installed toolkit.",
+            what);
     } else if (!offered) {
         out.kind = UnknownBranch;
-        out.note = fmt::format("{}: no table of the matrix says what branch {} offers. The number is that of the loaded libcuda, "
-                               "not of an installed toolkit.", what, branch);
+        out.note = fmt::format(
+            "{}: no table of the matrix says what branch {} offers. The number is that of the loaded libcuda, "
+            "not of an installed toolkit.",
+            what, branch);
     } else if (*told == *offered) {
         out.kind = OfTheBranch;
-        out.note = fmt::format("{}: that is what branch {} offers at most. It is no installed toolkit and no runtime of a workload.",
-                               what, branch);
+        out.note = fmt::format(
+            "{}: that is what branch {} offers at most. It is no installed toolkit and no runtime of a workload.", what,
+            branch);
     } else if (*offered < *told) {
         out.kind = Compat;
-        out.note = fmt::format("{}: branch {} itself offers {}. The higher number comes from another libcuda, as from a compat "
-                               "library in a container; the kernel module is still {}.", what, branch, out.branchCuda, driver.text);
+        out.note = fmt::format(
+            "{}: branch {} itself offers {}. The higher number comes from another libcuda, as from a compat "
+            "library in a container; the kernel module is still {}.",
+            what, branch, out.branchCuda, driver.text);
         const auto sample = row->cells.find("printed");
         if (sample != row->cells.end() && sample->second == fmt::format("{} {}", driver.text, shown)) {
             out.note += " The sample of a page shows this very pair: the sources disagree.";
         }
     } else {
         out.kind = Lower;
-        out.note = fmt::format("{}: branch {} offers {}. A lower number is odd: an older libcuda is loaded than the driver brought.",
-                               what, branch, out.branchCuda);
+        out.note = fmt::format(
+            "{}: branch {} offers {}. A lower number is odd: an older libcuda is loaded than the driver brought.", what,
+            branch, out.branchCuda);
     }
     return out;
 }

@@ -199,7 +199,16 @@ std::vector<OpenQuestion> TriageRun::questions() const {
 }
 
 void TriageRun::ask() {
-    out_.askNext = commandsFor(evaluator_.matrix(), questions(), ticket_.facts.node);
+    const auto seen = [&](std::string_view id) {
+        return std::ranges::any_of(found_, [&](const Finder& one) { return std::ranges::find(one.signatures, id) != one.signatures.end(); });
+    };
+    const bool noModule = seen("driver-not-loaded"); // then neither answers
+    const bool nodes = std::ranges::find(out_.found.sections, PasteKind::Nodes, &PasteSection::kind) != out_.found.sections.end();
+    const auto pointless = [&](std::string_view command) {
+        return (noModule && (command == "nvidia-smi" || command.starts_with("cat /proc/driver/nvidia"))) ||
+               (nodes && command == "kubectl get node {node} -o json");
+    };
+    out_.askNext = commandsFor(evaluator_.matrix(), questions(), ticket_.facts.node, pointless);
     if (out_.askNext.size() > kMostCommands) {
         out_.askNext.resize(kMostCommands);
     }

@@ -24,18 +24,22 @@ std::string versionAtStart(std::string_view text) {
 std::string runtimeOf(const ObservedSign& sign) {
     const std::string_view marker = sign.key == kSignRequireCuda ? "cuda>=" : "cuda:";
     const auto at = sign.value.find(marker);
-    return at == std::string::npos ? std::string() : versionAtStart(std::string_view(sign.value).substr(at + marker.size()));
+    return at == std::string::npos ? std::string()
+                                   : versionAtStart(std::string_view(sign.value).substr(at + marker.size()));
 }
 
-/// The workload that a text tells of: the condition that was not met, else the one CUDA image. Several different ones: none.
-std::optional<std::pair<ObservedSign, Value>> workloadSign(const Matrix& matrix, const std::vector<ObservedSign>& signs) {
+/// The workload that a text tells of: the condition that was not met, else the one CUDA image. Several different ones:
+/// none.
+std::optional<std::pair<ObservedSign, Value>> workloadSign(const Matrix& matrix,
+                                                           const std::vector<ObservedSign>& signs) {
     for (const std::string_view key : {kSignRequireCuda, kSignImage}) {
         std::optional<std::pair<ObservedSign, Value>> out;
         bool several = false;
         for (const ObservedSign& sign : signs) {
             const std::string version = sign.key == key ? runtimeOf(sign) : std::string();
-            const auto value = version.empty() ? tl::make_unexpected(Error{})
-                                               : parseValue(Facet::CudaRuntime, version, matrix.facts(Facet::CudaRuntime).vocabulary);
+            const auto value =
+                version.empty() ? tl::make_unexpected(Error{})
+                                : parseValue(Facet::CudaRuntime, version, matrix.facts(Facet::CudaRuntime).vocabulary);
             if (!value) {
                 continue;
             }

@@ -136,10 +136,15 @@ void LiteralRuns::dropLast() {
 bool LiteralRuns::step() {
     const char letter = pattern_[at_];
     switch (letter) {
-    case '|': return false;
-    case '(': return group();
-    case '[': skipClass(); return true;
-    case '\\': return escape();
+    case '|':
+        return false;
+    case '(':
+        return group();
+    case '[':
+        skipClass();
+        return true;
+    case '\\':
+        return escape();
     case '?':
     case '*':
     case '{':

@@ -11,8 +11,8 @@
 
 namespace poolwright {
 
-/// A text that every match of a regular expression (RE2's syntax) contains, case as written: its longest run of plain letters.
-/// Empty where none can be told, as in "a|b" or "(?i)a".
+/// A text that every match of a regular expression (RE2's syntax) contains, case as written: its longest run of plain
+/// letters. Empty where none can be told, as in "a|b" or "(?i)a".
 std::string requiredLiteral(std::string_view pattern);
 
 /// Finds many literals in one pass (Aho-Corasick): one table look-up for each byte, however many literals there are.
@@ -22,8 +22,8 @@ public:
     /// Literals that are empty are never found. The end of a line counts as a blank.
     explicit LiteralScan(const std::vector<std::string>& literals);
 
-    /// Calls found(index of the literal, one past its last byte) for every occurrence, in the order of their ends. `state` goes
-    /// on from the bytes before; 0 at the beginning.
+    /// Calls found(index of the literal, one past its last byte) for every occurrence, in the order of their ends.
+    /// `state` goes on from the bytes before; 0 at the beginning.
     template <typename Found>
     void scan(std::string_view text, std::uint32_t& state, const Found& found) const {
         for (std::size_t i = 0; i < text.size(); ++i) {

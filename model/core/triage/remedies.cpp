@@ -27,8 +27,8 @@ std::string operationTitle(const Matrix& matrix, const std::string& operation) {
 /// What one wish makes of the ticket's configuration.
 class RemedyTrial {
 public:
-    RemedyTrial(const Evaluator& evaluator, const JudgedTicket& ticket, const RemedyWish& wish, const PoolJudgement& after,
-                VerdictSet acceptable, const std::string& language)
+    RemedyTrial(const Evaluator& evaluator, const JudgedTicket& ticket, const RemedyWish& wish,
+                const PoolJudgement& after, VerdictSet acceptable, const std::string& language)
         : evaluator_(evaluator), matrix_(evaluator.matrix()), ticket_(ticket), wish_(wish), acceptable_(acceptable),
           findings_(findingsOf(evaluator, ticket.fleet, after, language)) {}
 
@@ -71,14 +71,15 @@ bool RemedyTrial::silenceRefuses(const Finding& finding) const {
     });
 }
 
-/// The worst finding that speaks against the change: of a check that the facet touches any that is not acceptable, of another
-/// one only what gets worse. One that lacks facts does not speak.
+/// The worst finding that speaks against the change: of a check that the facet touches any that is not acceptable, of
+/// another one only what gets worse. One that lacks facts does not speak.
 const Finding* RemedyTrial::against() const {
     const Finding* out = nullptr;
     for (const Finding& finding : findings_) {
         const bool unknown = finding.verdict == Verdict::Unknown;
         const bool speaks = !unknown || (finding.missing.empty() && silenceRefuses(finding));
-        if (speaks && !acceptable_.contains(finding.verdict) && (touches(finding) || before(finding.check) < finding.verdict) &&
+        if (speaks && !acceptable_.contains(finding.verdict) &&
+            (touches(finding) || before(finding.check) < finding.verdict) &&
             (out == nullptr || out->verdict < finding.verdict)) {
             out = &finding;
         }
@@ -118,7 +119,8 @@ std::string RemedyTrial::words(const Finding& finding) const {
             others += fmt::format("{}{} {}", others.empty() ? "" : " and ", matrix_.facts(facet).label, value->second);
         }
     }
-    return others.empty() ? fmt::format("no source covers {}", changed) : fmt::format("no source covers {} with {}", changed, others);
+    return others.empty() ? fmt::format("no source covers {}", changed)
+                          : fmt::format("no source covers {} with {}", changed, others);
 }
 
 TriageRemedy RemedyTrial::run() {
@@ -177,13 +179,15 @@ std::vector<RemedyWish> wishedRemedies(const Evaluator& evaluator, const JudgedT
     return out;
 }
 
-std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket& ticket, std::span<const RemedyWish> wishes,
-                                        VerdictSet acceptable, const std::string& language, FacetSet& lacking) {
+std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket& ticket,
+                                        std::span<const RemedyWish> wishes, VerdictSet acceptable,
+                                        const std::string& language, FacetSet& lacking) {
     PoolTrial trial(evaluator, ticket.fleet, 0, 0);
     std::vector<PoolJudgement> judged;
     std::vector<const RemedyWish*> tried;
     for (const RemedyWish& wish : wishes) {
-        const auto value = parseValue(wish.remedy.facet, wish.remedy.to, evaluator.matrix().facts(wish.remedy.facet).vocabulary);
+        const auto value =
+            parseValue(wish.remedy.facet, wish.remedy.to, evaluator.matrix().facts(wish.remedy.facet).vocabulary);
         if (value && choosable(wish.remedy.facet)) {
             const Choice choice{wish.remedy.facet, *value};
             judged.push_back(trial.take({&choice, 1}));

@@ -22,11 +22,13 @@ std::vector<RemedyWish> wishedRemedies(const Evaluator& evaluator, const JudgedT
 
 /// Judges each wish on the ticket's configuration, as if it had been made.
 ///
-/// Refused: a check that the changed facet touches says something that is not acceptable (its rule is told, or that no source
-/// covers the new value although one covers the old), or another check says something worse than now. Unjudged: a check that
-/// the facet touches lacks facts (they are added to `lacking`), or no source covers the value with a component of the cluster
-/// (which can be upgraded first), or covers neither the new value nor the old. Else offered. Takes values into the evaluator; one judgement each.
-std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket& ticket, std::span<const RemedyWish> wishes,
-                                        VerdictSet acceptable, const std::string& language, FacetSet& lacking);
+/// Refused: a check that the changed facet touches says something that is not acceptable (its rule is told, or that no
+/// source covers the new value although one covers the old), or another check says something worse than now. Unjudged:
+/// a check that the facet touches lacks facts (they are added to `lacking`), or no source covers the value with a
+/// component of the cluster (which can be upgraded first), or covers neither the new value nor the old. Else offered.
+/// Takes values into the evaluator; one judgement each.
+std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket& ticket,
+                                        std::span<const RemedyWish> wishes, VerdictSet acceptable,
+                                        const std::string& language, FacetSet& lacking);
 
 } // namespace poolwright

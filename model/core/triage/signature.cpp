@@ -10,7 +10,6 @@
 #include <re2/re2.h>
 
 #include "model/core/base/nearest.h"
-#include "model/core/base/texttemplate.h"
 #include "model/core/facts/setparser.h"
 #include "model/core/triage/signaturecells.h"
 
@@ -33,7 +32,8 @@ std::vector<std::string> signatureFacetIds() {
 }
 
 /// Adds a set to a condition; the error that is in the way.
-Result<void> addSet(const Matrix& matrix, FactCondition& condition, std::string_view text, std::vector<NamedOf>* named) {
+Result<void> addSet(const Matrix& matrix, FactCondition& condition, std::string_view text,
+                    std::vector<NamedOf>* named) {
     Term& term = condition.term;
     const FacetFacts& facts = matrix.facts(term.facet);
     auto parsed = parseSet(term.facet, text, facts.vocabulary);
@@ -61,7 +61,8 @@ std::optional<Facet> facetAtStart(std::string_view piece) {
 /// Reads the cells of one row one after another.
 class SignatureCells {
 public:
-    SignatureCells(const Matrix& matrix, const Record& record, std::vector<CellFault>& faults, std::vector<NamedOf>* named)
+    SignatureCells(const Matrix& matrix, const Record& record, std::vector<CellFault>& faults,
+                   std::vector<NamedOf>* named)
         : matrix_(matrix), record_(record), faults_(faults), named_(named) {}
 
     [[nodiscard]] std::string text(const std::string& cell) const {
@@ -300,59 +301,6 @@ Signature signatureFrom(const Matrix& matrix, const Record& record, std::vector<
 std::vector<std::string> namedSignatures(const Signature& signature) {
     std::vector<std::string> out = signature.outranks;
     out.insert(out.end(), signature.sameAs.begin(), signature.sameAs.end());
-    return out;
-}
-
-AskCommand askCommandFrom(const Record& record, std::vector<CellFault>& faults) {
-    const auto cell = [&](const std::string& name) {
-        const auto at = record.cells.find(name);
-        return at == record.cells.end() ? std::string() : at->second;
-    };
-    AskCommand out;
-    for (const std::string& name : cellEntries(cell("fills"))) {
-        if (const auto facet = facetById(name)) {
-            out.fills.push_back(*facet);
-        } else {
-            std::vector<std::string> known = signatureFacetIds();
-            faults.push_back({"fills", fmt::format("unknown facet '{}'", name), didYouMean(name, known)});
-        }
-    }
-    out.signatures = cellEntries(cell("signatures"));
-    out.command = cell("command");
-    out.tells = cell("tells");
-    out.where = cell("where");
-    out.general = cell("general") == "yes" || cell("general") == "true";
-    out.citations = record.citations;
-    if (out.fills.empty() && out.signatures.empty()) {
-        faults.push_back({"", "a command settles something: 'fills' or 'signatures'", {}});
-    }
-    for (const char* name : {"command", "tells", "where"}) {
-        if (cell(name).empty()) {
-            faults.push_back({"", fmt::format("'{}' is missing", name), {}});
-        }
-    }
-    if (out.command.find('\n') != std::string::npos) {
-        faults.push_back({"command", "a command to copy is one line", {}});
-    }
-    for (const std::string& place : placesOf(out.command)) {
-        if (place != "node") {
-            faults.push_back({"command", fmt::format("unknown place '{{{}}}' in a command", place), "only {node} is filled in"});
-        }
-    }
-    return out;
-}
-
-std::vector<AskCommand> askCommandsOf(const Matrix& matrix) {
-    std::vector<AskCommand> out;
-    if (const auto table = matrix.records.find("ask-command"); table != matrix.records.end()) {
-        for (const Record& record : table->second) {
-            std::vector<CellFault> faults;
-            AskCommand command = askCommandFrom(record, faults);
-            if (faults.empty()) {
-                out.push_back(std::move(command));
-            }
-        }
-    }
     return out;
 }
 

@@ -14,10 +14,18 @@
 
 namespace poolwright {
 
+/// One signature that is searched for.
+struct SearchedSignature {
+    std::size_t signature = 0;
+    std::unique_ptr<RE2> pattern; ///< null: a text that is found without it
+    std::string_view text;        ///< of such a text
+    std::size_t literal = 0;      ///< where the literal that is looked for ends in it
+};
+
 namespace {
 
-constexpr std::size_t kPieceBytes = 16U << 10U;  ///< longer lines are searched in pieces
-constexpr std::size_t kPieceOverlap = 2U << 10U; ///< so that a match on a border of pieces is not lost
+constexpr std::size_t kPieceBytes = 16U << 10U;     ///< longer lines are searched in pieces
+constexpr std::size_t kPieceOverlap = 2U << 10U;    ///< so that a match on a border of pieces is not lost
 constexpr std::size_t kSearchAskEvery = 64U << 10U; ///< bytes between two looks at `stopped`; below a millisecond
 constexpr std::size_t kLongestGroup = 64;
 constexpr std::size_t kMostGroups = 256;  ///< different groups of one signature that are told apart
@@ -33,15 +41,8 @@ RE2::Options searchOptions(std::int64_t memory) {
     return options;
 }
 
-/// One signature that is searched for.
-struct Searched {
-    std::size_t signature = 0;
-    std::unique_ptr<RE2> pattern; ///< null: a text that is found without it
-    std::string_view text;        ///< of such a text
-    std::size_t literal = 0;      ///< where the literal that is looked for ends in it
-};
-
-/// The piece of a text that is looked for: its longest run without an apostrophe, of which the end tells texts apart best.
+/// The piece of a text that is looked for: its longest run without an apostrophe, of which the end tells texts apart
+/// best.
 std::pair<std::size_t, std::size_t> soughtRun(std::string_view text) {
     std::pair<std::size_t, std::size_t> best{0, 0};
     for (std::size_t begin = 0; begin < text.size();) {
@@ -55,8 +56,8 @@ std::pair<std::size_t, std::size_t> soughtRun(std::string_view text) {
     return best;
 }
 
-/// Bytes of `text` behind `at` that stand for the letter of a signature; 0: another letter. A chat client wraps at blanks and
-/// bends apostrophes.
+/// Bytes of `text` behind `at` that stand for the letter of a signature; 0: another letter. A chat client wraps at
+/// blanks and bends apostrophes.
 std::size_t meantBy(char letter, std::string_view text, std::size_t at) {
     if (letter == '\'') {
         const std::string_view here = text.substr(at, 3);
@@ -84,17 +85,17 @@ std::string groupText(re2::StringPiece group) {
 
 struct SignatureSet::Parts {
     std::vector<Signature> signatures;
-    std::vector<Searched> searched;      ///< those with a literal first, in the order of `literals`
+    std::vector<SearchedSignature> searched; ///< those with a literal first, in the order of `literals`
     std::size_t withLiteral = 0;
     std::unique_ptr<LiteralScan> literals;
-    std::unique_ptr<RE2::Set> together;  ///< the others; null: there are none
+    std::unique_ptr<RE2::Set> together; ///< the others; null: there are none
 
     Result<void> compile();
 };
 
 Result<void> SignatureSet::Parts::compile() {
     std::vector<std::string> wanted;
-    std::vector<Searched> others;
+    std::vector<SearchedSignature> others;
     auto set = std::make_unique<RE2::Set>(searchOptions(kSetMemory), RE2::UNANCHORED);
     for (std::size_t i = 0; i < signatures.size(); ++i) {
         const std::string pattern = searchedPattern(signatures[i]);
@@ -109,7 +110,8 @@ Result<void> SignatureSet::Parts::compile() {
         std::string fault = one->ok() ? "" : one->error();
         if (one->ok() && literal.size() >= kShortestLiteral) {
             wanted.push_back(literal.substr(literal.size() - std::min(literal.size(), kLiteralBytes)));
-            searched.push_back(plain ? Searched{i, nullptr, own, to} : Searched{i, std::move(one), {}, 0});
+            searched.push_back(plain ? SearchedSignature{i, nullptr, own, to}
+                                     : SearchedSignature{i, std::move(one), {}, 0});
         } else if (!one->ok() || set->Add(pattern, &fault) < 0) {
             return fail(ErrorCode::Input, fmt::format("signature '{}': {}", signatures[i].id, fault), "matrix",
                         "its pattern is no regular expression");
@@ -121,7 +123,8 @@ Result<void> SignatureSet::Parts::compile() {
     literals = std::make_unique<LiteralScan>(wanted);
     if (!others.empty()) {
         if (!set->Compile()) {
-            return fail(ErrorCode::Limit, fmt::format("{} signatures take too much memory to search for", others.size()), "matrix");
+            return fail(ErrorCode::Limit,
+                        fmt::format("{} signatures take too much memory to search for", others.size()), "matrix");
         }
         together = std::move(set);
         std::ranges::move(others, std::back_inserter(searched));
@@ -134,10 +137,10 @@ namespace {
 /// One walk over a text.
 class SignatureSearch {
 public:
-    SignatureSearch(const CleanText& clean, const std::vector<Searched>& searched, std::size_t withLiteral,
+    SignatureSearch(const CleanText& clean, const std::vector<SearchedSignature>& searched, std::size_t withLiteral,
                     const LiteralScan& literals, const RE2::Set* together, std::size_t signatures, std::size_t most)
-        : clean_(clean), text_(clean.text()), searched_(searched), withLiteral_(withLiteral), literals_(literals), together_(together), seen_(signatures),
-          pieceOf_(searched.size(), 0), most_(std::max<std::size_t>(most, 1)) {}
+        : clean_(clean), text_(clean.text()), searched_(searched), withLiteral_(withLiteral), literals_(literals),
+          together_(together), seen_(signatures), pieceOf_(searched.size(), 0), most_(std::max<std::size_t>(most, 1)) {}
 
     /// Searches bytes [begin, end), a line or a piece of one; `again`: it begins inside the piece before.
     void piece(std::size_t line, std::size_t begin, std::size_t end, bool again);
@@ -151,20 +154,20 @@ private:
         std::set<std::string> groups;
     };
     void others(std::size_t line, std::size_t begin, std::size_t end);
-    void exact(const Searched& one, std::size_t literalEnd);
-    void locate(const Searched& one, std::size_t line, std::size_t begin, std::size_t end);
+    void exact(const SearchedSignature& one, std::size_t literalEnd);
+    void locate(const SearchedSignature& one, std::size_t line, std::size_t begin, std::size_t end);
     void add(SignatureMatch match);
 
     const CleanText& clean_;
     std::string_view text_;
-    const std::vector<Searched>& searched_;
+    const std::vector<SearchedSignature>& searched_;
     std::size_t withLiteral_;
     const LiteralScan& literals_;
     const RE2::Set* together_;
     std::vector<Seen> seen_;
     std::vector<std::size_t> pieceOf_; ///< by searched: the last piece that its pattern was asked about
     std::size_t piece_ = 0;
-    std::uint32_t state_ = 0;          ///< of the literals; it goes on over ends of lines, which stand for blanks
+    std::uint32_t state_ = 0; ///< of the literals; it goes on over ends of lines, which stand for blanks
     std::size_t most_;
     std::vector<int> which_;
     std::vector<SignatureMatch> out_;
@@ -175,7 +178,7 @@ void SignatureSearch::piece(std::size_t line, std::size_t begin, std::size_t end
     state_ = again ? 0 : state_;
     const std::size_t newline = end < text_.size() && text_[end] == '\n' ? 1 : 0;
     literals_.scan(text_.substr(begin, end - begin + newline), state_, [&](std::uint32_t number, std::size_t to) {
-        const Searched& one = searched_[number];
+        const SearchedSignature& one = searched_[number];
         if (one.pattern == nullptr) {
             exact(one, begin + to);
         } else if (pieceOf_[number] != piece_) { // once for each piece: it finds them all
@@ -189,7 +192,7 @@ void SignatureSearch::piece(std::size_t line, std::size_t begin, std::size_t end
 }
 
 /// A text of which the literal was found: the rest of it stands around, or it is another text.
-void SignatureSearch::exact(const Searched& one, std::size_t literalEnd) {
+void SignatureSearch::exact(const SearchedSignature& one, std::size_t literalEnd) {
     std::size_t begin = literalEnd;
     for (std::size_t i = one.literal; i > 0; --i) {
         const std::size_t bytes = meantBefore(one.text[i - 1], text_, begin);
@@ -227,12 +230,13 @@ void SignatureSearch::others(std::size_t line, std::size_t begin, std::size_t en
         }
         return;
     }
-    for (std::size_t i = withLiteral_; i < searched_.size(); ++i) { // it ran out of memory here: each by itself, still linear
+    for (std::size_t i = withLiteral_; i < searched_.size();
+         ++i) { // it ran out of memory here: each by itself, still linear
         locate(searched_[i], line, begin, end);
     }
 }
 
-void SignatureSearch::locate(const Searched& one, std::size_t line, std::size_t begin, std::size_t end) {
+void SignatureSearch::locate(const SearchedSignature& one, std::size_t line, std::size_t begin, std::size_t end) {
     const int groups = std::min(one.pattern->NumberOfCapturingGroups(), 1) + 1;
     const re2::StringPiece whole(text_.data(), text_.size());
     re2::StringPiece found[2];
@@ -279,7 +283,8 @@ Result<std::shared_ptr<const SignatureSet>> SignatureSet::from(const Matrix& mat
             out.push_back(signatureFrom(matrix, record, faults));
             if (!faults.empty()) { // a database of an earlier program: its text was checked by other rules
                 return fail(ErrorCode::Input,
-                            fmt::format("signature '{}' of matrix {}: {}", out.back().id, matrix.revision, faults.front().message),
+                            fmt::format("signature '{}' of matrix {}: {}", out.back().id, matrix.revision,
+                                        faults.front().message),
                             "matrix", "import the matrix text again with this program");
             }
         }
@@ -298,7 +303,8 @@ Result<std::shared_ptr<const SignatureSet>> SignatureSet::of(std::vector<Signatu
 
 const std::vector<Signature>& SignatureSet::signatures() const { return parts_->signatures; }
 
-std::vector<SignatureMatch> SignatureSet::find(const CleanText& clean, std::size_t most, const IntakeHooks& hooks) const {
+std::vector<SignatureMatch> SignatureSet::find(const CleanText& clean, std::size_t most,
+                                               const IntakeHooks& hooks) const {
     const std::string_view text = clean.text();
     SignatureSearch search(clean, parts_->searched, parts_->withLiteral, *parts_->literals, parts_->together.get(),
                            parts_->signatures.size(), most);

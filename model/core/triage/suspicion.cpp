@@ -7,13 +7,11 @@
 #include <fmt/format.h>
 
 #include "model/core/plan/operationcells.h"
-#include "model/core/rules/derive.h"
+#include "model/core/triage/xid.h"
 
 namespace poolwright {
 
 namespace {
-
-constexpr std::size_t kLongestExcerpt = 160;
 
 /// "cgpu <= 1.5.7 | none" without its facet, in words: "<= 1.5.7 or none".
 std::string setInWords(const FactCondition& condition) {
@@ -24,22 +22,6 @@ std::string setInWords(const FactCondition& condition) {
         out += first ? entry.substr(std::min(entry.size(), entry.find(' ') + 1)) : " or " + entry;
     }
     return out;
-}
-
-/// The given or derived facet that a facet's value rests on.
-Facet baseOf(Facet facet) { return publishedBy(facet).value_or(facet); }
-
-/// Whether what is known of the facet proves nothing: a default that ACK would choose, or a wish.
-bool restsOnLittle(const JudgedTicket& ticket, Facet facet) {
-    const ObservedFact* fact = ticket.facts.find(facet);
-    if (fact != nullptr) {
-        return fact->standing == Standing::Wished;
-    }
-    if (spec(facet).scope == Scope::Derived) {
-        const Facet base = baseOf(facet);
-        return base != facet && restsOnLittle(ticket, base);
-    }
-    return ticket.judgement.row.derived.contains(facet);
 }
 
 class Weighing {
@@ -58,6 +40,8 @@ public:
     Count needs();
     void check();
     void signs();
+    /// What an image asked for, and what the branch of the driver offers.
+    void cudaAsked();
 
 private:
     void add(const FactCondition& condition, const ConditionAnswer& answer, std::string_view verb);
@@ -76,14 +60,21 @@ void Weighing::add(const FactCondition& condition, const ConditionAnswer& answer
     because.citations = out_.signature->citations;
     if (answer.kind == ConditionAnswer::Kind::Open) {
         because.kind = Because::Kind::Open;
-        const bool torn = ticket_.facts.contradiction(baseOf(facet)) != nullptr;
-        because.text = torn ? fmt::format("the text says two things about {}; {} would have to be {}", label, label, setInWords(condition))
+        const bool torn = ticket_.facts.contradiction(restingOn(facet)) != nullptr;
+        because.text = torn ? fmt::format("the text says two things about {}; {} would have to be {}",
+                                          matrix_.facts(restingOn(facet)).label, label, setInWords(condition))
                             : fmt::format("{} is not known; it would have to be {}", label, setInWords(condition));
     } else {
         because.kind = Because::Kind::Fact;
-        because.text = fmt::format("{} {} {} {}", label, answer.value, verb, setInWords(condition));
+        const std::string set = setInWords(condition);
+        const auto entries = cellEntries(condition.text);
+        const bool byName = std::ranges::any_of(entries, [&](const std::string& entry) {
+            return entry == answer.value || entry == fmt::format("{} {}", id(facet), answer.value);
+        });
+        because.text = byName ? fmt::format("{} is {}", label, answer.value)
+                              : fmt::format("{} {} {} {}", label, answer.value, verb, set);
         const ObservedFact* fact = ticket_.facts.find(facet);
-        fact = fact == nullptr ? ticket_.facts.find(baseOf(facet)) : fact;
+        fact = fact == nullptr ? ticket_.facts.find(restingOn(facet)) : fact;
         if (fact != nullptr) {
             because.place = fact->place;
         } else if (ticket_.judgement.row.derived.contains(facet)) {
@@ -140,8 +131,11 @@ void Weighing::check() {
     const CheckAnswer& check = out_.check;
     out_.open |= check.missing;
     switch (check.kind) {
-    case CheckAnswer::Kind::None: break;
-    case CheckAnswer::Kind::Agrees: out_.because.push_back(ruleBecause(*check.finding)); break;
+    case CheckAnswer::Kind::None:
+        break;
+    case CheckAnswer::Kind::Agrees:
+        out_.because.push_back(ruleBecause(*check.finding));
+        break;
     case CheckAnswer::Kind::Contested:
         out_.because.push_back(ruleBecause(*check.finding, "the sources disagree"));
         break;
@@ -150,9 +144,13 @@ void Weighing::check() {
         break;
     case CheckAnswer::Kind::Open: {
         const Check& which = matrix_.checks[out_.signature->check->index()];
-        out_.because.push_back({Because::Kind::Open, fmt::format("{} cannot be judged: not known is {}", which.title,
-                                             labelsOf(matrix_, check.missing)),
-                                {}, std::nullopt, which.id, {}});
+        out_.because.push_back(
+            {Because::Kind::Open,
+             fmt::format("{} cannot be judged: not known is {}", which.title, labelsOf(matrix_, check.missing)),
+             {},
+             std::nullopt,
+             which.id,
+             {}});
         break;
     }
     }
@@ -162,12 +160,32 @@ void Weighing::signs() {
     for (const ObservedSign& sign : out_.seen.signs) {
         Because because;
         because.kind = Because::Kind::Fact;
-        because.text = sign.key == "wish-unmet"
-                           ? fmt::format("the label asks for driver {}, another one runs",
-                                         ticket_.facts.wishedDriver ? ticket_.facts.wishedDriver->value.text : sign.value)
-                           : fmt::format("{} {} was seen", sign.key, sign.value);
+        because.text =
+            sign.key == "wish-unmet"
+                ? fmt::format("the label asks for driver {}, another one runs",
+                              ticket_.facts.wishedDriver ? ticket_.facts.wishedDriver->value.text : sign.value)
+                : fmt::format("{} {} was seen", sign.key, sign.value);
         because.place = sign.place;
         because.citations = out_.signature->citations;
+        out_.because.push_back(std::move(because));
+    }
+}
+
+void Weighing::cudaAsked() {
+    const FacetState driver = evaluator_.state(Facet::Driver, ticket_.judgement.row);
+    const bool judged = out_.signature->check && out_.signature->check == matrix_.checkById("workload-driver");
+    if (!judged || !ticket_.runtime || ticket_.runtime->key != kSignRequireCuda || driver.value == nullptr) {
+        return;
+    }
+    const CudaReading reading = readCudaVersion(matrix_, *driver.value, {});
+    if (!reading.branchCuda.empty()) {
+        Because because;
+        because.kind = Because::Kind::Fact;
+        because.facet = Facet::Driver;
+        because.text = fmt::format("driver {} offers CUDA {}; the image asks for {}", driver.value->text,
+                                   reading.branchCuda, ticket_.runtime->value);
+        because.place = ticket_.runtime->place;
+        because.citations = reading.citations;
         out_.because.push_back(std::move(because));
     }
 }
@@ -198,93 +216,8 @@ Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count
 
 } // namespace
 
-ConditionAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, const FactCondition& condition) {
-    using enum ConditionAnswer::Kind;
-    const Facet facet = condition.term.facet;
-    const PoolRow& row = ticket.judgement.row;
-    const FacetState state = evaluator.state(facet, row);
-    ConditionAnswer out;
-    const auto open = [&] {
-        out.kind = Open;
-        out.missing = inputsOf(facet, row);
-        return out;
-    };
-    if (state.kind != FacetState::Kind::Known) { // what nobody publishes does not speak against it either
-        return open();
-    }
-    out.value = state.value->text;
-    const TermState holds = termState(condition.term, state, evaluator.matrix().facts(facet).complete);
-    if (holds == TermState::Maybe) {
-        return open();
-    }
-    const bool little = restsOnLittle(ticket, facet);
-    if (little && holds == TermState::No) {
-        return open();
-    }
-    out.kind = holds == TermState::No ? Fails : (little ? Weak : Holds);
-    if (little) {
-        out.missing.insert(baseOf(facet));
-    }
-    return out;
-}
-
-CheckAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, std::optional<CheckId> check) {
-    using enum CheckAnswer::Kind;
-    CheckAnswer out;
-    if (!check) {
-        return out;
-    }
-    out.finding = ticket.find(*check);
-    const Check& which = evaluator.matrix().checks[check->index()];
-    if (out.finding == nullptr) {
-        for (const Guard& clause : which.applies) { // it would apply if an open facet were known
-            for (const Term& term : clause) {
-                if (evaluator.state(term.facet, ticket.judgement.row).kind == FacetState::Kind::Open && !term.open) {
-                    out.missing |= inputsOf(term.facet, ticket.judgement.row);
-                }
-            }
-        }
-        if (which.perWorkload && ticket.fleet.workloads.empty()) {
-            for (const Facet facet : which.needs) {
-                if (spec(facet).scope == Scope::Workload) {
-                    out.missing.insert(facet);
-                }
-            }
-        }
-        out.kind = out.missing.empty() ? None : Open;
-        return out;
-    }
-    const Finding& finding = *out.finding;
-    for (const Facet facet : finding.missing) {
-        out.missing.insert(facet);
-    }
-    const bool byRule = !finding.statements.empty() && finding.evidence != Evidence::Silent;
-    switch (finding.verdict) {
-    case Verdict::Unsupported: out.kind = byRule ? Agrees : None; break;
-    case Verdict::Caution: // of an open range it only says that the source names no such value
-        out.kind = !byRule || finding.evidence == Evidence::OpenRange ? None : (out.missing.empty() ? Agrees : Open);
-        break;
-    case Verdict::Contested: out.kind = Contested; break;
-    case Verdict::Supported: out.kind = byRule ? Against : None; break;
-    case Verdict::Unknown: out.kind = out.missing.empty() ? None : Open; break;
-    }
-    return out;
-}
-
-std::vector<Citation> citationsOf(const Finding& finding) {
-    std::vector<Citation> out;
-    for (const Statement& statement : finding.statements) {
-        for (const Citation& citation : statement.citations) {
-            if (std::ranges::find(out, citation) == out.end()) {
-                out.push_back(citation);
-            }
-        }
-    }
-    return out;
-}
-
-Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text, const Signature& signature,
-                  SeenOf seen, std::optional<CheckAnswer> check) {
+Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
+                  const Signature& signature, SeenOf seen, std::optional<CheckAnswer> check) {
     Suspicion out;
     out.signature = &signature;
     out.seen = std::move(seen);
@@ -299,6 +232,7 @@ Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const 
     }
     const Weighing::Count count = weighing.needs();
     weighing.signs();
+    weighing.cudaAsked();
     weighing.check();
     out.confidence = confidenceOf(out, count);
     return out;
@@ -310,40 +244,6 @@ bool clashShows(const Suspicion& suspicion) {
            suspicion.agreeing == suspicion.signature->needs.size() && finding != nullptr &&
            (suspicion.check.kind == CheckAnswer::Kind::Contested ||
             (suspicion.check.kind == CheckAnswer::Kind::Agrees && finding->verdict == Verdict::Unsupported));
-}
-
-std::string labelsOf(const Matrix& matrix, FacetSet facets) {
-    std::string out;
-    for (const FacetSpec& facet : facetSpecs()) {
-        if (facets.contains(facet.facet)) {
-            out += (out.empty() ? "" : ", ") + matrix.facts(facet.facet).label;
-        }
-    }
-    return out;
-}
-
-Because lineBecause(const CleanText& text, TextPlace place, std::size_t more) {
-    std::string shown = text.text().substr(place.begin, std::min(place.end - place.begin, kLongestExcerpt));
-    while (!shown.empty() && place.begin + shown.size() < text.text().size() &&
-           (static_cast<unsigned char>(text.text()[place.begin + shown.size()]) & 0xC0U) == 0x80U) {
-        shown.pop_back(); // not inside a letter
-    }
-    Because out;
-    out.text = fmt::format("line {} shows \"{}\"", place.line, shown);
-    if (more > 0) {
-        out.text += fmt::format(", and {} more do", more);
-    }
-    out.place = place;
-    return out;
-}
-
-Because ruleBecause(const Finding& finding, std::string_view sentence) {
-    Because out;
-    out.kind = Because::Kind::Rule;
-    out.text = sentence.empty() ? finding.title : fmt::format("{}: {}", sentence, finding.title);
-    out.rule = finding.rule;
-    out.citations = citationsOf(finding);
-    return out;
 }
 
 } // namespace poolwright

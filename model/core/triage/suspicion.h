@@ -7,13 +7,13 @@
 
 namespace poolwright {
 
-/// A ticket's configuration, judged: a fleet of one cluster with one pool, and the workload that the text tells of (a CUDA
-/// version that an image asks for), if any.
+/// A ticket's configuration, judged: a fleet of one cluster with one pool, and the workload that the text tells of (a
+/// CUDA version that an image asks for), if any.
 struct JudgedTicket {
     TicketFacts facts;
     Fleet fleet;
     PoolJudgement judgement;
-    std::vector<Finding> findings; ///< in the order of the checks
+    std::vector<Finding> findings;       ///< in the order of the checks
     std::optional<ObservedSign> runtime; ///< the sign that the workload comes from
 
     [[nodiscard]] const Finding* find(CheckId check) const;
@@ -21,16 +21,20 @@ struct JudgedTicket {
 /// Judges it. Takes values into the evaluator.
 JudgedTicket judgeTicket(Evaluator& evaluator, TicketFacts facts, const std::string& language);
 
+/// The facet that tells a derived one ("driver" of its release date); else itself.
+Facet restingOn(Facet facet);
+
 /// Whether a condition holds by what is known.
 struct ConditionAnswer {
     enum class Kind : std::uint8_t {
-        Open,  ///< not known, contradictory, published by nobody, or known by a default or a wish alone and then against it
+        Open, ///< not known, contradictory, published by nobody, or known by a default or a wish alone and then against
+              ///< it
         Holds,
-        Weak,  ///< holds by a default or a wish, which proves nothing
+        Weak, ///< holds by a default or a wish, which proves nothing
         Fails,
     };
     Kind kind = Kind::Open;
-    FacetSet missing; ///< of Open: the facets to learn
+    FacetSet missing;  ///< of Open: the facets to learn
     std::string value; ///< as written; of Open mostly empty
 };
 ConditionAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, const FactCondition& condition);
@@ -60,11 +64,13 @@ struct SeenOf {
 /// A signature in the light of the facts. How sure it is:
 ///
 /// * ruled out – a condition of rules_out holds, or one of requires is known to fail.
-/// * confirmed – it was seen (a line; for a symptom its signs), every condition of requires holds by a fact that was seen,
-///   follows from one, or stands in the fleet, and the check, where one is named, agrees by a rule. With no requires the
-///   check alone must agree; a signature with neither is never confirmed, nor is one that only third parties tell of where no
-///   check agrees.
-/// * likely – it was seen, and something besides it agrees: one of requires, the check, or an independent observation. Also a
+/// * confirmed – it was seen (a line; for a symptom its signs), every condition of requires holds by a fact that was
+/// seen,
+///   follows from one, or stands in the fleet, and the check, where one is named, agrees by a rule. With no requires
+///   the check alone must agree; a signature with neither is never confirmed, nor is one that only third parties tell
+///   of where no check agrees.
+/// * likely – it was seen, and something besides it agrees: one of requires, the check, or an independent observation.
+/// Also a
 ///   symptom that nobody printed where facts and a rule (unsupported or contested) find the clash.
 /// * possible – a line alone, a line where the check speaks against it and not every condition holds, or signs alone.
 struct Suspicion {
@@ -74,12 +80,12 @@ struct Suspicion {
     Confidence confidence = Confidence::Possible;
     std::vector<Because> because;
     CheckAnswer check;
-    FacetSet open;     ///< facets that it needs, or its check
-    FacetSet excludes; ///< open facets that could rule it out
+    FacetSet open;            ///< facets that it needs, or its check
+    FacetSet excludes;        ///< open facets that could rule it out
     std::size_t agreeing = 0; ///< conditions that hold
 };
-Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text, const Signature& signature,
-                  SeenOf seen, std::optional<CheckAnswer> check = std::nullopt);
+Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
+                  const Signature& signature, SeenOf seen, std::optional<CheckAnswer> check = std::nullopt);
 
 /// Whether facts and rule alone point to a symptom: every requires holds (there is at least one) and the check is
 /// unsupported or contested by a rule.

@@ -17,12 +17,18 @@ std::optional<Xid> xidOf(const Matrix& matrix, int number) {
         const auto at = record.cells.find(name);
         return at == record.cells.end() ? std::string() : at->second;
     };
-    const auto row = std::ranges::find_if(table->second, [&](const Record& record) { return cellOf(record, "xid") == wanted; });
+    const auto row =
+        std::ranges::find_if(table->second, [&](const Record& record) { return cellOf(record, "xid") == wanted; });
     if (row == table->second.end()) {
         return std::nullopt;
     }
-    return Xid{number, cellOf(*row, "mnemonic"), cellOf(*row, "meaning"), cellOf(*row, "advice"), cellOf(*row, "field_report"),
-               cellOf(*row, "class"), row->citations};
+    return Xid{number,
+               cellOf(*row, "mnemonic"),
+               cellOf(*row, "meaning"),
+               cellOf(*row, "advice"),
+               cellOf(*row, "field_report"),
+               cellOf(*row, "class"),
+               row->citations};
 }
 
 } // namespace poolwright
