@@ -46,7 +46,7 @@ constexpr TicketPoint kTicketPoints[] = {
     {"cgpu-nvml-blocked-old-driver", "likely check:driver-kernel", "cgpu-nvml-blocked", ""}, // D1 and D2 speak against this driver
     {"cgpu-too-many-pods", "confirmed cgpu-too-many-pods", "", "-"},
     {"colours-and-wrapped-smi", "confirmed cgpu-nvml-blocked", "", ""},
-    {"compat-library-803", "confirmed cuda-driver-mismatch", "", ""},
+    {"compat-library-803", "possible cuda-driver-mismatch", "", ""}, // no rule of the matrix judges which library is loaded
     {"core-mem-1.36", "possible cgpu-too-many-pods", "", "kubectl inspect cgpu -d"},
     {"cuda-12-on-470", "confirmed cuda-driver-insufficient", "", ""},
     {"cuda-12-on-550", "possible cuda-driver-insufficient", "", ""}, // the rule speaks against it: the container has no driver
