@@ -95,7 +95,7 @@ void TriageWalkTest::theNextCommandIsCopied() {
     on.click("copyCommand");
     QCOMPARE(QApplication::clipboard()->text(), command);
     QApplication::clipboard()->clear();
-    on.key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
+    on.key(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(QApplication::clipboard()->text(), command);
 }
 
@@ -106,12 +106,12 @@ void TriageWalkTest::causesAreWalkedByKeys() {
     auto& column = on.find<AnswerColumn>("answerColumn");
     QVERIFY(column.cardCount() > 1);
     QCOMPARE(column.current(), 0);
-    on.key(Qt::Key_Down, Qt::AltModifier);
+    on.key(Qt::Key_Down, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(column.current(), 1);
     auto* card = qobject_cast<DiagnosisCard*>(QApplication::focusWidget());
     QVERIFY2(card != nullptr && card->isOpen(), qPrintable(QApplication::focusWidget()->objectName()));
-    on.key(Qt::Key_Up, Qt::AltModifier);
-    on.key(Qt::Key_Up, Qt::AltModifier); // from the first to the last
+    on.key(Qt::Key_Up, Qt::ControlModifier | Qt::AltModifier);
+    on.key(Qt::Key_Up, Qt::ControlModifier | Qt::AltModifier); // from the first to the last
     QCOMPARE(column.current(), column.cardCount() - 1);
     QList<DiagnosisCard*> cards = column.findChildren<DiagnosisCard*>();
     cards.front()->setFocus();
@@ -123,7 +123,7 @@ void TriageWalkTest::theRepairIsPlanned() {
     OnTriage on;
     on.paste(ticketText());
     on.choose(QStringLiteral("prod-bj/a10-dense"));
-    on.key(Qt::Key_Return, Qt::ControlModifier);
+    on.key(Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(on.on->window->screen(), QStringLiteral("upgrade"));
     QVERIFY2(on.find<QLineEdit>("targetLine").text().startsWith(QStringLiteral("prod-bj/a10-dense")),
              qPrintable(on.find<QLineEdit>("targetLine").text()));

@@ -8,6 +8,7 @@
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QUrl>
 
@@ -75,6 +76,14 @@ void TriageView::bringBack() {
     }
     showText(std::exchange(cleared_, {}));
     look();
+}
+
+void TriageView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Paste)) {
+        paste();
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 void TriageView::dragEnterEvent(QDragEnterEvent* event) {
