@@ -97,7 +97,8 @@ QVariant TriageFactsModel::cell(const TriageFactRow& row, int column, int role) 
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return row.note.isEmpty() ? text(row, column) : text(row, column) + QLatin1Char('\n') + row.note;
+        return text(row, column) + QLatin1Char('\n') + text(row, FactStandingColumn) + QStringLiteral(", ") +
+               text(row, FactSourceColumn) + (row.note.isEmpty() ? QString() : QLatin1Char('\n') + row.note);
     case Qt::AccessibleTextRole:
         return title(column) + QLatin1Char(' ') + text(row, column) +
                (row.contested && column == FactValueColumn ? QStringLiteral(", ") + verdictWord(Verdict::Contested) : QString());

@@ -240,8 +240,11 @@ void AnswerColumn::fitFacts() {
     const int numbers = 14 + std::max(facts_->fontMetrics().horizontalAdvance(QLocale().toString(static_cast<qulonglong>(last))),
                                       facts_->fontMetrics().horizontalAdvance(tr("Line")));
     const int room = std::max(240, viewport()->width() - 28 - numbers);
-    facts_->setColumnWidth(FactFacetColumn, room * 26 / 100); // what is left says where it was read
-    facts_->setColumnWidth(FactValueColumn, room * 34 / 100);
+    constexpr int kNarrow = 400; // pixels; then where it was read is in the tip
+    const bool narrow = room < kNarrow;
+    facts_->setColumnHidden(FactSourceColumn, narrow);
+    facts_->setColumnWidth(FactFacetColumn, room * (narrow ? 34 : 26) / 100); // the last one gets what is left
+    facts_->setColumnWidth(FactValueColumn, room * (narrow ? 42 : 34) / 100);
     facts_->setColumnWidth(FactLineColumn, numbers);
     facts_->setColumnWidth(FactStandingColumn, room * 15 / 100);
 }

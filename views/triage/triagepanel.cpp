@@ -149,18 +149,23 @@ QWidget* TriagePanel::buildNext() {
 }
 
 void TriagePanel::setFleet(const Fleet* fleet) {
+    const bool none = fleet == nullptr || fleet->poolCount() == 0;
+    std::vector<std::pair<ItemId, QString>> pools{{kNoItem, none ? tr("none: no fleet is open") : tr("none of the fleet")}};
+    for (std::size_t i = 0; !none && i < fleet->clusters.size(); ++i) {
+        const Cluster& cluster = fleet->clusters[i];
+        for (const Pool& pool : cluster.pools) {
+            pools.emplace_back(pool.id, shown(cluster.name) + QLatin1Char('/') + shown(pool.name));
+        }
+    }
+    if (pools == listed_) {
+        return;
+    }
+    listed_ = std::move(pools);
     const ItemId before = pool();
     const QSignalBlocker quiet(pools_);
     pools_->clear();
-    pools_->addItem(fleet == nullptr || fleet->poolCount() == 0 ? tr("none: no fleet is open") : tr("none of the fleet"),
-                    QVariant::fromValue<qlonglong>(kNoItem));
-    if (fleet != nullptr) {
-        for (const Cluster& cluster : fleet->clusters) {
-            for (const Pool& pool : cluster.pools) {
-                pools_->addItem(shown(cluster.name) + QLatin1Char('/') + shown(pool.name),
-                                QVariant::fromValue<qlonglong>(pool.id));
-            }
-        }
+    for (const auto& [id, name] : listed_) {
+        pools_->addItem(name, QVariant::fromValue<qlonglong>(id));
     }
     pools_->setEnabled(pools_->count() > 1);
     setPool(before, !recognised_->text().isEmpty());

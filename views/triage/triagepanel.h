@@ -28,7 +28,7 @@ class TriagePanel : public QWidget {
 public:
     explicit TriagePanel(QWidget* parent = nullptr);
 
-    /// The pools to choose from; the choice stays where it is still there.
+    /// The pools to choose from; the choice stays where it is still there. Cheap where they are as before.
     void setFleet(const Fleet* fleet);
     /// Shows a choice without telling of it. `recognised`: nobody chose it, the text told.
     void setPool(ItemId pool, bool recognised);
@@ -73,6 +73,7 @@ private:
     ActionButton* addButton(FlowLayout& to, const char* name, const QString& words, void (TriagePanel::*signal)());
 
     QString command_;
+    std::vector<std::pair<ItemId, QString>> listed_; ///< the pools that can be chosen
     VerdictLabel* verdict_ = nullptr;
     TextBlock* headline_ = nullptr;
     TextBlock* judged_ = nullptr;

@@ -5,16 +5,10 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
-#include <QDragEnterEvent>
-#include <QFile>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -200,6 +194,7 @@ void TriageView::connectActions() {
 void TriageView::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, [this] {
         chosen_ = false;
+        pool_ = kNoItem; // of another document
         onFleetChanged();
     });
     connect(&session_, &DocumentSession::scenarioShown, this, &TriageView::onFleetChanged);
@@ -214,90 +209,12 @@ void TriageView::showPage() {
     updateOffers();
 }
 
-void TriageView::paste() {
-    const QMimeData* held = QApplication::clipboard()->mimeData();
-    const QString text = held != nullptr && held->hasText() ? held->text() : QString();
-    if (!text.isEmpty()) {
-        takeText(text, tr("clipboard"));
-    } else {
-        sayFault({ErrorCode::Input, tr("There is no text on the clipboard").toStdString(),
-                  tr("copy what a command printed, then paste again").toStdString(), {}});
-    }
-}
-
-void TriageView::trySample() {
-    QFile file(QStringLiteral(":/tickets/sample.txt"));
-    if (file.open(QIODevice::ReadOnly)) {
-        takeText(QString::fromUtf8(file.readAll()), tr("sample ticket"));
-    }
-}
-
-void TriageView::takeText(const QString& text, const QString& name) { read({name, text, {}}); }
-
-void TriageView::takeFiles(const QStringList& files) {
-    for (const QString& file : files) {
-        read({QFileInfo(file).fileName(), {}, file});
-    }
-}
-
-void TriageView::clearText() {
-    if (text_.text == nullptr) {
-        return;
-    }
-    cancel();
-    cleared_ = std::exchange(text_, {});
-    answer_.reset();
-    chosen_ = false;
-    pool_ = kNoItem;
-    fault_->hide();
-    find_->hide();
-    log_->setText(nullptr);
-    showPage();
-    start_->focusMain();
-}
-
-void TriageView::bringBack() {
-    if (cleared_.text == nullptr) {
-        return;
-    }
-    if (text_.text != nullptr) { // what was pasted since comes behind it
-        const PastedText since = std::exchange(text_, std::exchange(cleared_, {}));
-        takeText(QString::fromStdString(since.text->text()), tr("ticket"));
-        return;
-    }
-    showText(std::exchange(cleared_, {}));
-    look();
-}
-
 /// The answer gets what it needs, the text the rest.
 void TriageView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (!arranged_) {
         const int answer = std::clamp(width() * 47 / 100, 400, 560);
         columns_->setSizes({std::max(1, width() - answer), answer});
-    }
-}
-
-void TriageView::dragEnterEvent(QDragEnterEvent* event) {
-    const QMimeData* held = event->mimeData();
-    const QList<QUrl> urls = held->urls();
-    const bool files = !urls.isEmpty() && std::ranges::all_of(urls, &QUrl::isLocalFile);
-    if (files || (urls.isEmpty() && held->hasText())) {
-        event->acceptProposedAction();
-    }
-}
-
-void TriageView::dropEvent(QDropEvent* event) {
-    const QMimeData* held = event->mimeData();
-    QStringList files;
-    for (const QUrl& url : held->urls()) {
-        files << url.toLocalFile();
-    }
-    event->acceptProposedAction();
-    if (files.isEmpty()) {
-        takeText(held->text(), tr("dropped text"));
-    } else {
-        takeFiles(files);
     }
 }
 

@@ -75,6 +75,8 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; ///< Ctrl+V, wherever the focus is on this screen
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -89,6 +91,7 @@ private:
 
     void read(const RawPaste& paste);
     void showText(const PastedText& text);
+    [[nodiscard]] TriageQuestion questionNow() const;
     void look();
     void lookLater();
     void onAnswered(const std::shared_ptr<const TriageAnswer>& answer);
@@ -97,9 +100,12 @@ private:
     void cancel();
     void updateStatus();
     void updateOffers();
+    [[nodiscard]] QString planTip() const;
+    [[nodiscard]] QString fillWords() const;
     void showPage();
 
     void onFleetChanged();
+    void readFleet();
     /// The pool that the ticket belongs to: chosen, else recognised; in the fleet on screen as it is now.
     [[nodiscard]] ItemId ticketPool() const;
     struct Place {
@@ -124,6 +130,7 @@ private:
     PastedText cleared_;           ///< what can be brought back
     std::vector<RawPaste> unread_; ///< on their way
     std::shared_ptr<const TriageAnswer> answer_;
+    bool stale_ = false;    ///< the fleet changed while nobody looked
     bool arranged_ = false; ///< a person moved the splitter
     bool chosen_ = false; ///< a person said whose ticket it is
     ItemId pool_ = kNoItem;

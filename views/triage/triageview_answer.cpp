@@ -86,35 +86,42 @@ void TriageView::lookLater() {
     }
 }
 
+/// The text, and where it belongs as far as it is known.
+TriageQuestion TriageView::questionNow() const {
+    TriageQuestion question;
+    question.text = text_.text;
+    const JudgedFleet* now = session_.current();
+    if (now == nullptr) {
+        return question;
+    }
+    const Policy policy = session_.document().policy();
+    question.acceptable = VerdictSet({});
+    for (std::size_t i = 0; i < kVerdictCount; ++i) {
+        if (policy.acceptable[i]) {
+            question.acceptable.insert(static_cast<Verdict>(i));
+        }
+    }
+    if (chosen_ && pool_ == kNoItem) {
+        return question; // a person said that it is of none
+    }
+    question.fleet = std::make_shared<const Fleet>(*now->fleet); // edited in place meanwhile
+    for (std::size_t i = 0; chosen_ && i < question.fleet->clusters.size(); ++i) {
+        const auto& pools = question.fleet->clusters[i].pools;
+        const auto found = std::ranges::find(pools, pool_, &Pool::id);
+        if (found != pools.end()) {
+            question.pool = std::pair(i, static_cast<std::size_t>(found - pools.begin()));
+        }
+    }
+    return question;
+}
+
 void TriageView::look() {
     lookLater_.stop();
     if (text_.text == nullptr) {
         return;
     }
-    TriageQuestion question;
-    question.text = text_.text;
-    const JudgedFleet* now = session_.current();
-    if (now != nullptr && !(chosen_ && pool_ == kNoItem)) {
-        question.fleet = std::make_shared<const Fleet>(*now->fleet); // edited in place meanwhile
-        for (std::size_t i = 0; chosen_ && i < question.fleet->clusters.size(); ++i) {
-            const auto& pools = question.fleet->clusters[i].pools;
-            const auto found = std::ranges::find(pools, pool_, &Pool::id);
-            if (found != pools.end()) {
-                question.pool = std::pair(i, static_cast<std::size_t>(found - pools.begin()));
-            }
-        }
-    }
-    if (now != nullptr) {
-        const Policy policy = session_.document().policy();
-        question.acceptable = VerdictSet({});
-        for (std::size_t i = 0; i < kVerdictCount; ++i) {
-            if (policy.acceptable[i]) {
-                question.acceptable.insert(static_cast<Verdict>(i));
-            }
-        }
-    }
     fault_->hide();
-    job_.start(session_.matrix(), session_.matrixLoader(), session_.today(), question);
+    job_.start(session_.matrix(), session_.matrixLoader(), session_.today(), questionNow());
     progress_->start(tr("Looking for the cause…"), [this] { cancel(); });
 }
 
@@ -170,7 +177,23 @@ void TriageView::updateStatus() {
 
 void TriageView::sayFault(const Error& error) { fault_->setTextOrHide(QStringLiteral("✕ ") + faultWords(error)); }
 
+/// Edits elsewhere must not wait for a ticket that nobody looks at.
 void TriageView::onFleetChanged() {
+    stale_ = true;
+    if (isVisible()) {
+        readFleet();
+    }
+}
+
+void TriageView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (stale_) {
+        readFleet();
+    }
+}
+
+void TriageView::readFleet() {
+    stale_ = false;
     const JudgedFleet* now = session_.current();
     panel_->setFleet(now == nullptr ? nullptr : now->fleet.get());
     updateOffers();
@@ -214,7 +237,7 @@ void TriageView::updateOffers() {
     const bool inFleet = ticketPool() != kNoItem;
     const bool facts = answer_ != nullptr && !answer_->triage.facts.empty();
     state.plan = state.answer && open && (inFleet || (facts && session_.writable()));
-    state.planWhy = !open ? tr("No fleet is open: a repair is planned for one of its pools")
+    state.planWhy = !open                ? tr("No fleet is open: a repair is planned for one of its pools")
                     : answer_ == nullptr ? tr("Nothing was found yet")
                                          : tr("Say first whose ticket it is: it tells no facts to make a pool of");
     state.keep = currentDiagnosis() != nullptr && inFleet && session_.writable();
@@ -222,21 +245,33 @@ void TriageView::updateOffers() {
                     : !inFleet                    ? tr("Say first whose ticket it is")
                                                   : tr("The document is read-only");
     actions_->update(state);
-    TriagePanel::Offers offers{state.plan, state.keep, state.answer, state.plan ? QString() : state.planWhy,
-                               state.keep ? QString() : state.keepWhy};
-    if (const auto place = placeOfPool(ticketPool()); place && answer_ != nullptr) {
-        const Diagnosis* diagnosis = currentDiagnosis();
-        const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : remedyToPlan(*diagnosis);
-        offers.planTip = tr("Plans %1").arg(shown(repairTarget(*answer_->matrix, *place->cluster, *place->pool, remedy)));
-        const std::size_t fills = fillingEdits(*place->cluster, *place->pool, answer_->triage).size();
-        const QString name = shown(poolPath(*place->cluster, *place->pool));
-        panel_->setFilling(fills == 0 || !session_.writable() ? QString()
-                           : fills == 1 ? tr("The ticket tells 1 fact that is open in %1.").arg(name)
-                                       : tr("The ticket tells %1 facts that are open in %2.").arg(localNumber(fills), name));
-    } else {
-        panel_->setFilling({});
+    panel_->setOffers({state.plan, state.keep, state.answer, state.plan ? planTip() : state.planWhy,
+                       state.keep ? QString() : state.keepWhy});
+    panel_->setFilling(fillWords());
+}
+
+/// What planning means now.
+QString TriageView::planTip() const {
+    const auto place = placeOfPool(ticketPool());
+    if (!place || answer_ == nullptr) {
+        return tr("Adds the pool of the ticket to the fleet first");
     }
-    panel_->setOffers(offers);
+    const Diagnosis* diagnosis = currentDiagnosis();
+    const TriageRemedy* remedy = diagnosis == nullptr ? nullptr : remedyToPlan(*diagnosis);
+    return tr("Plans %1").arg(shown(repairTarget(*answer_->matrix, *place->cluster, *place->pool, remedy)));
+}
+
+/// What the ticket tells that is open in its pool; empty: nothing.
+QString TriageView::fillWords() const {
+    const auto place = placeOfPool(ticketPool());
+    if (!place || answer_ == nullptr || !session_.writable()) {
+        return {};
+    }
+    const std::size_t fills = fillingEdits(*place->cluster, *place->pool, answer_->triage).size();
+    const QString name = shown(poolPath(*place->cluster, *place->pool));
+    return fills == 0   ? QString()
+           : fills == 1 ? tr("The ticket tells 1 fact that is open in %1.").arg(name)
+                        : tr("The ticket tells %1 facts that are open in %2.").arg(localNumber(fills), name);
 }
 
 } // namespace poolwright

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <limits>
 
 #include "model/core/triage/keptdiagnosis.h"
 #include "model/items/plaintext.h"
@@ -38,6 +39,15 @@ void TriageView::planRepair() {
         fillFacts();
     }
     planFor(ticketPool());
+    QStringList other;
+    for (const Triage::Contradiction& contradiction : answer_->triage.contradictions) {
+        if (contradiction.fleetValue) {
+            other << shown(answer_->matrix->facts(contradiction.facet).label);
+        }
+    }
+    if (!other.isEmpty()) {
+        emit told(tr("The plan starts from what the fleet says; the ticket says otherwise of: %1").arg(other.join(QStringLiteral(", "))));
+    }
 }
 
 void TriageView::planFor(ItemId pool) {
