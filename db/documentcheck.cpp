@@ -12,7 +12,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kMostFaults = 20;
+constexpr int kMostCheckFaults = 20;
 
 Error damaged(std::string message, const std::string& where) {
     return {ErrorCode::Machine, std::move(message), "poolwright-cli doc recover brings out what can be read", where};
@@ -35,7 +35,7 @@ SchemaCheck checkSchema(SQLite::Database& database, const DocumentSchema& schema
         }
     }
     for (const SchemaObject& object : found) {
-        if (!std::ranges::binary_search(expected, object) && out.faults.size() < kMostFaults) {
+        if (!std::ranges::binary_search(expected, object) && out.faults.size() < kMostCheckFaults) {
             out.faults.push_back(damaged(fmt::format("it holds a {} '{}' that is not Poolwright's",
                                                      object.type.substr(0, 32), object.name.substr(0, 64)),
                                          where));
@@ -57,7 +57,7 @@ Errors checkStructure(SQLite::Database& database, const std::string& where) {
     if (const std::string encoding = pragma("PRAGMA encoding"); encoding != "UTF-8") {
         out.push_back(damaged(fmt::format("its texts are {}", encoding), where));
     }
-    Query integrity(handle, fmt::format("PRAGMA integrity_check({})", kMostFaults));
+    Query integrity(handle, fmt::format("PRAGMA integrity_check({})", kMostCheckFaults));
     while (integrity.step()) {
         if (std::string said = integrity.string(0); said != "ok") {
             std::ranges::replace(said, '\n', ' ');
@@ -65,7 +65,7 @@ Errors checkStructure(SQLite::Database& database, const std::string& where) {
         }
     }
     Query keys(handle, "PRAGMA foreign_key_check");
-    for (int i = 0; i < kMostFaults && keys.step(); ++i) {
+    for (int i = 0; i < kMostCheckFaults && keys.step(); ++i) {
         out.push_back(
             damaged(fmt::format("a row of '{}' belongs to a row of '{}' that is not there", keys.text(0), keys.text(2)),
                     where));
