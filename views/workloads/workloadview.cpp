@@ -238,6 +238,7 @@ void WorkloadView::connectSession() {
     });
     connect(&session_, &DocumentSession::scenarioShown, this, &WorkloadView::later);
     connect(&session_, &DocumentSession::fleetChanged, this, &WorkloadView::later);
+    connect(&session_, &DocumentSession::historyChanged, this, &WorkloadView::later); // a workload that is placed nowhere touches no pool
     connect(&session_, &DocumentSession::saveStateChanged, this, [this] {
         updateActions();
         showPage();
