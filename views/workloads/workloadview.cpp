@@ -180,6 +180,10 @@ void WorkloadView::connectParts() {
         panel_->setTab(WorkloadPanel::Tab::Details);
         panel_->focusTab();
     });
+    connect(grid_, &FitGrid::newRequested, &actions_->action("newWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::editRequested, &actions_->action("editWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::duplicateRequested, &actions_->action("duplicateWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::removeRequested, &actions_->action("removeWorkloadAction"), &QAction::trigger);
     connect(packingList_, &SentenceList::activated, this, [this](const QModelIndex& index) {
         const PackingRow& row = packing_.rowAt(index.row());
         if (answer_) {
