@@ -24,6 +24,7 @@ private slots:
     void readsEverything();
     void everythingMayBeLeftOut();
     void writesWhatItReads();
+    void offersReplaceOlderOnes();
     void refuses_data();
     void refuses();
     void changesOperations();
@@ -58,11 +59,42 @@ void OverlayTest::writesWhatItReads() {
         "ships": [{"ack-ai-installer": "1.13.0", "cgpu": "1.5.20"}])"),
                                      "o.json");
     QVERIFY(overlay);
-    for (const Overlay& one : {*overlay, Overlay{}}) {
+    const auto offers = readOverlay(*realMatrix(),
+                                    overlayWith(R"("kubernetes-offers": [
+        {"kubernetes": "1.33.3-aliyun.1", "runtimes": ["containerd 2.1.3", "containerd 1.6.39"],
+         "images": ["aliyun_3_x64_20G_alibase_20241103.vhd"], "systems": ["alinux3", "ubuntu22.04"],
+         "released": "2025-09-15T00:00:00Z", "expires": "2027-08-31T00:00:00Z", "creatable": true, "upgrades-to": ["1.34.1-aliyun.1"]},
+        {"kubernetes": "1.32.7-aliyun.1", "creatable": false}, {"kubernetes": "1.31"}])"),
+                                    "o.json");
+    QVERIFY2(offers, offers ? "" : toText(offers.error()).c_str());
+    QCOMPARE(offers->offers.size(), 3U);
+    QCOMPARE(offers->offers[0].kubernetes.text, std::string("1.31")); // ascending
+    QCOMPARE(offers->offers[2].runtimes.size(), 2U);
+    QVERIFY(toJson(*overlay).find("kubernetes-offers") == std::string::npos); // older readers know no such key
+    for (const Overlay& one : {*overlay, *offers, Overlay{}}) {
         const auto again = readOverlay(*realMatrix(), toJson(one), "o.json");
         QVERIFY2(again, again ? "" : toText(again.error()).c_str());
         QVERIFY(*again == one);
     }
+}
+
+void OverlayTest::offersReplaceOlderOnes() {
+    const auto offer = [](const char* version, bool creatable) {
+        VersionOffer out;
+        out.kubernetes = *parseValue(Facet::Kubernetes, version, realMatrix()->facts(Facet::Kubernetes).vocabulary);
+        out.creatable = creatable;
+        out.place = {7, 100, 110};
+        return out;
+    };
+    Overlay overlay;
+    addOffers(overlay, {offer("1.33.3-aliyun.1", true), offer("1.32.7-aliyun.1", true)});
+    addOffers(overlay, {offer("1.33.3-aliyun.1", false), offer("1.31.7-aliyun.1", true)});
+    QCOMPARE(overlay.offers.size(), 3U);
+    QCOMPARE(overlay.offers[0].kubernetes.text, std::string("1.31.7-aliyun.1"));
+    QCOMPARE(overlay.offers[2].creatable, std::optional(false));
+    QVERIFY(overlay.offers[2].place == TextPlace{}); // of a text that is not kept
+    const auto again = readOverlay(*realMatrix(), toJson(overlay), "o.json");
+    QVERIFY(again && *again == overlay);
 }
 
 void OverlayTest::refuses_data() {
@@ -98,6 +130,16 @@ void OverlayTest::refuses_data() {
     row("ships none", overlayWith(R"("ships": [{"ack-ai-installer": "1.13.0", "cgpu": "none"}])"), "not none");
     row("ships twice", overlayWith(R"("ships": [{"ack-ai-installer": "1.13.0", "cgpu": "1.5.20"}, {"ack-ai-installer": "1.13", "cgpu": "1.5.19"}])"),
         "$.ships[1]: ack-ai-installer 1.13 is there twice");
+    row("offers no list", overlayWith(R"("kubernetes-offers": {})"), "an array is expected here");
+    row("offers no version", overlayWith(R"("kubernetes-offers": [{"kubernetes": "latest"}])"),
+        "$.kubernetes-offers[0].kubernetes: 'latest' is not a value of kubernetes");
+    row("offers twice", overlayWith(R"("kubernetes-offers": [{"kubernetes": "1.33.3"}, {"kubernetes": "1.33.3-aliyun.1"}])"),
+        "$.kubernetes-offers[1]: Kubernetes 1.33.3-aliyun.1 is there twice");
+    row("offers something else", overlayWith(R"("kubernetes-offers": [{"kubernetes": "1.33.3", "runtime": []}])"),
+        "unknown key 'runtime' (did you mean 'runtimes'?)");
+    row("offers maybe", overlayWith(R"("kubernetes-offers": [{"kubernetes": "1.33.3", "creatable": "yes"}])"), "true or false is expected");
+    row("offers another system", overlayWith(R"("kubernetes-offers": [{"kubernetes": "1.33.3", "systems": ["beos"]}])"),
+        "$.kubernetes-offers[0].systems[0]: 'beos' is not a value of os");
     row("half a surrogate pair", overlayWith(R"("forbid": ["\ud800"])"), "");
     row("deep", overlayWith(R"("ships": [[[[[[[[[]]]]]]]]])"), "");
     row("large", overlayWith(R"("forbid": ["rebuild-nodes"])") + std::string(2U << 20U, ' '), "");

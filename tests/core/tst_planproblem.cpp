@@ -109,6 +109,8 @@ private slots:
     void locksFallWhereTheyName();
     void statesOfACluster_data();
     void statesOfACluster();
+    void offersOfKubernetes_data();
+    void offersOfKubernetes();
     void statesAreALattice();
     void theOverlayKnowsWhatShips();
     void livingBranches();
@@ -245,6 +247,54 @@ void PlanProblemTest::statesOfACluster() {
     found.sort();
     expected.sort();
     QCOMPARE(found, expected);
+}
+
+void PlanProblemTest::offersOfKubernetes_data() {
+    QTest::addColumn<QString>("offers"); // version, ! for one that no cluster is created with, > and what it upgrades to
+    QTest::addColumn<QString>("targets");
+    QTest::addColumn<QString>("chain");
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char* name, const char* offers, const char* targets, const char* chain, const char* note = "") {
+        QTest::newRow(name) << offers << targets << chain << note;
+    };
+    row("the newest offered is gone through", "1.30.9 1.30.8 1.31.7", "c: kubernetes=1.32", "start > 1.30.9 > 1.31.7 > 1.32");
+    row("the goal stays what it is", "1.32.7", "c: kubernetes=1.32", "start > 1.30.7 > 1.31 > 1.32");
+    row("a version that nothing leads to", "1.30.7!", "c: kubernetes=1.32", "start > 1.30.1 > 1.31 > 1.32");
+    row("a version that another upgrades to", "1.30.7! 1.28.9>1.30.7", "c: kubernetes=1.31", "start > 1.30.7 > 1.31");
+    row("a goal that nothing leads to", "1.30.1!", "c: kubernetes=1.30.1", "start", "c: the overlay's offers have no way to Kubernetes 1.30.1");
+    row("a minor that nothing leads to", "1.31.7!", "c: kubernetes=1.32", "start", "c: the overlay's offers have no way to Kubernetes 1.31.7");
+    row("nobody says whether it can be created", "1.30.7?", "c: kubernetes=1.31", "start > 1.30.7 > 1.31");
+    row("offers of other minors", "1.35.7! 1.22.3", "c: kubernetes=1.31", "start > 1.30.7 > 1.31");
+}
+
+void PlanProblemTest::offersOfKubernetes() {
+    QFETCH(QString, offers);
+    QFETCH(QString, targets);
+    QFETCH(QString, chain);
+    QFETCH(QString, note);
+    const auto version = [](const QString& text) {
+        return *parseValue(Facet::Kubernetes, text.toStdString() + "-aliyun.1", realMatrix()->facts(Facet::Kubernetes).vocabulary);
+    };
+    std::vector<VersionOffer> all;
+    for (QString text : offers.split(' ')) {
+        VersionOffer offer;
+        offer.creatable = text.contains('?') ? std::nullopt : std::optional(!text.contains('!') && !text.contains('>'));
+        if (text.contains('>')) {
+            offer.upgradesTo.push_back(version(text.section('>', 1)));
+        }
+        offer.kubernetes = version(text.section('>', 0, 0).remove('!').remove('?'));
+        all.push_back(std::move(offer));
+    }
+    PlanRequest request = requestOf(targets.toStdString());
+    addOffers(request.overlay, std::move(all));
+    const PlanProblem problem = problemFor(request);
+    QStringList found = chainText(problem.clusters[0].graph, Facet::Kubernetes).remove("-aliyun.1").split(" > ");
+    QStringList expected = chain.split(" > ");
+    found.sort();
+    expected.sort();
+    QCOMPARE(found, expected);
+    QCOMPARE(problem.clusters[0].graph.final.empty(), !note.isEmpty());
+    QCOMPARE(problem.notes.empty() ? QString() : QString::fromStdString(problem.notes.back()).remove("-aliyun.1"), note);
 }
 
 void PlanProblemTest::statesAreALattice() {

@@ -20,10 +20,14 @@ std::string_view totalOf(std::string_view word) {
         return {};
     }
     const std::string_view total = word.substr(slash + 1);
-    return std::ranges::all_of(word.substr(0, slash), isDigit) && std::ranges::all_of(total, isDigit) ? total : std::string_view();
+    return std::ranges::all_of(word.substr(0, slash), isDigit) && std::ranges::all_of(total, isDigit)
+               ? total
+               : std::string_view();
 }
 
-bool isZero(std::string_view digits) { return std::ranges::all_of(digits, [](char c) { return c == '0'; }); }
+bool isZero(std::string_view digits) {
+    return std::ranges::all_of(digits, [](char c) { return c == '0'; });
+}
 
 bool isAddress(std::string_view word) {
     return std::ranges::count(word, '.') == 3 ? versionAtFront(word).size() == word.size()
@@ -49,8 +53,8 @@ private:
     const CleanText& text_;
     Observations& out_;
     ObservedNode node_;
-    std::vector<Cell> cells_;  ///< of the node's row: each GPU, then the sum
-    Cell whole_;               ///< with -d: the line "Total"
+    std::vector<Cell> cells_; ///< of the node's row: each GPU, then the sum
+    Cell whole_;              ///< with -d: the line "Total"
     bool inNode_ = false;
     bool over_ = false;
     bool mebibytes_ = false;
@@ -78,18 +82,21 @@ void InspectionReader::endNode() {
     for (std::size_t i = 0; row && i + 1 < cells_.size(); ++i) {
         if (!isZero(cells_[i].total)) {
             ++gpus;
-            addSign(node_.signs, kSignGpuMemory, fmt::format("{}{}", cells_[i].total, unit), placeOf(text_, cells_[i].line, cells_[i].total));
+            addSign(node_.signs, kSignGpuMemory, fmt::format("{}{}", cells_[i].total, unit),
+                    placeOf(text_, cells_[i].line, cells_[i].total));
         }
     }
     if (!sum.total.empty()) {
         const TextPlace place = placeOf(text_, sum.line, sum.total);
-        addSign(node_.signs, kSignAllocatable, fmt::format("aliyun.com/gpu-mem={}{}", sum.total, mebibytes_ ? "Mi" : ""), place);
+        addSign(node_.signs, kSignAllocatable,
+                fmt::format("aliyun.com/gpu-mem={}{}", sum.total, mebibytes_ ? "Mi" : ""), place);
         if (gpus > 0) {
             addSign(node_.signs, kSignGpuCount, fmt::format("{}", gpus), place);
         }
         shared_ += isZero(sum.total) ? 0 : 1;
     } else {
-        out_.remark(IntakeRemark::Kind::Skipped, node_.place, fmt::format("the row of {} tells no GPU memory", node_.name.substr(0, 80)),
+        out_.remark(IntakeRemark::Kind::Skipped, node_.place,
+                    fmt::format("the row of {} tells no GPU memory", node_.name.substr(0, 80)),
                     "paste the whole output of kubectl inspect cgpu");
     }
     cells_.clear();
@@ -131,7 +138,8 @@ void InspectionReader::take(const SectionLine& line) {
     }
     const std::string_view first = firstWord(body);
     const std::size_t colon = body.find(':');
-    if (colon != std::string_view::npos && trimmed(body.substr(0, colon)).find(' ') == std::string_view::npos && colon < 16) {
+    if (colon != std::string_view::npos && trimmed(body.substr(0, colon)).find(' ') == std::string_view::npos &&
+        colon < 16) {
         detail(body, line.number);
         return;
     }
@@ -149,7 +157,8 @@ void InspectionReader::finish(const PasteSection& section) {
     endNode();
     if (shared_ > 0) {
         out_.remark(IntakeRemark::Kind::Note, {section.firstLine, section.begin, section.end},
-                    fmt::format("GPU memory is shared on {} {}: the scheduling mode is cgpu, core_mem or share, and this table does not tell which",
+                    fmt::format("GPU memory is shared on {} {}: the scheduling mode is cgpu, core_mem or share, and "
+                                "this table does not tell which",
                                 shared_, shared_ == 1 ? "node" : "nodes"),
                     "the label ack.node.gpu.schedule tells: kubectl get nodes -o json");
     }
@@ -157,7 +166,8 @@ void InspectionReader::finish(const PasteSection& section) {
 
 } // namespace
 
-void readCgpuInspection(const Matrix& /*matrix*/, const CleanText& text, const PasteSection& section, Observations& out) {
+void readCgpuInspection(const Matrix& /*matrix*/, const CleanText& text, const PasteSection& section,
+                        Observations& out) {
     InspectionReader reader(text, out);
     eachLine(text, section, [&](const SectionLine& line) { reader.take(line); });
     reader.finish(section);

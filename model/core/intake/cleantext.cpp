@@ -33,7 +33,8 @@ std::size_t sequenceLength(std::string_view text, std::size_t at) {
         return 1;
     }
     const auto in = [&](std::size_t i, unsigned char from, unsigned char to) {
-        return i < rest.size() && static_cast<unsigned char>(rest[i]) >= from && static_cast<unsigned char>(rest[i]) <= to;
+        return i < rest.size() && static_cast<unsigned char>(rest[i]) >= from &&
+               static_cast<unsigned char>(rest[i]) <= to;
     };
     std::size_t i = 2;
     switch (rest[1]) {
@@ -113,7 +114,40 @@ Swept sweep(std::string& text) {
     return out;
 }
 
-Result<std::string> refuseBinary(std::string_view name, std::size_t offset, std::string_view what, std::string_view hint) {
+/// Non-breaking blanks, which chat clients put into what was lined up with blanks: plain ones again.
+void plainBlanks(std::string& text, std::vector<std::string>& remarks) {
+    constexpr std::string_view kNonBreaking = "\xC2\xA0";
+    std::size_t at = text.find(kNonBreaking);
+    if (at == std::string::npos) {
+        return;
+    }
+    std::size_t to = at;
+    std::size_t count = 0;
+    while (at < text.size()) {
+        const bool found = std::string_view(text).substr(at, 2) == kNonBreaking;
+        text[to++] = found ? ' ' : text[at];
+        at += found ? 2 : 1;
+        count += found ? 1 : 0;
+    }
+    text.resize(to);
+    remarks.push_back(fmt::format("{} non-breaking {} made plain", count, count == 1 ? "blank was" : "blanks were"));
+}
+
+void sweepAndSay(std::string& text, std::vector<std::string>& remarks) {
+    const Swept swept = sweep(text);
+    if (swept.sequences > 0) {
+        remarks.push_back(
+            fmt::format("{} terminal {} left out", swept.sequences,
+                        swept.sequences == 1 ? "sequence (colour, cursor) was" : "sequences (colours, cursor) were"));
+    }
+    if (swept.controls > 0) {
+        remarks.push_back(fmt::format("{} control {} left out, first in line {}", swept.controls,
+                                      swept.controls == 1 ? "character was" : "characters were", swept.firstControl));
+    }
+}
+
+Result<std::string> refuseBinary(std::string_view name, std::size_t offset, std::string_view what,
+                                 std::string_view hint) {
     return fail(ErrorCode::Input, fmt::format("{} is not text: {} at byte {}", name, what, offset), std::string(name),
                 std::string(hint.empty() ? "paste or open what the command printed" : hint));
 }
@@ -122,7 +156,8 @@ void sayReplaced(std::vector<std::string>& remarks, const Decoded& decoded) {
     if (decoded.replaced > 0) {
         remarks.push_back(fmt::format("{} {} could not be read as text and {} replaced by U+FFFD, first in line {}",
                                       decoded.replaced, decoded.replaced == 1 ? "character" : "characters",
-                                      decoded.replaced == 1 ? "was" : "were", lineOfByte(decoded.text, decoded.firstReplaced)));
+                                      decoded.replaced == 1 ? "was" : "were",
+                                      lineOfByte(decoded.text, decoded.firstReplaced)));
     }
 }
 
@@ -215,7 +250,8 @@ std::string_view CleanText::line(std::size_t line) const {
 
 Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLimits& limits) {
     if (raw.size() > limits.bytes) {
-        return fail(ErrorCode::Limit, fmt::format("{} has {}; at most {} are read", name, sizeText(raw.size()), sizeText(limits.bytes)),
+        return fail(ErrorCode::Limit,
+                    fmt::format("{} has {}; at most {} are read", name, sizeText(raw.size()), sizeText(limits.bytes)),
                     std::string(name), "take a part of it: one cluster, or the hours of the fault");
     }
     CleanText out;
@@ -225,25 +261,19 @@ Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLi
         return tl::make_unexpected(std::move(text.error()));
     }
     out.text_ = std::move(*text);
+    plainBlanks(out.text_, out.remarks_);
     TextScan scan = scanText(out.text_);
     if (scan.strange > 8 && scan.strange * 20 > out.text_.size()) {
         return tl::make_unexpected(refuseBinary(name, scan.firstStrange, "control bytes", {}).error());
     }
     if (scan.controls > 0) {
-        const Swept swept = sweep(out.text_);
-        if (swept.sequences > 0) {
-            out.remarks_.push_back(fmt::format("{} terminal {} left out", swept.sequences,
-                                               swept.sequences == 1 ? "sequence (colour, cursor) was" : "sequences (colours, cursor) were"));
-        }
-        if (swept.controls > 0) {
-            out.remarks_.push_back(fmt::format("{} control {} left out, first in line {}", swept.controls,
-                                               swept.controls == 1 ? "character was" : "characters were", swept.firstControl));
-        }
+        sweepAndSay(out.text_, out.remarks_);
         scan = scanText(out.text_);
     }
     if (scan.longestBytes > limits.lineBytes) {
-        return fail(ErrorCode::Limit, fmt::format("line {} has {}; at most {} are read", scan.longestLine,
-                                                  sizeText(scan.longestBytes), sizeText(limits.lineBytes)),
+        return fail(ErrorCode::Limit,
+                    fmt::format("line {} has {}; at most {} are read", scan.longestLine, sizeText(scan.longestBytes),
+                                sizeText(limits.lineBytes)),
                     fmt::format("{}:{}", name, scan.longestLine), "leave this line out");
     }
     out.checkpoints_ = std::move(scan.checkpoints);

@@ -34,7 +34,7 @@ class CleanText;
 Result<CleanText> cleanText(std::string raw, std::string_view name, const TextLimits& limits = {});
 
 /// Text from outside, made readable: UTF-8, lines ended by '\n', without terminal colours and other control sequences. It has
-/// as many lines as what came. Nothing else is changed; what was, is said in remarks().
+/// as many lines as what came. Non-breaking blanks are plain ones. Nothing else is changed; what was, is said in remarks().
 /// Memory: the text and one number for every 64 lines.
 class CleanText {
 public:

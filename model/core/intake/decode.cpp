@@ -42,7 +42,8 @@ void putCodePoint(Decoded& out, std::uint32_t code) {
     out.text += static_cast<char>(0x80U | (code & 0x3FU));
 }
 
-/// Bytes of the well-formed UTF-8 character at the front; 0: there is none. `wrong` is then how many bytes belong together.
+/// Bytes of the well-formed UTF-8 character at the front; 0: there is none. `wrong` is then how many bytes belong
+/// together.
 std::size_t characterAt(std::string_view bytes, std::size_t& wrong) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     const unsigned lead = byte(0);
@@ -60,7 +61,8 @@ std::size_t characterAt(std::string_view bytes, std::size_t& wrong) {
         }
         const unsigned second = i == 1 ? byte(1) : 0;
         const bool surrogate = i == 1 && lead == 0xED && second >= 0xA0;
-        if (i == 1 && ((lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))) {
+        if (i == 1 &&
+            ((lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))) {
             return 0;
         }
         if (surrogate) { // three bytes that somebody made of half a pair: one replacement, not three
@@ -79,10 +81,14 @@ struct BinaryMagic {
 constexpr std::string_view kUnpackFirst = "unpack it first and take the text inside";
 constexpr std::string_view kCopyText = "copy the text out of it and paste that";
 constexpr std::array<BinaryMagic, 13> kMagics{{
-    {"\x7F" "ELF", {"a program (ELF)", "take the text that the program prints"}},
+    {"\x7F"
+     "ELF",
+     {"a program (ELF)", "take the text that the program prints"}},
     {"\x1F\x8B", {"a gzip file", kUnpackFirst}},
     {"PK\x03\x04", {"a zip file", kUnpackFirst}},
-    {"\xFD" "7zXZ", {"an xz file", kUnpackFirst}},
+    {"\xFD"
+     "7zXZ",
+     {"an xz file", kUnpackFirst}},
     {"\x28\xB5\x2F\xFD", {"a zstd file", kUnpackFirst}},
     {"BZh", {"a bzip2 file", kUnpackFirst}},
     {"7z\xBC\xAF\x27\x1C", {"a 7z file", kUnpackFirst}},
@@ -210,7 +216,8 @@ BinaryKind binaryKind(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
         return {"UTF-32 text", "save it as UTF-8"};
     }
-    const auto* const found = std::ranges::find_if(kMagics, [&](const BinaryMagic& magic) { return bytes.starts_with(magic.bytes); });
+    const auto* const found =
+        std::ranges::find_if(kMagics, [&](const BinaryMagic& magic) { return bytes.starts_with(magic.bytes); });
     return found == kMagics.end() ? BinaryKind{} : found->kind;
 }
 

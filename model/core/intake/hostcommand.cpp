@@ -10,8 +10,6 @@ namespace poolwright {
 
 namespace {
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
 /// What follows `front`; empty where the line does not begin with it.
 std::string_view after(std::string_view line, std::string_view front) {
     return line.starts_with(front) ? trimmedLeft(line.substr(front.size())) : std::string_view();
@@ -65,14 +63,17 @@ private:
     Observations& out_;
     ObservedNode node_;
     std::size_t line_ = 0;
-    std::string_view block_;   ///< of docker version
-    std::string_view runtime_; ///< of crictl version
+    std::string_view block_;                      ///< of docker version
+    std::string_view runtime_;                    ///< of crictl version
+    std::vector<std::size_t> containerdPackages_; ///< facts of them
+    bool dockerPackage_ = false;
 };
 
 void HostReader::fact(Facet facet, std::string_view part, std::string_view front, Standing standing) {
     const TextPlace place = placeOf(text_, line_, part);
     auto& facts = facet == Facet::Kubernetes ? out_.loose : node_.facts;
-    addFactAs(matrix_, out_, facts, facet, std::string(front) + std::string(part), part, place, PasteKind::HostCommand, standing);
+    addFactAs(matrix_, out_, facts, facet, std::string(front) + std::string(part), part, place, PasteKind::HostCommand,
+              standing);
 }
 
 /// uname -r, uname -a, /etc/os-release, /etc/redhat-release.
@@ -103,7 +104,7 @@ bool HostReader::system(std::string_view body) {
     return false;
 }
 
-/// /proc/cgpu_km/version, /proc/driver/nvidia/version, modinfo nvidia.
+/// /proc/cgpu_km/version, /proc/driver/nvidia/version, modinfo nvidia, nvidia-container-cli info.
 bool HostReader::module(std::string_view body) {
     if (const std::string_view rest = after(body, "NVRM version:"); !rest.empty()) {
         if (const std::string_view version = firstVersion(rest); !version.empty()) {
@@ -111,13 +112,25 @@ bool HostReader::module(std::string_view body) {
         }
         return true;
     }
+    if (ran("nvidia-container-cli")) { // info
+        const std::string_view cuda = after(body, "CUDA version:");
+        const std::string_view model = after(body, "Model:");
+        if (const std::string_view sign = cuda.empty() ? model : cuda; !sign.empty()) {
+            addSign(node_.signs, cuda.empty() ? kSignGpuModel : kSignCudaVersion, std::string(sign),
+                    placeOf(text_, line_, sign));
+            return true;
+        }
+    }
     if (contains(body, "/proc/cgpu_km") && contains(body, "No such file")) {
-        out_.remark(IntakeRemark::Kind::Note, placeOf(text_, line_, body), "the module of cGPU is not loaded on this machine");
+        out_.remark(IntakeRemark::Kind::Note, placeOf(text_, line_, body),
+                    "the module of cGPU is not loaded on this machine");
         return true;
     }
     if (ran("cgpu_km/version")) {
         const std::string_view lone = loneVersion(body);
-        const std::string_view version = !lone.empty() ? lone : contains(body, "ersion") ? firstVersion(body) : std::string_view();
+        const std::string_view version = !lone.empty()              ? lone
+                                         : contains(body, "ersion") ? firstVersion(body)
+                                                                    : std::string_view();
         if (!version.empty()) {
             fact(Facet::Cgpu, version);
             return true;
@@ -153,7 +166,12 @@ bool HostReader::package(std::string_view body) {
         }
         version = versionAtFront(version);
         if (!version.empty()) {
+            const std::size_t before = node_.facts.size();
             fact(one.facet, version, one.runtime);
+            dockerPackage_ = dockerPackage_ || one.runtime.starts_with("docker");
+            if (node_.facts.size() > before && one.runtime.starts_with("containerd")) {
+                containerdPackages_.push_back(before);
+            }
             return true;
         }
     }
@@ -162,7 +180,8 @@ bool HostReader::package(std::string_view body) {
 
 /// nvidia-ctk --version, nvidia-container-toolkit --version, nvidia-container-cli --version.
 bool HostReader::toolkit(std::string_view body) {
-    for (const std::string_view front : {"NVIDIA Container Toolkit CLI version", "NVIDIA Container Runtime Hook version"}) {
+    for (const std::string_view front :
+         {"NVIDIA Container Toolkit CLI version", "NVIDIA Container Runtime Hook version"}) {
         if (const std::string_view version = firstVersion(after(body, front)); !version.empty()) {
             fact(Facet::Toolkit, version);
             return true;
@@ -184,7 +203,8 @@ bool HostReader::runtime(std::string_view line, std::string_view body) {
         return true;
     }
     if (body.starts_with("containerd github.com/") || body.starts_with("containerd containerd.io")) {
-        if (const std::string_view version = firstVersion(body.substr(std::min(body.find(' ', 11), body.size()))); !version.empty()) {
+        if (const std::string_view version = firstVersion(body.substr(std::min(body.find(' ', 11), body.size())));
+            !version.empty()) {
             fact(Facet::Runtime, version, "containerd ");
         }
         return true;
@@ -211,7 +231,8 @@ bool HostReader::runtime(std::string_view line, std::string_view body) {
         block_ = body.substr(0, colon); // "Server: Docker Engine", " Engine:", " containerd:"
         return true;
     }
-    if (const std::string_view version = versionAtFront(after(body, "Version:")); !version.empty() && block_ == "Engine") {
+    if (const std::string_view version = versionAtFront(after(body, "Version:"));
+        !version.empty() && block_ == "Engine") {
         fact(Facet::Runtime, version, "docker ");
         return true;
     }
@@ -251,7 +272,12 @@ void HostReader::take(const SectionLine& line) {
 }
 
 void HostReader::finish() {
-    if (!node_.facts.empty()) {
+    if (dockerPackage_) { // Docker brings its own containerd, which is not the runtime of the node
+        for (auto at = containerdPackages_.rbegin(); at != containerdPackages_.rend(); ++at) {
+            node_.facts.erase(node_.facts.begin() + static_cast<std::ptrdiff_t>(*at));
+        }
+    }
+    if (!node_.facts.empty() || !node_.signs.empty()) {
         out_.nodes.push_back(std::move(node_));
     }
 }

@@ -7,93 +7,35 @@
 #include <array>
 
 #include "model/core/intake/linetext.h"
+#include "model/core/intake/logkind.h"
 
 namespace poolwright {
 
 namespace {
 
-bool has(std::string_view line, std::string_view part) { return line.find(part) != std::string_view::npos; }
-
-/// "0123" where '0' stands for any digit, 'a' for a small and 'A' for a capital letter, anything else for itself.
-bool shaped(std::string_view line, std::string_view shape) {
-    return line.size() >= shape.size() && std::equal(shape.begin(), shape.end(), line.begin(), [](char s, char c) {
-               return s == '0' ? isDigit(c) : s == 'A' ? c >= 'A' && c <= 'Z' : s == 'a' ? c >= 'a' && c <= 'z' : s == c;
-           });
-}
-
-/// "Nov 18 10:00:00 host kernel: …", "2026-11-18T10:00:00+0800 host kubelet[912]: …": the program's name.
-std::string_view journalProgram(std::string_view line) {
-    std::string_view rest;
-    if (shaped(line, "Aaa 00 00:00:00 ") || shaped(line, "Aaa  0 00:00:00 ")) {
-        rest = line.substr(16);
-    } else if (shaped(line, "0000-00-00T00:00:00")) {
-        const std::size_t blank = line.find(' ');
-        rest = blank < 48 ? line.substr(blank + 1) : std::string_view();
-    }
-    const std::size_t host = rest.find(' ');
-    if (host == std::string_view::npos || host > 256) {
-        return {};
-    }
-    rest = rest.substr(host + 1);
-    const std::size_t end = rest.find_first_of(":[ ");
-    return end == std::string_view::npos || rest[end] == ' ' ? std::string_view() : rest.substr(0, end);
-}
-
-bool kernelStamp(std::string_view line) { // "[   12.345678] ", "<6>[12.345678] ", "[Tue Nov 18 10:00:00 2026] "
-    if (line.size() > 3 && line[0] == '<' && isDigit(line[1])) {
-        line = line.substr(std::min(line.find('>') + 1, line.size()));
-    }
-    if (!line.starts_with('[')) {
-        return false;
-    }
-    if (shaped(line, "[Aaa Aaa ")) {
-        return true;
-    }
-    const std::string_view number = trimmedLeft(line.substr(1, 24));
-    const std::size_t end = number.find_first_not_of("0123456789.");
-    return end != std::string_view::npos && end > 0 && number[end] == ']' && has(number.substr(0, end), ".");
-}
-
-std::optional<PasteKind> logKind(std::string_view line) {
-    if (kernelStamp(line)) {
-        return PasteKind::KernelLog;
-    }
-    if (line.size() > 22 && has("IWEF", line.substr(0, 1)) && shaped(line.substr(1), "0000 00:00:00.0")) {
-        return PasteKind::KubeletLog;
-    }
-    if (line.starts_with("time=\"") && has(line.substr(0, 96), "level=")) {
-        return PasteKind::RuntimeLog;
-    }
-    if (const std::string_view program = journalProgram(line); !program.empty()) {
-        if (program == "kernel") {
-            return PasteKind::KernelLog;
-        }
-        if (program == "kubelet") {
-            return PasteKind::KubeletLog;
-        }
-        return program == "containerd" || program == "dockerd" || program == "docker" ? std::optional(PasteKind::RuntimeLog)
-                                                                                      : std::nullopt;
-    }
-    if (line.starts_with("NVRM: ") && !line.starts_with("NVRM version:")) {
-        return PasteKind::KernelLog;
-    }
-    return line.starts_with("nvidia-container-cli: ") ? std::optional(PasteKind::RuntimeLog) : std::nullopt;
-}
-
 bool osReleaseLine(std::string_view line) {
-    constexpr std::array<std::string_view, 8> kKeys{"NAME=", "VERSION=", "ID=", "ID_LIKE=", "VERSION_ID=", "PRETTY_NAME=",
-                                                     "PLATFORM_ID=", "ANSI_COLOR="};
+    constexpr std::array<std::string_view, 8> kKeys{
+        "NAME=", "VERSION=", "ID=", "ID_LIKE=", "VERSION_ID=", "PRETTY_NAME=", "PLATFORM_ID=", "ANSI_COLOR="};
     return std::ranges::any_of(kKeys, [&](std::string_view key) { return line.starts_with(key); });
 }
 
 bool packageLine(std::string_view line) {
-    constexpr std::array<std::string_view, 11> kPackages{
-        "nvidia-container-toolkit-", "nvidia-container-runtime-", "nvidia-container-toolkit-base-", "libnvidia-container",
-        "nvidia-docker2-", "containerd.io-", "containerd-", "docker-ce-", "kubelet-", "kubeadm-", "kubectl-"};
+    constexpr std::array<std::string_view, 11> kPackages{"nvidia-container-toolkit-",
+                                                         "nvidia-container-runtime-",
+                                                         "nvidia-container-toolkit-base-",
+                                                         "libnvidia-container",
+                                                         "nvidia-docker2-",
+                                                         "containerd.io-",
+                                                         "containerd-",
+                                                         "docker-ce-",
+                                                         "kubelet-",
+                                                         "kubeadm-",
+                                                         "kubectl-"};
     if (line.starts_with("ii  ") || line.starts_with("hi  ")) {
         const std::string_view name = firstWord(line.substr(4));
         return std::ranges::any_of(kPackages, [&](std::string_view package) {
-            return name == package.substr(0, package.size() - 1) || (package.back() != '-' && name.starts_with(package));
+            return name == package.substr(0, package.size() - 1) ||
+                   (package.back() != '-' && name.starts_with(package));
         });
     }
     return std::ranges::any_of(kPackages, [&](std::string_view package) {
@@ -101,7 +43,7 @@ bool packageLine(std::string_view line) {
             return false;
         }
         const std::size_t digit = line.find_first_of("0123456789", package.size());
-        return digit != std::string_view::npos && digit < package.size() + 12 && !has(line.substr(0, digit), " ");
+        return digit != std::string_view::npos && digit < package.size() + 12 && !contains(line.substr(0, digit), " ");
     });
 }
 
@@ -109,30 +51,44 @@ bool packageLine(std::string_view line) {
 bool bareKernel(std::string_view line) {
     line = trimmed(line);
     const std::string_view base = versionAtFront(line);
-    if (base.empty() || line.size() > 96 || has(line, " ") || line.size() <= base.size() || line[base.size()] != '-') {
+    if (base.empty() || line.size() > 96 || contains(line, " ") || line.size() <= base.size() ||
+        line[base.size()] != '-') {
         return false;
     }
     constexpr std::array<std::string_view, 5> kTails{".al7", ".al8", ".el7", ".el8", "-generic"};
-    return std::ranges::any_of(kTails, [&](std::string_view tail) { return has(line, tail); });
+    return std::ranges::any_of(kTails, [&](std::string_view tail) { return contains(line, tail); });
 }
 
 bool hostLine(std::string_view line) {
-    constexpr std::array<std::string_view, 16> kHeads{
-        "NVRM version:", "GCC version:", "cli-version:", "lib-version:", "NVIDIA Container Toolkit CLI version",
-        "NVIDIA Container Runtime Hook version", "NVIDIA Container Runtime version", "Docker version ",
-        "containerd github.com/", "containerd containerd.io", "Client Version:", "Server Version:", "Kubernetes v",
-        "Client: Docker", "RuntimeName:", "CentOS Linux release "};
+    constexpr std::array<std::string_view, 16> kHeads{"NVRM version:",
+                                                      "GCC version:",
+                                                      "cli-version:",
+                                                      "lib-version:",
+                                                      "NVIDIA Container Toolkit CLI version",
+                                                      "NVIDIA Container Runtime Hook version",
+                                                      "NVIDIA Container Runtime version",
+                                                      "Docker version ",
+                                                      "containerd github.com/",
+                                                      "containerd containerd.io",
+                                                      "Client Version:",
+                                                      "Server Version:",
+                                                      "Kubernetes v",
+                                                      "Client: Docker",
+                                                      "RuntimeName:",
+                                                      "CentOS Linux release "};
     if (std::ranges::any_of(kHeads, [&](std::string_view head) { return line.starts_with(head); })) {
         return true;
     }
-    if (line.starts_with("Linux ") && has(line, " #") && !versionAtFront(trimmedLeft(line.substr(std::min(line.find(' ', 6), line.size())))).empty()) {
+    if (line.starts_with("Linux ") && contains(line, " #") &&
+        !versionAtFront(trimmedLeft(line.substr(std::min(line.find(' ', 6), line.size())))).empty()) {
         return true; // uname -a
     }
     return osReleaseLine(line) || packageLine(line) || bareKernel(line);
 }
 
 bool smiLine(std::string_view line) {
-    return has(line, "|") || has(line, "-----") || has(line, "=====") || line.ends_with('+') || has(line, "MiB");
+    return contains(line, "|") || contains(line, "-----") || contains(line, "=====") || line.ends_with('+') ||
+           contains(line, "MiB");
 }
 
 bool tableHead(std::string_view line, std::initializer_list<std::string_view> words) {
@@ -148,10 +104,10 @@ bool tableHead(std::string_view line, std::initializer_list<std::string_view> wo
 }
 
 std::optional<LineKind> tableKind(std::string_view line) {
-    if (line.starts_with("NAME") && has(line, "IPADDRESS")) {
+    if (line.starts_with("NAME") && contains(line, "IPADDRESS")) {
         return LineKind{PasteKind::CgpuInspection, true};
     }
-    if (line.starts_with("NAME:") && !trimmed(line.substr(5)).empty() && !has(trimmed(line.substr(5)), " ")) {
+    if (line.starts_with("NAME:") && !trimmed(line.substr(5)).empty() && !contains(trimmed(line.substr(5)), " ")) {
         return LineKind{PasteKind::CgpuInspection, false};
     }
     if (line.starts_with("NAME ") && tableHead(line, {"STATUS", "ROLES", "AGE", "VERSION"})) {
@@ -160,7 +116,8 @@ std::optional<LineKind> tableKind(std::string_view line) {
     if (line.starts_with("NAME") && tableHead(line, {"NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART"})) {
         return LineKind{PasteKind::ComponentList, true};
     }
-    if ((line.starts_with("LAST SEEN") || line.starts_with("NAMESPACE")) && tableHead(line, {"LAST SEEN", "TYPE", "REASON"})) {
+    if ((line.starts_with("LAST SEEN") || line.starts_with("NAMESPACE")) &&
+        tableHead(line, {"LAST SEEN", "TYPE", "REASON"})) {
         return LineKind{PasteKind::Events, false};
     }
     return std::nullopt;
@@ -184,9 +141,9 @@ bool eventLine(std::string_view line) {
 
 /// Names of --query-gpu, as the first line of its CSV prints them.
 bool queryHead(std::string_view line) {
-    constexpr std::array<std::string_view, 12> kFields{"name", "gpu_name", "driver_version", "index", "uuid", "memory.total [MiB]",
-                                                       "count", "ecc.mode.current", "pci.bus_id", "compute_cap", "timestamp",
-                                                       "vbios_version"};
+    constexpr std::array<std::string_view, 12> kFields{
+        "name",  "gpu_name",         "driver_version", "index",       "uuid",      "memory.total [MiB]",
+        "count", "ecc.mode.current", "pci.bus_id",     "compute_cap", "timestamp", "vbios_version"};
     std::size_t known = 0;
     std::size_t fields = 0;
     while (fields < 64) {
@@ -202,20 +159,24 @@ bool queryHead(std::string_view line) {
 }
 
 std::optional<LineKind> smiKind(std::string_view line, std::string_view next) {
-    if (line.starts_with('+') && has(line, "------") && has(next, "NVIDIA-SMI ")) {
+    const bool border = line.starts_with('+') && contains(line, "------") && contains(next, "NVIDIA-SMI ");
+    const bool stamp = shaped(line, "Aaa Aaa ") && next.starts_with("+-----");
+    if (border || stamp) { // what stands before the head
         return LineKind{PasteKind::NvidiaSmi, true};
     }
-    if (line.starts_with('|') && (has(line, "NVIDIA-SMI ") || has(line, "MiB /") || has(line, "| Processes:") ||
-                                  has(line, "Driver Version:"))) {
+    if (line.starts_with('|') &&
+        (contains(line, "NVIDIA-SMI ") || contains(line, "MiB /") || contains(line, "| Processes:") ||
+         contains(line, "Driver Version:") || contains(line, " 00000000:"))) {
         return LineKind{PasteKind::NvidiaSmi, false};
     }
-    if (has(line, "NVSMI LOG")) {
+    if (contains(line, "NVSMI LOG")) {
         return LineKind{PasteKind::NvidiaSmiQuery, true};
     }
-    if (line.starts_with("<?xml") || line.starts_with("<nvidia_smi_log") || line.starts_with("<!DOCTYPE nvidia_smi_log")) {
+    if (line.starts_with("<?xml") || line.starts_with("<nvidia_smi_log") ||
+        line.starts_with("<!DOCTYPE nvidia_smi_log")) {
         return LineKind{PasteKind::NvidiaSmiXml, false};
     }
-    if (line.starts_with("GPU ") && line.size() > 6 && isDigit(line[4]) && has(line, "(UUID: ")) {
+    if (line.starts_with("GPU ") && line.size() > 6 && isDigit(line[4]) && contains(line, "(UUID: ")) {
         return LineKind{PasteKind::NvidiaSmiList, false};
     }
     return queryHead(line) ? std::optional(LineKind{PasteKind::NvidiaSmiList, true}) : std::nullopt;
@@ -264,7 +225,8 @@ bool beginsJson(std::string_view line) {
 
 bool isJsonLogLine(std::string_view line) {
     constexpr std::array<std::string_view, 5> kHeads{"{\"log\":", "{\"level\":", "{\"ts\":", "{\"time\":", "{\"msg\":"};
-    return line.ends_with('}') && std::ranges::any_of(kHeads, [&](std::string_view head) { return line.starts_with(head); });
+    return line.ends_with('}') &&
+           std::ranges::any_of(kHeads, [&](std::string_view head) { return line.starts_with(head); });
 }
 
 bool continuesKind(PasteKind kind, bool yaml, std::string_view line, bool afterBlank) {
@@ -279,9 +241,9 @@ bool continuesKind(PasteKind kind, bool yaml, std::string_view line, bool afterB
     }
     switch (kind) {
     case PasteKind::NvidiaSmi:
-        return blank ? !afterBlank : smiLine(line);
+        return blank || smiLine(line);
     case PasteKind::NvidiaSmiQuery:
-        return blank || indented || has(line, " : ") || line.starts_with("GPU ") || !afterBlank;
+        return blank || indented || contains(line, " : ") || line.starts_with("GPU ") || !afterBlank;
     case PasteKind::CgpuInspection:
         return true; // it ends where its sum was printed, which the caller knows
     case PasteKind::NvidiaSmiXml:

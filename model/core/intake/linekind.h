@@ -13,9 +13,11 @@ namespace poolwright {
 /// A line that tells by itself what printed it. `next` is the line after it (some heads need two lines to be known).
 struct LineKind {
     PasteKind kind = PasteKind::Other;
-    bool fresh = false; ///< always begins a section, also after one of its own kind
+    bool fresh =
+        false; ///< begins a section, also after one of its own kind (of nvidia-smi: once that has had its head)
 };
-/// None: the line could be of anything. JSON is not told here (see beginsJson), YAML is Nodes. Cost: linear in the line.
+/// None: the line could be of anything. JSON is not told here (see beginsJson), YAML is Nodes. Cost: linear in the
+/// line.
 std::optional<LineKind> lineKind(std::string_view line, std::string_view next);
 
 /// Whether a JSON object or list begins with this line.
@@ -23,7 +25,8 @@ bool beginsJson(std::string_view line);
 /// A log line that is a JSON object of its own, as Docker keeps them.
 bool isJsonLogLine(std::string_view line);
 
-/// Whether a line that does not tell what it is can belong to a section of this kind. `afterBlank`: the line before is empty.
+/// Whether a line that does not tell what it is can belong to a section of this kind. `afterBlank`: the line before is
+/// empty.
 bool continuesKind(PasteKind kind, bool yaml, std::string_view line, bool afterBlank);
 
 } // namespace poolwright

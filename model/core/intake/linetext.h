@@ -15,6 +15,18 @@ inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
 inline bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool isBlank(char c) { return c == ' ' || c == '\t'; }
 
+inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+/// "0123" where '0' stands for any digit, 'a' for a small and 'A' for a capital letter, anything else for itself.
+inline bool shaped(std::string_view line, std::string_view shape) {
+    return line.size() >= shape.size() && std::equal(shape.begin(), shape.end(), line.begin(), [](char s, char c) {
+               return s == '0'   ? isDigit(c)
+                      : s == 'A' ? c >= 'A' && c <= 'Z'
+                      : s == 'a' ? c >= 'a' && c <= 'z'
+                                 : s == c;
+           });
+}
+
 inline std::string_view trimmedLeft(std::string_view text) {
     const std::size_t at = text.find_first_not_of(" \t");
     return at == std::string_view::npos ? text.substr(text.size()) : text.substr(at);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What single lines of logs and events tell. A row of the table is looked for in every line; what it finds is read there.
+// What single lines of logs and events tell. A row of the table is looked for in every line; what it finds is read
+// there.
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kMostFacts = 2000; // of all lines: a log that repeats itself tells nothing new
+constexpr std::size_t kMostFacts = 2000;   // of all lines: a log that repeats itself tells nothing new
 constexpr std::size_t kLongestTail = 2048; // bytes after a mark that are looked at
 
 class LogReader {
@@ -27,6 +28,7 @@ public:
     void driverModule(std::string_view rest);
     void clientMismatch(std::string_view rest);
     void moduleMismatch(std::string_view rest);
+    void driverRelease(std::string_view rest);
     void xid(std::string_view rest);
     void kernel(std::string_view rest);
     void cgpuModule(std::string_view rest);
@@ -57,34 +59,39 @@ private:
     Observations& out_;
     std::size_t line_ = 0;
     std::string_view body_;
+    bool quotedJson_ = false; ///< was said
 };
 
 struct LogMark {
     std::string_view mark;
     void (LogReader::*read)(std::string_view rest);
 };
-constexpr std::array<LogMark, 22> kLogMarks{{{"NVRM: loading NVIDIA UNIX", &LogReader::driverModule},
-                                             {"NVRM: API mismatch: the client has the version ", &LogReader::clientMismatch},
-                                             {"this kernel module has the version ", &LogReader::moduleMismatch},
-                                             {"NVRM: Xid (", &LogReader::xid},
-                                             {"Linux version ", &LogReader::kernel},
-                                             {"cgpu_km", &LogReader::cgpuModule},
-                                             {"kubeletVersion=\"", &LogReader::kubelet},
-                                             {"] Version: v", &LogReader::kubeletOld},
-                                             {"msg=\"starting containerd\"", &LogReader::containerd},
-                                             {"msg=\"Docker daemon\"", &LogReader::docker},
-                                             {"\"Container runtime initialized\" containerRuntime=\"", &LogReader::runtimeOfKubelet},
-                                             {"] Container runtime ", &LogReader::runtimeOfOldKubelet},
-                                             {"unsatisfied condition: ", &LogReader::condition},
-                                             {"Pulling image \"", &LogReader::image},
-                                             {"Successfully pulled image \"", &LogReader::image},
-                                             {"Back-off pulling image \"", &LogReader::image},
-                                             {"Failed to pull image \"", &LogReader::image},
-                                             {"Container image \"", &LogReader::image},
-                                             {"Image: ", &LogReader::imageOfPod},
-                                             {"Image:\t", &LogReader::imageOfPod},
-                                             {"Successfully assigned ", &LogReader::node},
-                                             {"Node: ", &LogReader::nodeOfPod}}};
+constexpr std::array<LogMark, 25> kLogMarks{
+    {{"NVRM: loading NVIDIA UNIX", &LogReader::driverModule},
+     {"NVRM: API mismatch: the client has the version ", &LogReader::clientMismatch},
+     {"this kernel module has the version ", &LogReader::moduleMismatch},
+     {"don't match with driver version ", &LogReader::moduleMismatch},
+     {"NVIDIA Kernel Mode Setting Driver for UNIX platforms ", &LogReader::driverModule},
+     {"NVRM: NVIDIA ", &LogReader::driverRelease},
+     {"NVRM: Xid (", &LogReader::xid},
+     {"Linux version ", &LogReader::kernel},
+     {"cgpu_km", &LogReader::cgpuModule},
+     {"kubeletVersion=\"", &LogReader::kubelet},
+     {"] Version: v", &LogReader::kubeletOld},
+     {"msg=\"starting containerd\"", &LogReader::containerd},
+     {"msg=\"Docker daemon\"", &LogReader::docker},
+     {"\"Container runtime initialized\" containerRuntime=\"", &LogReader::runtimeOfKubelet},
+     {"] Container runtime ", &LogReader::runtimeOfOldKubelet},
+     {"unsatisfied condition: ", &LogReader::condition},
+     {"Pulling image \"", &LogReader::image},
+     {"Successfully pulled image \"", &LogReader::image},
+     {"Back-off pulling image \"", &LogReader::image},
+     {"Failed to pull image \"", &LogReader::image},
+     {"Container image \"", &LogReader::image},
+     {"Image: ", &LogReader::imageOfPod},
+     {"Image:\t", &LogReader::imageOfPod},
+     {"Successfully assigned ", &LogReader::node},
+     {"Node: ", &LogReader::nodeOfPod}}};
 
 /// Up to the next quote mark; a backslash before it (inside a quoted message) is not a part.
 std::string_view quoted(std::string_view rest) {
@@ -116,7 +123,8 @@ bool LogReader::cutByWrapping(std::string_view part) {
         return false;
     }
     out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line_, part),
-                "this line was wrapped where a version stands, so the version is not certain and was not taken", "paste the line unwrapped");
+                "this line was wrapped where a version stands, so the version is not certain and was not taken",
+                "paste the line unwrapped");
     return true;
 }
 
@@ -124,7 +132,8 @@ void LogReader::fact(Facet facet, std::string_view part, std::string_view front)
     if (part.empty() || out_.loose.size() >= kMostFacts || cutByWrapping(part)) {
         return;
     }
-    addFactAs(matrix_, out_, out_.loose, facet, std::string(front) + std::string(part), part, placeOf(text_, line_, part), section_.kind);
+    addFactAs(matrix_, out_, out_.loose, facet, std::string(front) + std::string(part), part,
+              placeOf(text_, line_, part), section_.kind);
 }
 
 void LogReader::driverModule(std::string_view rest) { fact(Facet::Driver, firstVersion(rest)); }
@@ -133,11 +142,19 @@ void LogReader::clientMismatch(std::string_view rest) {
     const std::string_view version = versionAtFront(rest);
     if (!version.empty()) {
         out_.remark(IntakeRemark::Kind::Note, placeOf(text_, line_, version),
-                    "this is the version of the driver's libraries; the loaded module is of another", "restart the node, or reload the modules");
+                    "this is the version of the driver's libraries; the loaded module is of another",
+                    "restart the node, or reload the modules");
     }
 }
 
 void LogReader::moduleMismatch(std::string_view rest) { fact(Facet::Driver, versionAtFront(rest)); }
+
+void LogReader::driverRelease(std::string_view rest) { // "470.82.01 driver release."
+    const std::string_view version = versionAtFront(rest);
+    if (!version.empty() && rest.substr(version.size()).starts_with(" driver release")) {
+        fact(Facet::Driver, version);
+    }
+}
 
 void LogReader::xid(std::string_view rest) { // "PCI:0000:00:07.0): 79, pid=…"
     const std::size_t close = rest.find("): ");
@@ -197,7 +214,8 @@ void LogReader::runtimeOfOldKubelet(std::string_view rest) { // docker initializ
 
 void LogReader::condition(std::string_view rest) { // "cuda>=12.8, please update your driver …"
     if (rest.starts_with("cuda")) {
-        const std::size_t end = std::min(rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.<>=!"), rest.size());
+        const std::size_t end =
+            std::min(rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.<>=!"), rest.size());
         std::string_view part = rest.substr(0, end);
         while (part.ends_with('.')) {
             part.remove_suffix(1);
@@ -221,8 +239,10 @@ void LogReader::named(std::string_view part) {
     ObservedNode node;
     node.name = std::string(part);
     node.place = placeOf(text_, line_, part);
-    const bool known = std::any_of(out_.nodes.rbegin(), out_.nodes.rbegin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(out_.nodes.size(), 16)),
-                                   [&](const ObservedNode& one) { return one.name == node.name; });
+    const bool known =
+        std::any_of(out_.nodes.rbegin(),
+                    out_.nodes.rbegin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(out_.nodes.size(), 16)),
+                    [&](const ObservedNode& one) { return one.name == node.name; });
     if (!known) {
         out_.nodes.push_back(std::move(node));
     }
@@ -246,6 +266,11 @@ void LogReader::nodeOfPod(std::string_view rest) { // "Node:   cn-shanghai.192.1
 void LogReader::take(const SectionLine& line) {
     line_ = line.number;
     body_ = line.body;
+    if (!quotedJson_ && beginsJson(body_) && placeOf(text_, line_, body_).begin > text_.lineBegin(line_)) {
+        quotedJson_ = true;
+        out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line_, body_),
+                    "JSON that was quoted (\">\" before each line) is not read", "paste it without the marks");
+    }
     for (const LogMark& mark : kLogMarks) {
         const std::size_t at = body_.find(mark.mark);
         if (at != std::string_view::npos) {

@@ -22,7 +22,8 @@ std::string_view topKey(std::string_view line) {
         return {};
     }
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon > kLongestKey || (colon + 1 < line.size() && !isBlank(line[colon + 1]))) {
+    if (colon == std::string_view::npos || colon > kLongestKey ||
+        (colon + 1 < line.size() && !isBlank(line[colon + 1]))) {
         return {};
     }
     return line.substr(0, colon);
@@ -41,7 +42,8 @@ constexpr std::array<InfoName, 5> kInfoNames{{{"Kernel Version", "kernelVersion"
 /// One node after the other, each line put together from the lines that a client wrapped it into.
 class DescriptionReader {
 public:
-    DescriptionReader(const Matrix& matrix, const CleanText& text, Observations& out) : matrix_(matrix), text_(text), out_(out) {}
+    DescriptionReader(const Matrix& matrix, const CleanText& text, Observations& out)
+        : matrix_(matrix), text_(text), out_(out) {}
     void take(const SectionLine& line);
     void finish();
 
@@ -49,6 +51,7 @@ private:
     void endLine();
     void topLine(std::string_view key, std::string_view value);
     void inside(std::string_view body);
+    void taint(std::string_view body);
     void begin(std::string_view name);
     void endNode();
     [[nodiscard]] TextPlace place(std::string_view part) const { return line_.place(text_, part); }
@@ -91,11 +94,21 @@ void DescriptionReader::topLine(std::string_view key, std::string_view value) {
     }
 }
 
+void DescriptionReader::taint(std::string_view body) { // "nvidia.com/gpu=present:NoSchedule"
+    const std::size_t colon = body.rfind(':');
+    const std::size_t equals = body.find('=');
+    const std::string_view effect = colon == std::string_view::npos ? std::string_view() : body.substr(colon + 1);
+    const std::string_view front = body.substr(0, colon);
+    const std::string_view value = equals < front.size() ? front.substr(equals + 1) : std::string_view();
+    keys_->taint(front.substr(0, equals), value, effect, place(body));
+}
+
 void DescriptionReader::inside(std::string_view body) {
     const auto split = [&](std::string_view mark) -> std::pair<std::string_view, std::string_view> {
         const std::size_t at = body.find(mark);
-        return at == std::string_view::npos ? std::pair{body, std::string_view()}
-                                            : std::pair{trimmed(body.substr(0, at)), trimmed(body.substr(at + mark.size()))};
+        return at == std::string_view::npos
+                   ? std::pair{body, std::string_view()}
+                   : std::pair{trimmed(body.substr(0, at)), trimmed(body.substr(at + mark.size()))};
     };
     if (body.empty() || body == "<none>") {
         return;
@@ -111,12 +124,7 @@ void DescriptionReader::inside(std::string_view body) {
             keys_->annotation(key, value, place(value));
         }
     } else if (block_ == "Taints") {
-        const std::size_t colon = body.rfind(':');
-        const std::size_t equals = body.find('=');
-        const std::string_view effect = colon == std::string_view::npos ? std::string_view() : body.substr(colon + 1);
-        const std::string_view front = body.substr(0, colon);
-        const std::string_view value = equals < front.size() ? front.substr(equals + 1) : std::string_view();
-        keys_->taint(front.substr(0, equals), value, effect, place(body));
+        taint(body);
     } else if (block_ == "Conditions") {
         const std::string_view type = firstWord(body);
         const std::string_view status = firstWord(body.substr(type.size()));
@@ -150,7 +158,8 @@ void DescriptionReader::endLine() {
     if (parts_ > 1) { // what stands in the text has the line end inside
         for (std::size_t i = before; i < node_.facts.size(); ++i) {
             ObservedFact& fact = node_.facts[i];
-            fact.raw = text_.text().substr(fact.place.begin, std::min(fact.place.end - fact.place.begin, kLongestValue));
+            fact.raw =
+                text_.text().substr(fact.place.begin, std::min(fact.place.end - fact.place.begin, kLongestValue));
         }
     }
     line_.clear();

@@ -93,7 +93,7 @@ bool NodeObjects::isNode(const PlacedValue& object, const std::string& path) {
     const std::string_view kind = object.textOf("kind");
     if (!kind.empty() && kind != "Node") {
         remarkOnce(out_, IntakeRemark::Kind::Skipped, object.place,
-                   fmt::format("objects of kind {} are no nodes: {} was not taken", kind.substr(0, 64), path.empty() ? "one" : path),
+                   fmt::format("objects of kind {} are no nodes and were not taken", kind.substr(0, 64)),
                    "kubectl get nodes -o json prints nodes");
         return false;
     }

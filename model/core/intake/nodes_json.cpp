@@ -215,7 +215,7 @@ void readNodes(const Matrix& matrix, const CleanText& text, const PasteSection& 
     const std::size_t end = std::min(section.end, all.size());
     const std::size_t first = pastJsonSpace(all.substr(0, end), std::min(section.begin, end));
     if (first >= end) {
-        out.remark(IntakeRemark::Kind::Fault, text.place(std::min(section.begin, end), end), "the text is empty",
+        out.remark(IntakeRemark::Kind::Fault, {section.firstLine, std::min(section.begin, end), end}, "the text is empty",
                    "kubectl get nodes -o json prints all nodes of a cluster");
         return;
     }

@@ -19,8 +19,8 @@ struct TableColumn {
     std::size_t at = std::string_view::npos;
 };
 
-/// What stands below the head that begins at `at`: kubectl puts at least three blanks after the longest cell of a column, so a
-/// cell ends at two blanks.
+/// What stands below the head that begins at `at`: kubectl puts at least three blanks after the longest cell of a
+/// column, so a cell ends at two blanks.
 std::string_view tableCell(std::string_view line, std::size_t at) {
     if (at >= line.size() || (at > 0 && !isBlank(line[at - 1]))) {
         return {};
@@ -52,7 +52,8 @@ void readNodeTable(const Matrix& matrix, const CleanText& text, const PasteSecti
         }
         const std::string_view name = firstWord(line.body);
         if (tableCell(line.body, columns[0].at).empty()) {
-            out.remark(IntakeRemark::Kind::Skipped, placeOf(text, line.number, trimmed(line.body)), "this row does not fit the head of the table",
+            out.remark(IntakeRemark::Kind::Skipped, placeOf(text, line.number, trimmed(line.body)),
+                       "this row does not fit the head of the table",
                        "lines that were wrapped are not put together here: paste it as text");
             return;
         }
@@ -61,7 +62,8 @@ void readNodeTable(const Matrix& matrix, const CleanText& text, const PasteSecti
         node.place = placeOf(text, line.number, name);
         for (const TableColumn& column : columns) {
             if (const std::string_view cell = tableCell(line.body, column.at); !cell.empty() && cell != "<unknown>") {
-                addFact(matrix, out, node.facts, column.facet, cell, placeOf(text, line.number, cell), PasteKind::NodeTable);
+                addFact(matrix, out, node.facts, column.facet, cell, placeOf(text, line.number, cell),
+                        PasteKind::NodeTable);
             }
         }
         ++out.nodesRead;

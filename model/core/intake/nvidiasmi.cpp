@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <re2/re2.h>
+#include <utility>
 
 #include "model/core/intake/sectionlines.h"
 #include "model/core/intake/textreaders.h"
@@ -22,8 +23,9 @@ struct SmiPatterns {
     RE2 driver{R"(Driver\s*Version:\s*([0-9]+(?:\.[0-9]+)+))"};
     RE2 cuda{R"(CUDA\s*Version:\s*([0-9]+\.[0-9]+))"};
     RE2 tool{R"(NVIDIA-SMI\s*([0-9]+(?:\.[0-9]+)+))"};
-    RE2 gpu{R"(^\|\s*([0-9]{1,3})\s+([^|]*?[^|\s])\s*(?:On|Off|N/A)\s*\|\s*[0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f])"
-            R"(\s*(?:On|Off|N/A)\s*\|\s*([0-9]+|N/A|Off|ERR!)\s*\|)"};
+    RE2 gpu{
+        R"(^\|\s*([0-9]{1,3})\s+([^|]*?[^|\s])\s*(?:On|Off|N/A)\s*\|\s*[0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f])"
+        R"(\s*(?:On|Off|N/A)\s*\|\s*([0-9]+|N/A|On|Off|ERR!)\s*\|)"};
     RE2 memory{R"(\|\s*[0-9]+\s*MiB\s*/\s*([0-9]+\s*MiB)\s*\|)"};
 };
 const SmiPatterns& smiPatterns() {
@@ -49,11 +51,13 @@ private:
     ObservedNode& node_;
     JoinedLines row_;
     bool head_ = false;
+    bool afterGpu_ = false; ///< the row before names a GPU, so this one tells its memory; rows of MIG look alike
     std::size_t gpus_ = 0;
     TextPlace firstGpu_;
 };
 
-/// A new row begins with | or + after one that ended with | or +: inside a row that a client cut in two, never both are so.
+/// A new row begins with | or + after one that ended with | or +: inside a row that a client cut in two, never both are
+/// so.
 void SmiTable::take(std::string_view line) {
     const std::string_view body = trimmed(line);
     if (body.empty()) {
@@ -77,7 +81,8 @@ void SmiTable::readHead() {
         const std::size_t before = node_.facts.size();
         const TextPlace place = row_.place(text_, viewOf(found));
         addFactAs(matrix_, out_, node_.facts, Facet::Driver, viewOf(found),
-                  std::string_view(text_.text()).substr(place.begin, place.end - place.begin), place, PasteKind::NvidiaSmi);
+                  std::string_view(text_.text()).substr(place.begin, place.end - place.begin), place,
+                  PasteKind::NvidiaSmi);
         if (node_.facts.size() > before && RE2::PartialMatch(row_.joined(), patterns.tool, &tool) && tool != found) {
             node_.facts.back().note = fmt::format("nvidia-smi itself is of {}", viewOf(tool));
         }
@@ -92,15 +97,17 @@ void SmiTable::readGpu() {
     StringPiece name;
     StringPiece ecc;
     StringPiece memory;
+    const bool second = std::exchange(afterGpu_, false);
     if (RE2::PartialMatch(row_.joined(), smiPatterns().gpu, &number, &name, &ecc)) {
         firstGpu_ = gpus_ == 0 ? row_.place(text_, viewOf(number)) : firstGpu_;
         ++gpus_;
+        afterGpu_ = true;
         addSign(node_.signs, kSignGpuModel, std::string(viewOf(name)), row_.place(text_, viewOf(name)));
         const std::string_view state = viewOf(ecc);
         if (state == "Off" || isDigit(state.front())) { // a number counts errors, so it is on
             addSign(node_.signs, kSignEcc, state == "Off" ? "Disabled" : "Enabled", row_.place(text_, state));
         }
-    } else if (RE2::PartialMatch(row_.joined(), smiPatterns().memory, &memory)) {
+    } else if (second && RE2::PartialMatch(row_.joined(), smiPatterns().memory, &memory)) {
         std::string value(viewOf(memory));
         std::erase_if(value, isBlank);
         addSign(node_.signs, kSignGpuMemory, std::move(value), row_.place(text_, viewOf(memory)));
@@ -121,8 +128,9 @@ void SmiTable::finish(const PasteSection& section) {
     if (gpus_ > 0) {
         addSign(node_.signs, kSignGpuCount, fmt::format("{}", gpus_), firstGpu_);
     }
-    if (!head_) {
-        out_.remark(IntakeRemark::Kind::Note, whole, "the head of this nvidia-smi table is missing, so it tells no driver version",
+    if (!head_ && gpus_ > 0) {
+        out_.remark(IntakeRemark::Kind::Note, whole,
+                    "the head of this nvidia-smi table is missing, so it tells no driver version",
                     "paste the whole output of nvidia-smi");
     }
 }

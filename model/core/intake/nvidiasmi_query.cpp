@@ -90,8 +90,9 @@ bool GpuListReader::head(std::string_view line) {
     auto names = csvFields(line);
     const bool is = std::ranges::all_of(names, [](std::string_view name) {
         const std::string_view word = name.substr(0, name.find(" ["));
-        return !word.empty() && std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || isDigit(c) || c == '_' || c == '.'; }) &&
-               isLetter(word.front());
+        return !word.empty() && std::ranges::all_of(word, [](char c) {
+            return (c >= 'a' && c <= 'z') || isDigit(c) || c == '_' || c == '.';
+        }) && isLetter(word.front());
     });
     if (is) {
         fields_ = std::move(names);
@@ -106,7 +107,8 @@ void GpuListReader::field(std::string_view name, std::string_view value, std::si
     }
     const TextPlace place = placeOf(text_, line, value);
     if (name == "driver_version") {
-        const bool known = std::ranges::any_of(node_.facts, [&](const ObservedFact& fact) { return fact.raw == value; });
+        const bool known =
+            std::ranges::any_of(node_.facts, [&](const ObservedFact& fact) { return fact.raw == value; });
         if (!known) { // one row for every GPU
             addFact(matrix_, out_, node_.facts, Facet::Driver, value, place, PasteKind::NvidiaSmiList);
         }
@@ -140,8 +142,9 @@ void GpuListReader::take(const SectionLine& line) {
     }
     const auto values = csvFields(body);
     if (fields_.empty() || values.size() != fields_.size()) {
-        if (!body.starts_with("MIG ")) {
-            out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line.number, body), "this row has other columns than its head",
+        if (body.find(',') != std::string_view::npos) { // else it is no row: a message, or a MIG device
+            out_.remark(IntakeRemark::Kind::Skipped, placeOf(text_, line.number, body),
+                        "this row has other columns than its head",
                         "run it again with --format=csv, which prints the head");
         }
         return;
@@ -159,6 +162,74 @@ void GpuListReader::finish() {
     pushMachine(out_, std::move(node_));
 }
 
+/// nvidia-smi -q: keys and values, each line put together from those that it was wrapped into.
+class QueryReader {
+public:
+    QueryReader(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out)
+        : matrix_(matrix), text_(text), out_(out) {
+        node_.place = {section.firstLine, section.begin, section.end};
+    }
+    void take(std::string_view line);
+    void finish() {
+        endLine();
+        pushMachine(out_, std::move(node_));
+    }
+
+private:
+    void endLine();
+    void value(std::string_view key, std::string_view value);
+    const Matrix& matrix_;
+    const CleanText& text_;
+    Observations& out_;
+    ObservedNode node_;
+    JoinedLines line_;
+    std::string block_; ///< the last key without a value
+};
+
+/// Keys of GPUs are indented by four or more, and those of the head have a value: anything else is the rest of a line.
+void QueryReader::take(std::string_view line) {
+    const std::size_t indent = line.size() - trimmedLeft(line).size();
+    const bool whole = trimmed(line).empty() || indent >= 4 || line.find(" :") != std::string_view::npos ||
+                       line.starts_with("GPU ") || line.starts_with('=');
+    if (whole) {
+        endLine();
+    }
+    if (!line.empty()) {
+        line_.add(text_, line);
+    }
+}
+
+void QueryReader::endLine() {
+    const auto [key, told] = keyAndValue(line_.joined());
+    if (told.empty()) {
+        block_ = key.empty() ? block_ : std::string(key.substr(0, 64));
+    } else if (told.size() <= kLongestValue) {
+        value(key, told);
+    }
+    line_.clear();
+}
+
+void QueryReader::value(std::string_view key, std::string_view value) {
+    if (!told(value)) {
+        return;
+    }
+    const TextPlace place = line_.place(text_, value);
+    if (key == "Driver Version") {
+        const std::string_view part = std::string_view(text_.text()).substr(place.begin, place.end - place.begin);
+        addFactAs(matrix_, out_, node_.facts, Facet::Driver, value, part, place, PasteKind::NvidiaSmiQuery);
+    } else if (key == "CUDA Version") {
+        addSign(node_.signs, kSignCudaVersion, std::string(value), place);
+    } else if (key == "Attached GPUs") {
+        addSign(node_.signs, kSignGpuCount, std::string(value), place);
+    } else if (key == "Product Name") {
+        addSign(node_.signs, kSignGpuModel, std::string(value), place);
+    } else if (key == "Total" && block_ == "FB Memory Usage") {
+        addSign(node_.signs, kSignGpuMemory, withoutBlanks(value), place);
+    } else if (key == "Current" && (block_ == "ECC Mode" || block_ == "Ecc Mode")) {
+        addSign(node_.signs, kSignEcc, std::string(value), place);
+    }
+}
+
 } // namespace
 
 void readNvidiaSmiList(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out) {
@@ -168,34 +239,9 @@ void readNvidiaSmiList(const Matrix& matrix, const CleanText& text, const PasteS
 }
 
 void readNvidiaSmiQuery(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out) {
-    ObservedNode node;
-    node.place = {section.firstLine, section.begin, section.end};
-    std::string_view block; // the last key without a value
-    eachLine(text, section, [&](const SectionLine& line) {
-        const auto [key, value] = keyAndValue(line.body);
-        if (value.empty()) {
-            block = key.empty() ? block : key;
-            return;
-        }
-        if (!told(value)) {
-            return;
-        }
-        const TextPlace place = placeOf(text, line.number, value);
-        if (key == "Driver Version") {
-            addFact(matrix, out, node.facts, Facet::Driver, value, place, PasteKind::NvidiaSmiQuery);
-        } else if (key == "CUDA Version") {
-            addSign(node.signs, kSignCudaVersion, std::string(value), place);
-        } else if (key == "Attached GPUs") {
-            addSign(node.signs, kSignGpuCount, std::string(value), place);
-        } else if (key == "Product Name") {
-            addSign(node.signs, kSignGpuModel, std::string(value), place);
-        } else if (key == "Total" && block == "FB Memory Usage") {
-            addSign(node.signs, kSignGpuMemory, withoutBlanks(value), place);
-        } else if (key == "Current" && (block == "ECC Mode" || block == "Ecc Mode")) {
-            addSign(node.signs, kSignEcc, std::string(value), place);
-        }
-    });
-    pushMachine(out, std::move(node));
+    QueryReader reader(matrix, text, section, out);
+    eachLine(text, section, [&](const SectionLine& line) { reader.take(line.body); });
+    reader.finish();
 }
 
 } // namespace poolwright

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kMostXml = 64U << 20U; // 16 GPUs print 300 KB
 
-/// The text of an element, as a part of the clean text; empty: there is none, or it is not printed as it is meant (entities).
+/// The text of an element, as a part of the clean text; empty: there is none, or it is not printed as it is meant
+/// (entities).
 class XmlText {
 public:
     XmlText(const CleanText& text, const PasteSection& section)
@@ -23,7 +24,9 @@ public:
         const pugi::xml_node child = element.first_child();
         const std::ptrdiff_t offset = child.type() == pugi::node_pcdata ? child.offset_debug() : -1;
         const std::string_view value = child.value();
-        if (offset < 0 || value.empty() || text_.substr(std::min<std::size_t>(static_cast<std::size_t>(offset), text_.size()), value.size()) != value) {
+        if (offset < 0 || value.empty() ||
+            text_.substr(std::min<std::size_t>(static_cast<std::size_t>(offset), text_.size()), value.size()) !=
+                value) {
             return {};
         }
         const std::string_view part = trimmed(text_.substr(static_cast<std::size_t>(offset), value.size()));
@@ -34,41 +37,25 @@ private:
     std::string_view text_;
 };
 
-} // namespace
-
-void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out) {
-    const TextPlace whole{section.firstLine, section.begin, section.end};
-    if (section.end - section.begin > kMostXml) {
-        out.remark(IntakeRemark::Kind::Fault, whole, fmt::format("this XML has {} MB; at most 64 MB are read", (section.end - section.begin) >> 20U),
-                   "take the part of one machine");
-        return;
-    }
-    pugi::xml_document document;
-    const auto result = document.load_buffer(text.text().data() + section.begin, section.end - section.begin,
-                                             pugi::parse_default | pugi::parse_fragment, pugi::encoding_utf8);
-    if (!result) { // what was read before the fault is there all the same
-        const std::size_t at = section.begin + static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-        const std::size_t place = std::min(at, section.end > section.begin ? section.end - 1 : section.begin);
-        out.remark(IntakeRemark::Kind::Skipped, text.place(place, section.end),
-                   fmt::format("this XML is cut off or damaged: {}", result.description()), "what stands before was taken");
-    }
-    const pugi::xml_node log = document.child("nvidia_smi_log");
+/// Takes what a document that could be parsed, or its front, tells.
+void takeLog(const Matrix& matrix, const CleanText& text, const PasteSection& section, const pugi::xml_node& log,
+             ObservedNode& node, Observations& out) {
     const XmlText values(text, section);
-    ObservedNode node;
-    node.place = whole;
+    const auto placed = [&](std::string_view part) {
+        const auto begin = static_cast<std::size_t>(part.data() - text.text().data());
+        return text.place(begin, begin + part.size());
+    };
     const auto sign = [&](std::string_view key, const pugi::xml_node& element) {
         if (const std::string_view part = values.of(element); !part.empty()) {
             std::string value(part);
             if (key == kSignGpuMemory) {
                 std::erase_if(value, isBlank);
             }
-            const auto begin = static_cast<std::size_t>(part.data() - text.text().data());
-            addSign(node.signs, key, std::move(value), text.place(begin, begin + part.size()));
+            addSign(node.signs, key, std::move(value), placed(part));
         }
     };
     if (const std::string_view driver = values.of(log.child("driver_version")); !driver.empty()) {
-        const auto begin = static_cast<std::size_t>(driver.data() - text.text().data());
-        addFact(matrix, out, node.facts, Facet::Driver, driver, text.place(begin, begin + driver.size()), PasteKind::NvidiaSmiXml);
+        addFact(matrix, out, node.facts, Facet::Driver, driver, placed(driver), PasteKind::NvidiaSmiXml);
     }
     sign(kSignCudaVersion, log.child("cuda_version"));
     sign(kSignGpuCount, log.child("attached_gpus"));
@@ -77,10 +64,36 @@ void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSe
         sign(kSignGpuMemory, gpu.child("fb_memory_usage").child("total"));
         sign(kSignEcc, gpu.child("ecc_mode").child("current_ecc"));
     }
+}
+
+} // namespace
+
+void readNvidiaSmiXml(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out) {
+    const TextPlace whole{section.firstLine, section.begin, section.end};
+    const std::size_t size = section.end - section.begin;
+    if (size > kMostXml) {
+        out.remark(IntakeRemark::Kind::Fault, whole,
+                   fmt::format("this XML has {} MB; at most 64 MB are read", size >> 20U),
+                   "take the part of one machine");
+        return;
+    }
+    pugi::xml_document document;
+    const auto result = document.load_buffer(text.text().data() + section.begin, size,
+                                             pugi::parse_default | pugi::parse_fragment, pugi::encoding_utf8);
+    if (!result) { // what was read before the fault is there all the same
+        const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
+        out.remark(IntakeRemark::Kind::Skipped, text.place(section.begin + std::min(at, size - 1), section.end),
+                   fmt::format("this XML is cut off or damaged: {}", result.description()),
+                   "what stands before was taken");
+    }
+    ObservedNode node;
+    node.place = whole;
+    takeLog(matrix, text, section, document.child("nvidia_smi_log"), node, out);
     if (!node.facts.empty() || !node.signs.empty()) {
         out.nodes.push_back(std::move(node));
     } else if (result) {
-        out.remark(IntakeRemark::Kind::Skipped, whole, "this XML tells nothing of nvidia-smi that is read here", "give the output of nvidia-smi -q -x");
+        out.remark(IntakeRemark::Kind::Skipped, whole, "this XML tells nothing of nvidia-smi that is read here",
+                   "give the output of nvidia-smi -q -x");
     }
 }
 

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
-#include "model/core/intake/linetext.h"
 #include "model/core/intake/objectreaders.h"
+#include "model/core/intake/sectionlines.h"
 #include "model/core/intake/textreaders.h"
 
 namespace poolwright {
@@ -22,7 +22,8 @@ std::string restText(std::size_t count) {
     return fmt::format("{} more {} not listed", count, count == 1 ? "remark is" : "remarks are");
 }
 
-void readSection(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out, const IntakeHooks& hooks) {
+void readSection(const Matrix& matrix, const CleanText& text, const PasteSection& section, Observations& out,
+                 const IntakeHooks& hooks) {
     switch (section.kind) {
     case PasteKind::Nodes:
         return readNodes(matrix, text, section, out, hooks);
@@ -36,7 +37,8 @@ void readSection(const Matrix& matrix, const CleanText& text, const PasteSection
         return readComponentList(matrix, text, section, out);
     case PasteKind::OtherObjects:
         return out.remark(IntakeRemark::Kind::Skipped, {section.firstLine, section.begin, section.end},
-                          fmt::format("{}: nothing is read off it", section.what.empty() ? "JSON or YAML of no known kind" : section.what),
+                          fmt::format("{}: nothing is read off it",
+                                      section.what.empty() ? "JSON or YAML of no known kind" : section.what),
                           fmt::format("for an import, give the output of {}", kNodesCommand));
     case PasteKind::NodeTable:
         return readNodeTable(matrix, text, section, out);
@@ -63,8 +65,8 @@ void readSection(const Matrix& matrix, const CleanText& text, const PasteSection
     }
 }
 
-/// Whether a reader of this kind makes a node of every text that names it, so that one machine can be there more than once.
-/// The lists of objects are not among them: two objects of one name are the cluster's own doing.
+/// Whether a reader of this kind makes a node of every text that names it, so that one machine can be there more than
+/// once. The lists of objects are not among them: two objects of one name are the cluster's own doing.
 bool mayRepeat(PasteKind kind) {
     switch (kind) {
     case PasteKind::Nodes:
@@ -88,10 +90,13 @@ void takeInto(ObservedNode& first, ObservedNode&& later) {
     fill(first.clusterId, later.clusterId);
     fill(first.instanceId, later.instanceId);
     std::ranges::move(later.facts, std::back_inserter(first.facts));
-    std::ranges::move(later.signs, std::back_inserter(first.signs));
+    for (ObservedSign& sign : later.signs) {
+        addSign(first.signs, sign.key, std::move(sign.value), sign.place);
+    }
 }
 
-/// Puts what several texts say of one machine together: by its name, and all that name none into one. `repeats`: by index.
+/// Puts what several texts say of one machine together: by its name, and all that name none into one. `repeats`: by
+/// index.
 void joinNodes(Observations& out, const std::vector<bool>& repeats) {
     if (std::ranges::find(repeats, true) == repeats.end()) {
         return;
@@ -120,7 +125,8 @@ bool useful(const ObservedNode& node) {
 }
 
 Error faultAt(std::string_view name, std::size_t line, std::string message, std::string hint) {
-    return Error{ErrorCode::Input, std::move(message), std::move(hint), line == 0 ? std::string(name) : fmt::format("{}:{}", name, line)};
+    return Error{ErrorCode::Input, std::move(message), std::move(hint),
+                 line == 0 ? std::string(name) : fmt::format("{}:{}", name, line)};
 }
 
 } // namespace
@@ -165,7 +171,8 @@ Observations observe(const Matrix& matrix, const CleanText& text, const IntakeHo
         IntakeHooks inside{hooks.stopped, {}};
         if (hooks.progress) {
             inside.progress = [&](double done) {
-                const double bytes = static_cast<double>(section.begin) + done * static_cast<double>(section.end - section.begin);
+                const double bytes =
+                    static_cast<double>(section.begin) + done * static_cast<double>(section.end - section.begin);
                 hooks.progress(bytes / size);
             };
         }
@@ -203,15 +210,18 @@ std::optional<Error> importFault(const CleanText& text, const Observations& foun
                        fmt::format("run {}", kNodesCommand));
     }
     if (sectionOf(PasteKind::Nodes) != found.sections.end()) {
-        return faultAt(name, sectionOf(PasteKind::Nodes)->firstLine, "no node is in this list", "is the context of kubectl the right one?");
+        return faultAt(name, sectionOf(PasteKind::Nodes)->firstLine, "no node is in this list",
+                       "is the context of kubectl the right one?");
     }
-    const bool only = std::ranges::all_of(found.sections, [](const PasteSection& one) { return one.kind == PasteKind::Other; });
+    const bool only =
+        std::ranges::all_of(found.sections, [](const PasteSection& one) { return one.kind == PasteKind::Other; });
     return faultAt(name, found.sections.empty() ? 0 : found.sections.front().firstLine,
                    only ? "nothing in it is the output of a command that is read here"
                         : fmt::format("no node and no node pool is in it, only: {}",
-                                      toText(std::ranges::find_if(found.sections, [](const PasteSection& one) {
-                                                 return one.kind != PasteKind::Other;
-                                             })->kind)),
+                                      toText(std::ranges::find_if(
+                                                 found.sections,
+                                                 [](const PasteSection& one) { return one.kind != PasteKind::Other; })
+                                                 ->kind)),
                    fmt::format("give the output of {}", kNodesCommand));
 }
 

@@ -10,6 +10,8 @@ namespace poolwright {
 
 /// Reads everything that can be read off a text, section by section. It never fails: what cannot be read is a remark with
 /// its place. Stopped: what was read so far. Safe in any thread. Linear in the text.
+/// What texts other than lists of objects say of one machine becomes one node: by its name, and those that name none together.
+/// A node that events merely name has neither facts nor signs.
 Observations observe(const Matrix& matrix, const CleanText& text, const IntakeHooks& hooks = {});
 
 /// Why nothing useful for an import was found: one fault with its place for the worst thing that is wrong (empty, a Pod list,

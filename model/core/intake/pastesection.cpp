@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kLookedAt = 4096;   // bytes of a line that tell its kind
 constexpr std::size_t kLongestWhat = 256; // bytes of a command that are kept
+constexpr int kMostPieces = 3;            // lines that a row of nvidia-smi is wrapped into, less one
 constexpr std::size_t kScans = 4;         // how many times the text may be searched for ends of JSON in all
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(PasteKind::Other) + 1> kKindTexts{
@@ -44,16 +45,17 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(PasteKind::Other
 /// Goes through the lines once; a section is open until a line says that it is over.
 class SectionCutter {
 public:
-    explicit SectionCutter(const CleanText& text) : text_(text), all_(text.text()), budget_(kScans * (text.text().size() + 1)) {}
+    explicit SectionCutter(const CleanText& text)
+        : text_(text), all_(text.text()), budget_(kScans * (text.text().size() + 1)) {}
     std::vector<PasteSection> cut();
 
 private:
     struct Line {
         std::size_t number = 1;
         std::size_t begin = 0;
-        std::size_t end = 0;      ///< one past its '\n'
-        std::string_view body;    ///< without quote marks, at most kLookedAt bytes
-        std::string_view next;    ///< the line after it, likewise
+        std::size_t end = 0;   ///< one past its '\n'
+        std::string_view body; ///< without quote marks, at most kLookedAt bytes
+        std::string_view next; ///< the line after it, likewise
     };
     [[nodiscard]] std::string_view bodyAt(std::size_t begin) const;
     void takeLine(const Line& line);
@@ -71,14 +73,15 @@ private:
     std::size_t budget_;
     std::vector<PasteSection> out_;
     std::optional<PasteSection> open_;
-    std::string command_;                ///< of the last prompt, for the section after it
-    std::optional<PasteKind> printed_;   ///< what that command prints
-    std::size_t at_ = 0;                 ///< next byte
-    std::size_t number_ = 1;             ///< next line
+    std::string command_;              ///< of the last prompt, for the section after it
+    std::optional<PasteKind> printed_; ///< what that command prints
+    std::size_t at_ = 0;               ///< next byte
+    std::size_t number_ = 1;           ///< next line
     bool yaml_ = false;
-    bool headSeen_ = false;              ///< of nvidia-smi
-    bool done_ = false;                  ///< the end of a table or of XML was seen
-    bool byCommand_ = false;             ///< the command said what this is
+    bool headSeen_ = false;  ///< of nvidia-smi
+    int openLines_ = 0;      ///< of a row of nvidia-smi that a client wrapped and that has not ended yet
+    bool done_ = false;      ///< the end of a table or of XML was seen
+    bool byCommand_ = false; ///< the command said what this is
     bool afterBlank_ = false;
 };
 
@@ -97,6 +100,7 @@ void SectionCutter::open(PasteKind kind, const Line& line) {
     printed_.reset();
     yaml_ = false;
     headSeen_ = false;
+    openLines_ = 0;
     done_ = false;
     byCommand_ = false;
 }
@@ -175,7 +179,9 @@ bool SectionCutter::stays(const Line& line, const std::optional<LineKind>& start
         return false;
     }
     if (start) {
-        if (start->fresh || (start->kind == PasteKind::NvidiaSmi && headSeen_ && line.body.find("NVIDIA-SMI ") != std::string_view::npos)) {
+        const bool smi = start->kind == PasteKind::NvidiaSmi && kind == PasteKind::NvidiaSmi;
+        const bool head = smi && line.body.find("NVIDIA-SMI ") != std::string_view::npos;
+        if (smi ? headSeen_ && (head || start->fresh) : start->fresh) {
             return false;
         }
         const bool weak = start->kind == PasteKind::Events || start->kind == PasteKind::HostCommand;
@@ -186,6 +192,9 @@ bool SectionCutter::stays(const Line& line, const std::optional<LineKind>& start
     if (done_) {
         return blank;
     }
+    if (kind == PasteKind::NvidiaSmi && openLines_ > 0 && openLines_ <= kMostPieces) {
+        return true;
+    }
     return (byCommand_ && kind == PasteKind::HostCommand) || continuesKind(kind, yaml_, line.body, afterBlank_);
 }
 
@@ -195,6 +204,9 @@ void SectionCutter::noteInside(const Line& line) {
     switch (open_->kind) {
     case PasteKind::NvidiaSmi:
         headSeen_ = headSeen_ || has("NVIDIA-SMI ");
+        if (const std::string_view row = trimmed(line.body); !row.empty()) {
+            openLines_ = row.ends_with('|') || row.ends_with('+') ? 0 : openLines_ + 1;
+        }
         break;
     case PasteKind::NvidiaSmiXml:
         done_ = done_ || has("</nvidia_smi_log>");
@@ -226,7 +238,8 @@ void SectionCutter::takeLine(const Line& line) {
         }
     }
     if (!stays(line, start)) {
-        const bool told = printed_.has_value() && (!start || start->kind == PasteKind::HostCommand) && !line.body.starts_with("```");
+        const bool told =
+            printed_.has_value() && (!start || start->kind == PasteKind::HostCommand) && !line.body.starts_with("```");
         open(told ? *printed_ : start ? start->kind : PasteKind::Other, line);
         byCommand_ = told;
         yaml_ = start && start->kind == PasteKind::Nodes;

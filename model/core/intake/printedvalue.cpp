@@ -14,7 +14,8 @@ namespace {
 
 std::string lowered(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;
 }
 
@@ -50,55 +51,59 @@ std::optional<Value> printedRuntime(const Matrix& matrix, std::string_view text)
     return value ? std::optional(asKnown(matrix, Facet::Runtime, std::move(*value))) : std::nullopt;
 }
 
+struct SystemName {
+    std::string_view part; ///< of the lowered text
+    std::string_view word;
+};
+constexpr std::array<SystemName, 12> kSystemNames{{{"aliyunlinux", "alinux2"},
+                                                   {"aliyunlinuxuefi", "alinux2"},
+                                                   {"aliyunlinuxsecurity", "alinux2"},
+                                                   {"aliyunlinux3", "alinux3"},
+                                                   {"aliyunlinux3containeroptimized", "alinux3-container-optimized"},
+                                                   {"alinux2", "alinux2"},
+                                                   {"alinux3", "alinux3"},
+                                                   {"alinux3-container-optimized", "alinux3-container-optimized"},
+                                                   {"centos7.6", "centos7.6"},
+                                                   {"centos7.7", "centos7.7"},
+                                                   {"centos7.9", "centos7.9"},
+                                                   {"ubuntu22.04", "ubuntu22.04"}}};
+constexpr std::array<SystemName, 17> kSystemFronts{
+    {{"aliyun_3_x64_20g_container_optimized_", "alinux3-container-optimized"},
+     {"aliyun_3_x64_", "alinux3"},
+     {"aliyun_2_1903_", "alinux2"},
+     {"centos_7_6_x64_", "centos7.6"},
+     {"centos_7_06_64_", "centos7.6"},
+     {"centos_7_7_x64_", "centos7.7"},
+     {"centos_7_7_64_", "centos7.7"},
+     {"centos_7_9_x64_", "centos7.9"},
+     {"ubuntu_22_04_x64_", "ubuntu22.04"},
+     {"alibaba cloud linux (aliyun linux) 2", "alinux2"},
+     {"alibaba cloud linux 2", "alinux2"},
+     {"aliyun linux 2", "alinux2"},
+     {"alibaba cloud linux 3", "alinux3"},
+     {"centos linux release 7.6", "centos7.6"},
+     {"centos linux release 7.7", "centos7.7"},
+     {"centos linux release 7.9", "centos7.9"},
+     {"ubuntu 22.04", "ubuntu22.04"}}};
+
 /// The word of the vocabulary for what systems, image types and image ids call themselves; empty: none.
 std::string_view systemWord(std::string_view printed) {
-    struct Row {
-        std::string_view part; ///< of the lowered text
-        std::string_view word;
-    };
-    constexpr std::array<Row, 12> kExact{{{"aliyunlinux", "alinux2"},
-                                          {"aliyunlinuxuefi", "alinux2"},
-                                          {"aliyunlinuxsecurity", "alinux2"},
-                                          {"aliyunlinux3", "alinux3"},
-                                          {"aliyunlinux3containeroptimized", "alinux3-container-optimized"},
-                                          {"alinux2", "alinux2"},
-                                          {"alinux3", "alinux3"},
-                                          {"alinux3-container-optimized", "alinux3-container-optimized"},
-                                          {"centos7.6", "centos7.6"},
-                                          {"centos7.7", "centos7.7"},
-                                          {"centos7.9", "centos7.9"},
-                                          {"ubuntu22.04", "ubuntu22.04"}}};
-    constexpr std::array<Row, 17> kFronts{{{"aliyun_3_x64_20g_container_optimized_", "alinux3-container-optimized"},
-                                           {"aliyun_3_x64_", "alinux3"},
-                                           {"aliyun_2_1903_", "alinux2"},
-                                           {"centos_7_6_x64_", "centos7.6"},
-                                           {"centos_7_06_64_", "centos7.6"},
-                                           {"centos_7_7_x64_", "centos7.7"},
-                                           {"centos_7_7_64_", "centos7.7"},
-                                           {"centos_7_9_x64_", "centos7.9"},
-                                           {"ubuntu_22_04_x64_", "ubuntu22.04"},
-                                           {"alibaba cloud linux (aliyun linux) 2", "alinux2"},
-                                           {"alibaba cloud linux 2", "alinux2"},
-                                           {"aliyun linux 2", "alinux2"},
-                                           {"alibaba cloud linux 3", "alinux3"},
-                                           {"centos linux release 7.6", "centos7.6"},
-                                           {"centos linux release 7.7", "centos7.7"},
-                                           {"centos linux release 7.9", "centos7.9"},
-                                           {"ubuntu 22.04", "ubuntu22.04"}}};
     const std::string text = lowered(printed);
-    const auto* const exact = std::ranges::find(kExact, std::string_view(text), &Row::part);
-    if (exact != kExact.end()) {
+    const auto* const exact = std::ranges::find(kSystemNames, std::string_view(text), &SystemName::part);
+    if (exact != kSystemNames.end()) {
         return exact->word;
     }
-    const auto* const front = std::ranges::find_if(kFronts, [&](const Row& row) { return text.starts_with(row.part); });
-    if (front == kFronts.end()) {
+    const auto* const front =
+        std::ranges::find_if(kSystemFronts, [&](const SystemName& row) { return text.starts_with(row.part); });
+    if (front == kSystemFronts.end()) {
         return {};
     }
     const std::string_view rest = std::string_view(text).substr(front->part.size());
     if (isDigit(front->part.back()) && !rest.empty() && isDigit(rest.front())) {
         return {}; // "ubuntu 22.041", "… linux 30"
     }
-    const bool optimized = text.find("container-optimized") != std::string::npos || text.find("container optimized") != std::string::npos;
+    const bool optimized =
+        text.find("container-optimized") != std::string::npos || text.find("container optimized") != std::string::npos;
     return front->word == "alinux3" && optimized ? "alinux3-container-optimized" : front->word;
 }
 
@@ -139,7 +144,8 @@ std::optional<Value> printedVersion(const Matrix& matrix, Facet facet, std::stri
 
 /// What must be known beside a value that is right and yet does not tell all.
 std::string_view noteOf(Facet facet, const Value& value, std::string_view printed) {
-    if (facet == Facet::Os && value.text == "alinux3" && !printed.starts_with("aliyun_") && !lowered(printed).starts_with("aliyunlinux3")) {
+    if (facet == Facet::Os && value.text == "alinux3" && !printed.starts_with("aliyun_") &&
+        !lowered(printed).starts_with("aliyunlinux3")) {
         return "the container-optimized edition may print the same name; the image tells";
     }
     return {};
@@ -162,12 +168,13 @@ std::optional<Value> printedValue(const Matrix& matrix, Facet facet, std::string
     case Facet::InstanceFamily:
         return printedFamily(matrix, printed);
     default:
-        return spec(facet).scheme == Scheme::Version ? printedVersion(matrix, facet, printed) : readAs(matrix, facet, printed);
+        return spec(facet).scheme == Scheme::Version ? printedVersion(matrix, facet, printed)
+                                                     : readAs(matrix, facet, printed);
     }
 }
 
-void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet, std::string_view printed,
-             TextPlace place, PasteKind from, Standing standing) {
+void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet,
+             std::string_view printed, TextPlace place, PasteKind from, Standing standing) {
     auto value = printedValue(matrix, facet, printed);
     if (!value) {
         std::string hint = "it stays open: fill it by hand where you know it";
@@ -175,11 +182,13 @@ void addFact(const Matrix& matrix, Observations& out, std::vector<ObservedFact>&
             hint = "the name does not tell the minor release: cat /etc/redhat-release does";
         }
         out.remark(IntakeRemark::Kind::Skipped, place,
-                   fmt::format("'{}' is not a value of {} that is known", printed.substr(0, 80), id(facet)), std::move(hint));
+                   fmt::format("'{}' is not a value of {} that is known", printed.substr(0, 80), id(facet)),
+                   std::move(hint));
         return;
     }
     std::string note(noteOf(facet, *value, trimmed(printed)));
-    facts.push_back({facet, std::move(*value), std::string(printed.substr(0, kLongestValue)), place, from, standing, std::move(note)});
+    facts.push_back({facet, std::move(*value), std::string(printed.substr(0, kLongestValue)), place, from, standing,
+                     std::move(note)});
 }
 
 } // namespace poolwright

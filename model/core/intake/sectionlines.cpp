@@ -36,8 +36,8 @@ TextPlace JoinedLines::place(const CleanText& text, std::string_view part) const
     return text.place(back(begin), back(begin + part.size() - 1) + 1);
 }
 
-void addFactAs(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet, std::string_view printed,
-               std::string_view part, TextPlace place, PasteKind from, Standing standing) {
+void addFactAs(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet,
+               std::string_view printed, std::string_view part, TextPlace place, PasteKind from, Standing standing) {
     const std::size_t before = facts.size();
     addFact(matrix, out, facts, facet, printed, place, from, standing);
     if (facts.size() > before) {

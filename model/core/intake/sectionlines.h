@@ -53,10 +53,11 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> pieces_; ///< where a part begins: in joined_, in the text
 };
 
-/// A fact whose value stands in the text in parts ("containerd" in one line, "v1.6.28" in the next): `printed` is read, `part` is
-/// what stands there.
-void addFactAs(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet, std::string_view printed,
-               std::string_view part, TextPlace place, PasteKind from, Standing standing = Standing::Seen);
+/// A fact whose value stands in the text in parts ("containerd" in one line, "v1.6.28" in the next): `printed` is read,
+/// `part` is what stands there.
+void addFactAs(const Matrix& matrix, Observations& out, std::vector<ObservedFact>& facts, Facet facet,
+               std::string_view printed, std::string_view part, TextPlace place, PasteKind from,
+               Standing standing = Standing::Seen);
 
 /// A sign that the list does not have yet (the same key and value).
 void addSign(std::vector<ObservedSign>& signs, std::string_view key, std::string value, TextPlace place);

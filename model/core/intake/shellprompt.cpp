@@ -14,11 +14,34 @@ namespace {
 
 constexpr std::size_t kLongestPrompt = 120;
 
-constexpr std::array<std::string_view, 28> kCommandWords{
-    "nvidia-smi", "kubectl",    "uname",     "cat",        "dmesg",  "rpm",   "dpkg",    "journalctl",           "docker",
-    "containerd", "crictl",     "helm",      "aliyun",     "lspci",  "lsmod", "modinfo", "nvidia-container-cli", "nvidia-ctk",
-    "kubelet",    "systemctl",  "modprobe",  "hostname",   "head",   "tail",  "grep",    "sudo",                 "nsenter",
-    "nvidia-container-toolkit"};
+constexpr std::array<std::string_view, 28> kCommandWords{"nvidia-smi",
+                                                         "kubectl",
+                                                         "uname",
+                                                         "cat",
+                                                         "dmesg",
+                                                         "rpm",
+                                                         "dpkg",
+                                                         "journalctl",
+                                                         "docker",
+                                                         "containerd",
+                                                         "crictl",
+                                                         "helm",
+                                                         "aliyun",
+                                                         "lspci",
+                                                         "lsmod",
+                                                         "modinfo",
+                                                         "nvidia-container-cli",
+                                                         "nvidia-ctk",
+                                                         "kubelet",
+                                                         "systemctl",
+                                                         "modprobe",
+                                                         "hostname",
+                                                         "head",
+                                                         "tail",
+                                                         "grep",
+                                                         "sudo",
+                                                         "nsenter",
+                                                         "nvidia-container-toolkit"};
 
 bool shellName(std::string_view prefix) { // "sh-4.2", "bash-5.1"
     for (const std::string_view shell : {"sh-", "bash-"}) {
@@ -41,7 +64,8 @@ bool promptPrefix(std::string_view prefix) {
         return true;
     }
     if (prefix.front() == '[') { // "[root@host ~]"
-        return prefix.back() == ']' && prefix.find('@') != std::string_view::npos && prefix.find(']') == prefix.size() - 1;
+        return prefix.back() == ']' && prefix.find('@') != std::string_view::npos &&
+               prefix.find(']') == prefix.size() - 1;
     }
     const std::size_t at = prefix.find('@'); // "root@host:/tmp", "root@host ~"
     return at != std::string_view::npos && at > 0 && prefix.find('@', at + 1) == std::string_view::npos &&
@@ -56,7 +80,8 @@ struct CommandPart {
     PasteKind kind;
 };
 /// Both parts stand in the command, in this order of the rows.
-constexpr std::array<CommandPart, 27> kOutputs{{
+constexpr std::array<CommandPart, 28> kOutputs{{
+    {"nvidia-smi", "--query-gpu", PasteKind::NvidiaSmiList},
     {"nvidia-container-cli", "", PasteKind::HostCommand},
     {"nvidia-container-toolkit", "", PasteKind::HostCommand},
     {"nvidia-ctk", "", PasteKind::HostCommand},
@@ -90,7 +115,8 @@ constexpr std::array<CommandPart, 27> kOutputs{{
 
 std::optional<std::string_view> promptCommand(std::string_view line) {
     const std::string_view front = line.substr(0, kLongestPrompt);
-    for (std::size_t at = front.find_first_of("#$"); at != std::string_view::npos; at = front.find_first_of("#$", at + 1)) {
+    for (std::size_t at = front.find_first_of("#$"); at != std::string_view::npos;
+         at = front.find_first_of("#$", at + 1)) {
         const bool ends = at + 1 == line.size();
         if (!ends && line[at + 1] != ' ') {
             continue;
@@ -103,7 +129,9 @@ std::optional<std::string_view> promptCommand(std::string_view line) {
         if (prefix.empty()) {
             const std::string_view word = firstWord(command);
             const bool known = std::ranges::find(kCommandWords, word) != kCommandWords.end();
-            if (line[at] == '#' ? !known : word.empty() || !(isLetter(word.front()) || word.front() == '.' || word.front() == '/')) {
+            if (line[at] == '#'
+                    ? !known
+                    : word.empty() || !(isLetter(word.front()) || word.front() == '.' || word.front() == '/')) {
                 return std::nullopt;
             }
         }
@@ -117,7 +145,8 @@ std::optional<PasteKind> commandOutput(std::string_view command) {
     for (const CommandPart& part : kOutputs) {
         const std::size_t at = command.find(part.first);
         if (at != std::string_view::npos && command.find(part.second, at) != std::string_view::npos) {
-            const bool wantsObject = command.find("-o json") != std::string_view::npos || command.find("-o yaml") != std::string_view::npos;
+            const bool wantsObject =
+                command.find("-o json") != std::string_view::npos || command.find("-o yaml") != std::string_view::npos;
             return wantsObject ? std::nullopt : std::optional(part.kind);
         }
     }

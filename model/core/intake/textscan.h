@@ -17,9 +17,9 @@ struct TextScan {
     std::size_t lines = 0;                ///< a last line without an end counts
     std::size_t longestLine = 0;          ///< its number, from 1
     std::size_t longestBytes = 0;
-    std::size_t controls = 0;             ///< bytes below 0x20 that are neither '\n' nor '\t'
-    std::size_t strange = 0;              ///< those of them that no terminal output has: no '\r', '\b', '\f', BEL or ESC
-    std::size_t firstStrange = 0;         ///< where
+    std::size_t controls = 0;     ///< bytes below 0x20 that are neither '\n' nor '\t'
+    std::size_t strange = 0;      ///< those of them that no terminal output has: no '\r', '\b', '\f', BEL or ESC
+    std::size_t firstStrange = 0; ///< where
 };
 /// Eight bytes at a time: about 5 GB a second where lines are long, 3 GB where they are short.
 TextScan scanText(std::string_view text);

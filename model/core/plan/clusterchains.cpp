@@ -46,17 +46,23 @@ private:
         const auto at = std::ranges::find(wishes_.goals, facet, &PoolGoal::facet);
         return at == wishes_.goals.end() ? nullptr : &*at;
     }
-    /// Minor by minor: what a goal names, else the newest known version.
+    /// Minor by minor: what a goal names, else the newest that the overlay offers, else the newest known version. A version
+    /// that the overlay's offers rule out is not stepped to.
     void addOffered(ClusterChain& out, const Value& start) const {
         const PoolGoal& goal = *goalOf(out.facet);
-        std::map<KubernetesMinor, Value> newest;
+        std::map<KubernetesMinor, Value> newest = newestOffered();
         for (const Value& value : knownValues(evaluator_.matrix(), out.facet)) {
-            newest.try_emplace(kubernetesMinor(value), value); // newest first
+            if (!isRuledOut(setting_.offers, value)) {
+                newest.try_emplace(kubernetesMinor(value), value); // newest first
+            }
         }
         KubernetesMinor last = kubernetesMinor(start);
         std::map<KubernetesMinor, Value> ofGoal;
         for (const Value& value : goal.anyOf) {
             last = std::max(last, kubernetesMinor(value));
+            if (isRuledOut(setting_.offers, value)) {
+                continue;
+            }
             const auto [at, fresh] = ofGoal.try_emplace(kubernetesMinor(value), value);
             at->second = fresh || at->second.key < value.key ? value : at->second;
         }
@@ -77,6 +83,16 @@ private:
             const auto wanted = ofGoal.find(at->first);
             add(wanted != ofGoal.end() ? wanted->second : at->second);
         }
+    }
+
+    [[nodiscard]] std::map<KubernetesMinor, Value> newestOffered() const {
+        std::map<KubernetesMinor, Value> out;
+        for (const VersionOffer& offer : setting_.offers) { // ascending
+            if (!isRuledOut(setting_.offers, offer.kubernetes)) {
+                out.insert_or_assign(kubernetesMinor(offer.kubernetes), offer.kubernetes);
+            }
+        }
+        return out;
     }
 
     /// Whether some rule holds for one of the versions and not for the other.

@@ -136,7 +136,7 @@ KeptResult KeptResultReader::read(element from, const JsonPath& at, const PlanRe
     if (!operations) {
         refuseKept(operations.error(), at);
     }
-    raw.setting = {std::move(*operations), request.overlay.ships, request.acceptable, flag(members, "open-together")};
+    raw.setting = {std::move(*operations), request.overlay.ships, request.acceptable, flag(members, "open-together"), request.overlay.offers};
     keptEntries(members, "steps", [&](element entry, const JsonPath& place) {
         raw.steps.push_back(step(entry, place, out.start, raw.setting, changes));
     });

@@ -12,6 +12,7 @@
 #include "model/core/io/jsondocument.h"
 #include "model/core/io/valuereader.h"
 #include "model/core/plan/operation.h"
+#include "model/core/plan/overlayoffers.h"
 #include "model/core/plan/overlaytext.h"
 
 namespace poolwright {
@@ -25,25 +26,6 @@ constexpr std::size_t kLargestOverlay = 1U << 20U;
 constexpr std::size_t kOverlayDepth = 8;
 constexpr std::size_t kMostShipped = 1000;
 constexpr std::uint32_t kMostOverlayMinutes = 14 * 24 * 60;
-
-[[noreturn]] void refuseWithHint(std::string message, std::string hint, const JsonPath& at) {
-    throw StrictFault{{ErrorCode::Input, std::move(message), std::move(hint), at.text()}};
-}
-
-/// The first member that nobody may write is refused with its near misses.
-template <std::size_t N>
-void onlyKeys(const StrictMembers& members, const std::array<std::string, N>& known) {
-    for (const auto& [key, value] : members.rest()) {
-        if (std::ranges::find(known, key) == known.end()) {
-            refuseWithHint(fmt::format("unknown key '{}'", key.substr(0, 64)), didYouMean(key, known),
-                           JsonPath(members.at(), key));
-        }
-    }
-}
-
-bool has(const StrictMembers& members, std::string_view key) {
-    return std::ranges::any_of(members.rest(), [&](const auto& field) { return field.first == key; });
-}
 
 std::vector<std::string> operationIds(const Matrix& matrix) {
     const auto operations = operationsOf(matrix);
@@ -59,7 +41,7 @@ std::vector<std::string> operationIds(const Matrix& matrix) {
 
 void needOperation(const std::vector<std::string>& known, std::string_view id, const JsonPath& at) {
     if (std::ranges::find(known, id) == known.end()) {
-        refuseWithHint(fmt::format("unknown operation '{}'", id.substr(0, 64)), didYouMean(id, known), at);
+        refuseOverlay(fmt::format("unknown operation '{}'", id.substr(0, 64)), didYouMean(id, known), at);
     }
 }
 
@@ -91,7 +73,7 @@ Value shippedVersion(const Matrix& matrix, StrictMembers& members, Facet facet) 
     auto value = parseValue(facet, text, matrix.facts(facet).vocabulary);
     const JsonPath at(members.at(), id(facet));
     if (!value) {
-        refuseWithHint(value.error().message, value.error().hint, at);
+        refuseOverlay(value.error().message, value.error().hint, at);
     }
     if (value->tag == kNoneTag) {
         refuseJson("a version is expected here, not none", at);
@@ -102,7 +84,7 @@ Value shippedVersion(const Matrix& matrix, StrictMembers& members, Facet facet) 
 void readShipped(Overlay& overlay, const Matrix& matrix, element from, const JsonPath& at) {
     strictEntries(from, at, kMostShipped, [&](element entry, const JsonPath& place) {
         StrictMembers members(entry, place);
-        onlyKeys(members, std::array{std::string(id(Facet::AiInstaller)), std::string(id(Facet::Cgpu))});
+        onlyOverlayKeys(members, std::array{std::string(id(Facet::AiInstaller)), std::string(id(Facet::Cgpu))});
         Overlay::Shipped shipped;
         shipped.installer = shippedVersion(matrix, members, Facet::AiInstaller);
         shipped.cgpu = shippedVersion(matrix, members, Facet::Cgpu);
@@ -118,17 +100,20 @@ void readShipped(Overlay& overlay, const Matrix& matrix, element from, const Jso
 } // namespace
 
 Overlay overlayMembers(const Matrix& matrix, StrictMembers& members) {
-    onlyKeys(members, std::array<std::string, 3>{"minutes", "forbid", "ships"});
+    onlyOverlayKeys(members, std::array<std::string, 4>{"minutes", "forbid", "ships", kOffersKey});
     const std::vector<std::string> known = operationIds(matrix);
     Overlay overlay;
-    if (has(members, "minutes")) {
+    if (hasOverlayKey(members, "minutes")) {
         readMinutes(overlay, known, members.take("minutes"), JsonPath(members.at(), "minutes"));
     }
-    if (has(members, "forbid")) {
+    if (hasOverlayKey(members, "forbid")) {
         readForbidden(overlay, known, members.take("forbid"), JsonPath(members.at(), "forbid"));
     }
-    if (has(members, "ships")) {
+    if (hasOverlayKey(members, "ships")) {
         readShipped(overlay, matrix, members.take("ships"), JsonPath(members.at(), "ships"));
+    }
+    if (hasOverlayKey(members, kOffersKey)) {
+        readOffers(overlay, matrix, members.take(kOffersKey), JsonPath(members.at(), kOffersKey));
     }
     return overlay;
 }
@@ -151,6 +136,7 @@ void writeOverlayMembers(JsonWriter& json, const Overlay& overlay) {
         json.endObject();
     }
     json.endArray();
+    writeOffers(json, overlay.offers);
 }
 
 Result<Overlay> readOverlay(const Matrix& matrix, std::string_view json, const std::string& file) {
@@ -162,7 +148,7 @@ Result<Overlay> readOverlay(const Matrix& matrix, std::string_view json, const s
     try {
         const JsonPath at;
         StrictMembers members(*root, at);
-        onlyKeys(members, std::array<std::string, 4>{"format", "minutes", "forbid", "ships"});
+        onlyOverlayKeys(members, std::array<std::string, 5>{"format", "minutes", "forbid", "ships", kOffersKey});
         if (const std::string format = members.text("format"); format != kOverlayFormat) {
             refuseJson(fmt::format("the format is {}, not '{}'", kOverlayFormat, format.substr(0, 64)), JsonPath(at, "format"));
         }

@@ -11,7 +11,7 @@ namespace poolwright {
 
 // An overlay as an object inside another JSON text. Both are used by overlay files and by plans in documents.
 
-/// Reads "minutes", "forbid" and "ships", each of which may be left out; `members` must hold nothing else afterwards.
+/// Reads "minutes", "forbid", "ships" and "kubernetes-offers", each of which may be left out; `members` must hold nothing else afterwards.
 /// Throws a StrictFault.
 Overlay overlayMembers(const Matrix& matrix, StrictMembers& members);
 void writeOverlayMembers(JsonWriter& json, const Overlay& overlay);

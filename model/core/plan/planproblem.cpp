@@ -27,7 +27,7 @@ public:
         if (!operations) {
             return tl::make_unexpected(operations.error());
         }
-        out_.setting = {std::move(*operations), request_.overlay.ships, request_.acceptable};
+        out_.setting = {std::move(*operations), request_.overlay.ships, request_.acceptable, false, request_.overlay.offers};
         auto wishes = wishesOf(evaluator_, fleet_, request_);
         if (!wishes) {
             return tl::make_unexpected(wishes.error());
@@ -74,7 +74,26 @@ private:
         }
         problem.graph = graphOf(cluster, problem);
         chooseNewest(cluster, wish, problem);
+        noteOffers(cluster, problem);
         out_.clusters.push_back(std::move(problem));
+    }
+
+    /// What the overlay's offers keep the cluster from, where it cannot get what is wished.
+    void noteOffers(const Cluster& cluster, const ClusterProblem& problem) {
+        if (!problem.graph.final.empty() || std::ranges::find(problem.goals, Facet::Kubernetes, &PoolGoal::facet) == problem.goals.end()) {
+            return;
+        }
+        const Value* const now = cluster.facets.find(Facet::Kubernetes);
+        std::vector<std::string> out;
+        for (const VersionOffer& offer : request_.overlay.offers) {
+            const bool later = now == nullptr || now->key < offer.kubernetes.key;
+            if (later && isRuledOut(request_.overlay.offers, offer.kubernetes)) {
+                out.push_back(offer.kubernetes.text);
+            }
+        }
+        if (!out.empty()) {
+            out_.notes.push_back(fmt::format("{}: the overlay's offers have no way to Kubernetes {}", cluster.name, fmt::join(out, ", ")));
+        }
     }
 
     PoolProblem pool(const Cluster& cluster, const Pool& pool, const PoolWish& wish) {

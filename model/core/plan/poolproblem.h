@@ -87,6 +87,7 @@ struct PlanSetting {
     /// By default it comes by itself, so that a person can look at it before anything builds on it; planFleet() allows it
     /// where there is no plan otherwise.
     bool openTogether = false;
+    std::vector<VersionOffer> offers = {}; ///< of Kubernetes, as the overlay has them
 };
 
 /// One step of a pool's path: an operation of its own, or the cluster's along an arc (then it changes nothing of its own).

@@ -29,12 +29,12 @@ PoolRules::PoolRules(const Evaluator& evaluator, const PlanSetting& setting, con
     : evaluator_(evaluator), setting_(setting), problem_(problem), consistency_(evaluator.matrix()),
       installerCheck_(evaluator.matrix().checkById("installer-cgpu")) {}
 
-Standing PoolRules::standing(const PoolRow& row, const CheckResult& result) const {
+CheckStanding PoolRules::standing(const PoolRow& row, const CheckResult& result) const {
     if (result.outcome == OutcomeStore::kAbsent) {
         return {};
     }
     const Outcome& outcome = evaluator_.outcome(result);
-    Standing out;
+    CheckStanding out;
     out.rank = static_cast<std::uint8_t>(1 + static_cast<unsigned>(outcome.verdict));
     out.acceptable = setting_.acceptable.contains(outcome.verdict) ||
                      std::ranges::any_of(problem_.accepted, [&](const AcceptedRule& accepted) {

@@ -13,14 +13,14 @@
 namespace poolwright {
 
 /// How one check stands in one state of a pool.
-struct Standing {
+struct CheckStanding {
     std::uint8_t rank = 0;   ///< 0: absent; else one more than the verdict
     bool acceptable = true;  ///< absent, in the policy, or accepted
     bool lacksFacts = false; ///< unknown because something is open
-    bool operator==(const Standing&) const = default;
+    bool operator==(const CheckStanding&) const = default;
 
     /// Whether the check does not stand in the way of a step from `before`.
-    [[nodiscard]] bool safeAfter(const Standing& before) const { return acceptable || rank <= before.rank; }
+    [[nodiscard]] bool safeAfter(const CheckStanding& before) const { return acceptable || rank <= before.rank; }
 };
 
 /// Whether ack-ai-installer ships a cGPU. Open: it is taken to, its number not being published.
@@ -33,7 +33,7 @@ public:
     PoolRules(const Evaluator& evaluator, const PlanSetting& setting, const PoolProblem& problem);
 
     /// `row`: what the result was judged by.
-    [[nodiscard]] Standing standing(const PoolRow& row, const CheckResult& result) const;
+    [[nodiscard]] CheckStanding standing(const PoolRow& row, const CheckResult& result) const;
 
     /// The first term that does not hold, undecided ones included; null: the guard holds.
     [[nodiscard]] const Term* refusing(const Guard& guard, const PoolRow& row) const;

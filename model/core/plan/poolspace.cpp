@@ -90,7 +90,7 @@ CheckInSpace PoolSpaceBuilder::checkTable(CheckId check, const std::vector<PoolR
     out.table = emptyTable<std::uint8_t>(facets);
     std::vector<PoolRow> work = rows;
     fillTable(out.table, [&](const PoolState& state) {
-        Standing worst;
+        CheckStanding worst;
         bool first = true;
         for (PoolRow& row : work) {
             put(row, facets, state);
@@ -98,7 +98,7 @@ CheckInSpace PoolSpaceBuilder::checkTable(CheckId check, const std::vector<PoolR
             if (outcome == OutcomeStore::kAbsent) {
                 continue;
             }
-            const Standing one = rules_.standing(row, {check, outcome});
+            const CheckStanding one = rules_.standing(row, {check, outcome});
             worst = first || worst.rank < one.rank ? one : worst;
             first = false;
         }
@@ -240,7 +240,7 @@ PoolSpace PoolSpaceBuilder::build() {
     return std::move(space_);
 }
 
-std::uint8_t StandingByte::of(const Standing& standing) {
+std::uint8_t StandingByte::of(const CheckStanding& standing) {
     return static_cast<std::uint8_t>(standing.rank | (standing.acceptable ? kAcceptable : 0) |
                                      (standing.lacksFacts ? kLacksFacts : 0));
 }

@@ -55,7 +55,7 @@ struct StandingByte {
     static constexpr std::uint8_t kAcceptable = 0x08;
     static constexpr std::uint8_t kLacksFacts = 0x10;
     static constexpr std::uint8_t kExposes = 0x20; ///< unacceptable and no open question since the start
-    static std::uint8_t of(const Standing& standing);
+    static std::uint8_t of(const CheckStanding& standing);
     static bool isSafe(std::uint8_t before, std::uint8_t after) {
         return (after & kAcceptable) != 0 || (after & kRank) <= (before & kRank);
     }

@@ -21,7 +21,7 @@ void writeChoice(Configuration& into, const Choice& choice) {
 /// A state with everything that is asked about it.
 struct JudgedPoolState {
     PoolStateJudgement said;
-    std::vector<Standing> standings; ///< by check
+    std::vector<CheckStanding> standings; ///< by check
     unsigned contradictions = 0;
 };
 
@@ -35,7 +35,7 @@ struct PoolWalk::State {
     Configuration cluster;
     Configuration pool;
     std::optional<Value> ships;
-    std::vector<Standing> start; ///< by check
+    std::vector<CheckStanding> start; ///< by check
     JudgedPoolState now;
 
     State(Evaluator& judge, const PlanSetting& under, const PoolProblem& put)
@@ -78,7 +78,7 @@ JudgedPoolState PoolWalk::State::judged(const Configuration& ofCluster, const Co
 /// Names what is unacceptable, and what of it was a question at the start already.
 void PoolWalk::State::name(JudgedPoolState& state) const {
     for (std::size_t c = 0; c < state.standings.size(); ++c) {
-        const Standing& one = state.standings[c];
+        const CheckStanding& one = state.standings[c];
         if (one.acceptable) {
             continue;
         }
