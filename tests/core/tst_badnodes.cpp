@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Texts that are no nodes, or not quite: each has its own remark with a place and something to do, what could be read is
-// kept, and nothing takes more than its share of time and memory.
+// Texts that are no nodes, or not quite: each has its own remark with a place and something to do, what could be read
+// is kept, and nothing takes more than its share of time and memory.
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -29,6 +29,7 @@ private slots:
     void longTexts_data();
     void longTexts();
     void remarksAreBounded();
+    void valuesOfOneNodeAreBounded();
     void yamlLimits_data();
     void yamlLimits();
     void sectionsAreNotLeft();
@@ -47,7 +48,8 @@ std::string many(std::string_view text, std::size_t times) {
 }
 
 bool hasHints(const Observations& found) {
-    return std::ranges::all_of(found.remarks, [](const IntakeRemark& one) { return !one.hint.empty() && one.place.line > 0; });
+    return std::ranges::all_of(found.remarks,
+                               [](const IntakeRemark& one) { return !one.hint.empty() && one.place.line > 0; });
 }
 
 } // namespace
@@ -68,36 +70,45 @@ void BadNodesTest::remarks_data() {
         "skipped 1: objects of kind Pod are no nodes and were not taken");
     row("a pod among nodes", "{\"items\":[" + a + ",\n" + pod + "]}", 1,
         "skipped 2: objects of kind Pod are no nodes and were not taken");
-    row("no object at all", R"({"items":[1,"x"]})", 0, "skipped 1: items[0] is no object\nskipped 1: items[1] is no object");
-    row("an object of something else", R"({"a":1})", 0, "skipped 1: an object has neither metadata nor status: it is no node");
+    row("no object at all", R"({"items":[1,"x"]})", 0,
+        "skipped 1: items[0] is no object\nskipped 1: items[1] is no object");
+    row("an object of something else", R"({"a":1})", 0,
+        "skipped 1: an object has neither metadata nor status: it is no node");
     row("cut in the second node", "{\"items\":[" + a + ",\n{\"metadata\":{\"na", 1,
         "skipped 2: the text ends in line 2, before items[1] does: it was cut off");
     row("cut in the first node", "{\"items\":[\n{\"metadata\":{\"na", 0,
         "fault 2: the text ends in line 2, before items[0] does: it was cut off");
-    row("cut after the nodes", "{\"items\":[" + a + "],\n\"kin", 1, "skipped 2: the text ends in line 2, before the list does: it was cut off");
-    row("cut between nodes", "{\"items\":[" + a + ",", 1, "skipped 1: the text ends in line 1, before items does: it was cut off");
+    row("cut after the nodes", "{\"items\":[" + a + "],\n\"kin", 1,
+        "skipped 2: the text ends in line 2, before the list does: it was cut off");
+    row("cut between nodes", "{\"items\":[" + a + ",", 1,
+        "skipped 1: the text ends in line 1, before items does: it was cut off");
     row("a missing comma", "{\"items\":[" + a + "\n" + a + "]}", 2,
         "note 2: a comma is missing between two objects\nnote 2: two nodes are called 'a', in line 1 and in line 2");
-    row("a node with a broken middle", "{\"items\":[" + a + ",\n{\"metadata\":{\"name\" \"b\"}},\n" +
-                                           nodeJson("", R"("nodeInfo":{})", "c") + "]}",
-        2, "skipped 2: items[1] cannot be read: ");
+    row("a node with a broken middle",
+        "{\"items\":[" + a + ",\n{\"metadata\":{\"name\" \"b\"}},\n" + nodeJson("", R"("nodeInfo":{})", "c") + "]}", 2,
+        "skipped 2: items[1] cannot be read: ");
     row("text between objects", a + "\nError from server\n" + nodeJson("", R"("nodeInfo":{})", "c"), 2,
         "skipped 2: this text between JSON objects was passed over");
-    row("a quote is missing", "{items:[" + a + "]}", 0, "fault 1: a quote or the end of the object is expected here: this is no JSON");
+    row("a quote is missing", "{items:[" + a + "]}", 0,
+        "fault 1: a quote or the end of the object is expected here: this is no JSON");
     row("no status", R"({"metadata":{"name":"a"}})", 1,
         "note 1: a (alone) has no status.nodeInfo: kernel, system, kubelet and runtime stay open");
     row("no name", R"({"metadata":{},"status":{"nodeInfo":{}}})", 1, "note 1: a node has no name (metadata.name)");
-    row("a quantity without end", nodeJson("", R"("nodeInfo":{},"allocatable":{"aliyun.com/gpu-mem":"9999999Ei"})", "a"), 1,
+    row("a quantity without end",
+        nodeJson("", R"("nodeInfo":{},"allocatable":{"aliyun.com/gpu-mem":"9999999Ei"})", "a"), 1,
         "skipped 1: node a: '9999999Ei' of aliyun.com/gpu-mem is no quantity, or too large for one");
-    row("half of a surrogate pair", nodeJson(R"("topology.kubernetes.io/region":"cn-\ud83d")", R"("nodeInfo":{})", "a"), 1,
-        "skipped 1: metadata.labels['topology.kubernetes.io/region'] cannot be read: half of a surrogate pair or an unknown escape");
-    row("half of a surrogate pair in a key", nodeJson(R"("\udc00":"x","ack.aliyun.com":"c")", R"("nodeInfo":{})", "a"), 1,
-        "skipped 1: metadata.labels cannot be read: a key has half of a surrogate pair or an unknown escape");
+    row("half of a surrogate pair", nodeJson(R"("topology.kubernetes.io/region":"cn-\ud83d")", R"("nodeInfo":{})", "a"),
+        1,
+        "skipped 1: metadata.labels['topology.kubernetes.io/region'] cannot be read: half of a surrogate pair or an "
+        "unknown escape");
+    row("half of a surrogate pair in a key", nodeJson(R"("\udc00":"x","ack.aliyun.com":"c")", R"("nodeInfo":{})", "a"),
+        1, "skipped 1: metadata.labels cannot be read: a key has half of a surrogate pair or an unknown escape");
     row("an unknown escape", nodeJson(R"("ack.aliyun.com":"\q")", R"("nodeInfo":{})", "a"), 1,
         "skipped 1: metadata.labels['ack.aliyun.com'] cannot be read: half of a surrogate pair or an unknown escape");
     row("a control character in a string", nodeJson("\"ack.aliyun.com\":\"a\x01\"", R"("nodeInfo":{})", "a"), 0,
         "skipped 1: the object cannot be read: ");
-    row("YAML that is none from some line on", "items:\n- metadata:\n    name: a\n  status: {nodeInfo: {}}\n- metadata:\n    name: b\n   x: [\n", 1,
+    row("YAML that is none from some line on",
+        "items:\n- metadata:\n    name: a\n  status: {nodeInfo: {}}\n- metadata:\n    name: b\n   x: [\n", 1,
         "skipped 7: the YAML cannot be read from line 7 on: ");
     row("YAML with a second node that is none",
         "items:\n- kind: Node\n  metadata:\n    name: a\n  status:\n    nodeInfo: {}\n- kind: Pod\nkind: List\n", 1,
@@ -145,14 +156,17 @@ void BadNodesTest::everyCutKeepsWhatCameBefore() {
 }
 
 void BadNodesTest::duplicateKeysAreBothKept() {
-    const Observations found = nodesOf("{\"metadata\":{\"name\":\"a\"},\"status\":{\"nodeInfo\":{\n\"kernelVersion\":\"5.10.134-18.al8.x86_64\",\n"
-                                       "\"kernelVersion\":\"4.19.91-24.1.al7.x86_64\"}}}");
+    const Observations found = nodesOf(
+        "{\"metadata\":{\"name\":\"a\"},\"status\":{\"nodeInfo\":{\n\"kernelVersion\":\"5.10.134-18.al8.x86_64\",\n"
+        "\"kernelVersion\":\"4.19.91-24.1.al7.x86_64\"}}}");
     QCOMPARE(found.nodes.size(), 1U);
     QCOMPARE(found.nodes[0].facts.size(), 2U);
-    QCOMPARE(remarksText(found), QString("note 3: node a has two values of kernel: '5.10.134-18.al8.x86_64' in line 2 and "
-                                         "'4.19.91-24.1.al7.x86_64' in line 3\n"));
-    const Observations parts = nodesOf("{\"metadata\":{\"name\":\"a\"},\"status\":{\"nodeInfo\":{\"kernelVersion\":\"5.10.134-18.al8.x86_64\"}},"
-                                       "\"status\":{\"nodeInfo\":{\"kernelVersion\":\"4.19.91-24.1.al7.x86_64\"}}}");
+    QCOMPARE(remarksText(found),
+             QString("note 3: node a has two values of kernel: '5.10.134-18.al8.x86_64' in line 2 and "
+                     "'4.19.91-24.1.al7.x86_64' in line 3\n"));
+    const Observations parts = nodesOf(
+        "{\"metadata\":{\"name\":\"a\"},\"status\":{\"nodeInfo\":{\"kernelVersion\":\"5.10.134-18.al8.x86_64\"}},"
+        "\"status\":{\"nodeInfo\":{\"kernelVersion\":\"4.19.91-24.1.al7.x86_64\"}}}");
     QCOMPARE(parts.nodes[0].facts.size(), 2U);
     QVERIFY(remarksText(parts).contains("two values of kernel"));
 }
@@ -168,9 +182,12 @@ void BadNodesTest::twoNodesOfOneName() {
 void BadNodesTest::wrongTypes_data() {
     QTest::addColumn<QByteArray>("node");
     QTest::addColumn<QString>("remark");
-    const auto row = [](const char* node, const char* remark) { QTest::newRow(remark) << QByteArray(node) << QString(remark); };
+    const auto row = [](const char* node, const char* remark) {
+        QTest::newRow(remark) << QByteArray(node) << QString(remark);
+    };
     row(R"({"metadata":[],"status":{"nodeInfo":{}}})", "items[0].metadata is a list, where an object is expected");
-    row(R"({"metadata":{"name":7},"status":{"nodeInfo":{}}})", "items[0].metadata.name is a number, where a text is expected");
+    row(R"({"metadata":{"name":7},"status":{"nodeInfo":{}}})",
+        "items[0].metadata.name is a number, where a text is expected");
     row(R"({"metadata":{"name":"a","labels":["x"]},"status":{"nodeInfo":{}}})",
         "items[0].metadata.labels is a list, where an object is expected");
     row(R"({"metadata":{"name":"a","labels":{"ack.aliyun.com":true}},"status":{"nodeInfo":{}}})",
@@ -194,12 +211,14 @@ void BadNodesTest::wrongTypes() {
     const Observations found = nodesOf("{\"items\":[" + node.toStdString() + ",\n" + good + "]}");
     QCOMPARE(found.nodes.size(), 2U); // the rest of the node and the other node are read
     QVERIFY2(remarksText(found).startsWith("skipped 1: " + remark + "\n"), qPrintable(remarksText(found)));
-    const Observations nothing = nodesOf(R"({"metadata":{"name":"a","labels":null},"spec":null,"status":{"nodeInfo":{"kernelVersion":null}}})");
+    const Observations nothing =
+        nodesOf(R"({"metadata":{"name":"a","labels":null},"spec":null,"status":{"nodeInfo":{"kernelVersion":null}}})");
     QCOMPARE(remarksText(nothing), QString()); // null is nothing, not something wrong
 }
 
 void BadNodesTest::futureFieldsArePassedOver() {
-    const Observations found = nodesOf(R"({"kind":"Node","new":[{"metadata":{"name":"x"}}],"metadata":{"name":"a","new":{"labels":1}},
+    const Observations found =
+        nodesOf(R"({"kind":"Node","new":[{"metadata":{"name":"x"}}],"metadata":{"name":"a","new":{"labels":1}},
         "status":{"new":{"nodeInfo":{"kernelVersion":"1.2.3"}},"nodeInfo":{"kubeletVersion":"v1.40.0-aliyun.1","swap":{"capacity":1}}}})");
     QCOMPARE(found.nodes.size(), 1U);
     QCOMPARE(found.nodes[0].facts.size(), 1U);
@@ -215,10 +234,12 @@ void BadNodesTest::depth_data() {
     QTest::newRow("lists") << QByteArray() << QByteArray("[") << QByteArray() << QByteArray("]");
     QTest::newRow("objects") << QByteArray() << QByteArray("{\"a\":") << QByteArray("1") << QByteArray("}");
     QTest::newRow("lists of items") << QByteArray() << QByteArray("{\"items\":[") << QByteArray() << QByteArray("]}");
-    QTest::newRow("labels") << QByteArray("{\"metadata\":{\"name\":\"a\",\"labels\":{\"ack.aliyun.com\":") << QByteArray("[")
-                            << QByteArray() << QByteArray("]");
-    QTest::newRow("taints") << QByteArray("{\"spec\":{\"taints\":") << QByteArray("[") << QByteArray() << QByteArray("]");
-    QTest::newRow("metadata") << QByteArray("{\"metadata\":") << QByteArray("{\"metadata\":") << QByteArray("1") << QByteArray("}");
+    QTest::newRow("labels") << QByteArray("{\"metadata\":{\"name\":\"a\",\"labels\":{\"ack.aliyun.com\":")
+                            << QByteArray("[") << QByteArray() << QByteArray("]");
+    QTest::newRow("taints") << QByteArray("{\"spec\":{\"taints\":") << QByteArray("[") << QByteArray()
+                            << QByteArray("]");
+    QTest::newRow("metadata") << QByteArray("{\"metadata\":") << QByteArray("{\"metadata\":") << QByteArray("1")
+                              << QByteArray("}");
 }
 
 void BadNodesTest::depth() {
@@ -228,7 +249,8 @@ void BadNodesTest::depth() {
     QFETCH(QByteArray, close);
     constexpr std::size_t kDepth = 1'000'000;
     const std::string open = before.toStdString() + many(one.toStdString(), kDepth) + after.toStdString();
-    for (const std::string& text : {open, open + many(close.toStdString(), kDepth), open + many(close.toStdString(), kDepth) + "}}}"}) {
+    for (const std::string& text :
+         {open, open + many(close.toStdString(), kDepth), open + many(close.toStdString(), kDepth) + "}}}"}) {
         const Observations found = nodesOf(text);
         QVERIFY(!found.remarks.empty());
         QVERIFY(hasHints(found));
@@ -241,16 +263,21 @@ void BadNodesTest::longTexts_data() {
     QTest::addColumn<QByteArray>("unit");
     QTest::addColumn<QByteArray>("back");
     QTest::newRow("a long string") << QByteArray("{\"metadata\":{\"name\":\"") << QByteArray("x") << QByteArray("\"}}");
-    QTest::newRow("a string that does not end") << QByteArray("{\"metadata\":{\"name\":\"") << QByteArray("x") << QByteArray();
+    QTest::newRow("a string that does not end")
+        << QByteArray("{\"metadata\":{\"name\":\"") << QByteArray("x") << QByteArray();
     QTest::newRow("backslashes") << QByteArray("{\"metadata\":{\"name\":\"") << QByteArray("\\") << QByteArray();
     QTest::newRow("quotes") << QByteArray("{") << QByteArray("\"") << QByteArray();
     QTest::newRow("numbers") << QByteArray("[") << QByteArray("1,") << QByteArray("]");
     QTest::newRow("empty objects") << QByteArray("[") << QByteArray("{},") << QByteArray("]");
-    QTest::newRow("many labels") << QByteArray("{\"metadata\":{\"labels\":{") << QByteArray("\"cgpu\":\"true\",") << QByteArray("\"a\":1}}}");
-    QTest::newRow("many regions") << QByteArray("{\"metadata\":{\"labels\":{")
-                                  << QByteArray("\"topology.kubernetes.io/region\":\"cn-beijing\",\"topology.kubernetes.io/region\":\"cn-hangzhou\",")
-                                  << QByteArray("\"a\":1}}}");
-    QTest::newRow("many taints") << QByteArray("{\"spec\":{\"taints\":[") << QByteArray("{\"key\":\"k\"},") << QByteArray("{}]},\"status\":{}}");
+    QTest::newRow("many labels") << QByteArray("{\"metadata\":{\"labels\":{") << QByteArray("\"cgpu\":\"true\",")
+                                 << QByteArray("\"a\":1}}}");
+    QTest::newRow("many regions")
+        << QByteArray("{\"metadata\":{\"labels\":{")
+        << QByteArray(
+               "\"topology.kubernetes.io/region\":\"cn-beijing\",\"topology.kubernetes.io/region\":\"cn-hangzhou\",")
+        << QByteArray("\"a\":1}}}");
+    QTest::newRow("many taints") << QByteArray("{\"spec\":{\"taints\":[") << QByteArray("{\"key\":\"k\"},")
+                                 << QByteArray("{}]},\"status\":{}}");
     QTest::newRow("brackets after the end") << QByteArray("{}") << QByteArray("}") << QByteArray();
     QTest::newRow("lines that are none") << QByteArray("{}\n") << QByteArray("x\n{}\n") << QByteArray();
     QTest::newRow("blanks") << QByteArray("{}") << QByteArray(" ") << QByteArray("{}");
@@ -261,7 +288,9 @@ void BadNodesTest::longTexts() {
     QFETCH(QByteArray, unit);
     QFETCH(QByteArray, back);
     constexpr std::size_t kBytes = 4U << 20U;
-    const std::string text = front.toStdString() + many(unit.toStdString(), kBytes / static_cast<std::size_t>(unit.size())) + back.toStdString();
+    const std::string text = front.toStdString() +
+                             many(unit.toStdString(), kBytes / static_cast<std::size_t>(unit.size())) +
+                             back.toStdString();
     const Observations found = nodesOf(text);
     QVERIFY(!found.remarks.empty());
     QVERIFY(found.remarks.size() <= kMostRemarks + 1);
@@ -285,6 +314,17 @@ void BadNodesTest::remarksAreBounded() {
     QVERIFY(found.remarks.back().message.starts_with("800 "));
 }
 
+void BadNodesTest::valuesOfOneNodeAreBounded() {
+    std::string text = R"({"metadata":{"name":"a"},"status":{"nodeInfo":{)";
+    for (int i = 0; i < 100'000; ++i) {
+        text += fmt::format(R"("kernelVersion":"5.10.134-{}.al8.x86_64",)", i);
+    }
+    const Observations found = nodesOf(text + R"("z":1}}})");
+    QCOMPARE(found.nodes.size(), 1U);
+    QCOMPARE(found.nodes[0].facts.size(), 64U);
+    QVERIFY(remarksText(found).contains("node a has too many values"));
+}
+
 void BadNodesTest::yamlLimits_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("remark");
@@ -301,11 +341,14 @@ void BadNodesTest::yamlLimits_data() {
     row("a million objects", "metadata: " + many("{a: ", 1'000'000), "levels deep");
     row("an alias", "metadata: &m\n  name: a\nspec: *m\nstatus:\n  nodeInfo: {}\n", "aliases (*name) are not followed");
     row("an alias that is not there", "metadata: *m\n", "cannot be read from line 1 on");
-    row("aliases of aliases", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nmetadata: [*c, *c, *c]\n", "aliases (*name)");
-    row("a map as a key", "? {a: b}\n: c\nmetadata:\n  name: a\nstatus:\n  nodeInfo: {}\n  conditions: 7\n", "status.conditions is a number");
+    row("aliases of aliases", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nmetadata: [*c, *c, *c]\n",
+        "aliases (*name)");
+    row("a map as a key", "? {a: b}\n: c\nmetadata:\n  name: a\nstatus:\n  nodeInfo: {}\n  conditions: 7\n",
+        "status.conditions is a number");
     row("a tab", "metadata:\n\tname: a\n", "cannot be read from line 2 on");
     row("too large", "a: 1\n" + std::string(64U << 20U, '#'), "64 MiB of YAML are too many");
-    row("cut off between nodes", "items:\n- metadata:\n    name: a\n  status:\n    nodeInfo: {}\n", "it may have been cut off");
+    row("cut off between nodes", "items:\n- metadata:\n    name: a\n  status:\n    nodeInfo: {}\n",
+        "it may have been cut off");
 }
 
 void BadNodesTest::yamlLimits() {
@@ -338,15 +381,18 @@ void BadNodesTest::sectionsAreNotLeft() {
 }
 
 void BadNodesTest::answersThatAreCut() {
-    const auto readers = {std::pair{&readClusterNodes, "nodes/cluster-nodes.json"}, std::pair{&readNodePoolDetail, "nodes/node-pool.json"},
-                          std::pair{&readVersionMetadata, "nodes/versions.json"}, std::pair{&readComponentList, "nodes/versions.json"}};
+    const auto readers = {std::pair{&readClusterNodes, "nodes/cluster-nodes.json"},
+                          std::pair{&readNodePoolDetail, "nodes/node-pool.json"},
+                          std::pair{&readVersionMetadata, "nodes/versions.json"},
+                          std::pair{&readComponentList, "nodes/versions.json"}};
     for (const auto& [read, file] : readers) {
         const std::string whole = intakeFile(file);
         for (std::size_t hundredth = 0; hundredth < 100; ++hundredth) {
             const CleanText text(whole.substr(0, (whole.size() - 1) * hundredth / 100));
             Observations found;
             read(*realMatrix(), text, wholeOf(text, PasteKind::Other), found);
-            QVERIFY(found.nodes.empty() && found.pools.empty() && found.offers.empty()); // an answer is read whole or not
+            QVERIFY(found.nodes.empty() && found.pools.empty() &&
+                    found.offers.empty()); // an answer is read whole or not
             QVERIFY(!text.text().empty() == !found.remarks.empty() || read == &readComponentList);
             QVERIFY(hasHints(found));
         }

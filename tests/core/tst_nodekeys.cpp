@@ -79,7 +79,8 @@ void NodeKeysTest::labels_data() {
     };
     const char* const type = "node.kubernetes.io/instance-type";
     row("family of a type", type, "ecs.gn7i-c8g1.2xlarge", "instance-family gn7i; ~node-kind ecs");
-    row("the label of 1.16", "beta.kubernetes.io/instance-type", "ecs.gn5i-c4g1.xlarge", "instance-family gn5i; ~node-kind ecs");
+    row("the label of 1.16", "beta.kubernetes.io/instance-type", "ecs.gn5i-c4g1.xlarge",
+        "instance-family gn5i; ~node-kind ecs");
     row("bare metal", type, "ecs.ebmgn7ix.32xlarge", "instance-family ebmgn7ix; ~node-kind ecs");
     row("virtual GPU, family at the end", type, "ecs.vgn6i-m4-vws.xlarge", "instance-family vgn6i-vws; ~node-kind ecs");
     row("virtual GPU, family in front", type, "ecs.vgn7i-vws-m8.2xlarge", "instance-family vgn7i-vws; ~node-kind ecs");
@@ -88,7 +89,8 @@ void NodeKeysTest::labels_data() {
     row("a node without a GPU", type, "ecs.g7.2xlarge", "~node-kind ecs");
     row("region", "topology.kubernetes.io/region", "cn-hangzhou", "region cn-hangzhou");
     row("region of old nodes", "failure-domain.beta.kubernetes.io/region", "cn-shenzhen", "region cn-shenzhen");
-    row("driver label is a wish", "ack.aliyun.com/nvidia-driver-version", "550.144.03", "?driver 550.144.03; ~driver-pinned true");
+    row("driver label is a wish", "ack.aliyun.com/nvidia-driver-version", "550.144.03",
+        "?driver 550.144.03; ~driver-pinned true");
     row("mode", "ack.node.gpu.schedule", "core_mem", "gpu-scheduling core_mem");
     row("a mode that no page of the matrix has", "ack.node.gpu.schedule", "mig", "");
     row("dedicated cluster", "cgpu", "true", "~gpu-scheduling cgpu");
@@ -111,25 +113,37 @@ void NodeKeysTest::nodeInfo_data() {
     QTest::addColumn<QString>("kernel");
     QTest::addColumn<QString>("system");
     QTest::addColumn<QString>("facts");
-    QTest::newRow("Alibaba Cloud Linux 3") << "5.10.134-18.al8.x86_64" << "Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)"
+    QTest::newRow("Alibaba Cloud Linux 3") << "5.10.134-18.al8.x86_64"
+                                           << "Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)"
                                            << "kernel 5.10.134-18.al8.x86_64; os alinux3";
-    QTest::newRow("Alibaba Cloud Linux 2")
-        << "4.19.91-24.1.al7.x86_64" << "Alibaba Cloud Linux (Aliyun Linux) 2.1903 LTS (Hunting Beagle)"
-        << "kernel 4.19.91-24.1.al7.x86_64; os alinux2";
-    QTest::newRow("Ubuntu") << "5.15.0-106-generic" << "Ubuntu 22.04.4 LTS" << "kernel 5.15.0-106-generic; os ubuntu22.04";
-    QTest::newRow("CentOS 7 with the kernel of an image of 7.7")
-        << "3.10.0-1062.18.1.el7.x86_64" << "CentOS Linux 7 (Core)" << "kernel 3.10.0-1062.18.1.el7.x86_64; ~os centos7.7";
-    QTest::newRow("CentOS 7 with the kernel of an image of 7.6")
-        << "3.10.0-957.21.3.el7.x86_64" << "CentOS Linux 7 (Core)" << "kernel 3.10.0-957.21.3.el7.x86_64; ~os centos7.6";
+    QTest::newRow("Alibaba Cloud Linux 2") << "4.19.91-24.1.al7.x86_64"
+                                           << "Alibaba Cloud Linux (Aliyun Linux) 2.1903 LTS (Hunting Beagle)"
+                                           << "kernel 4.19.91-24.1.al7.x86_64; os alinux2";
+    QTest::newRow("Ubuntu") << "5.15.0-106-generic"
+                            << "Ubuntu 22.04.4 LTS"
+                            << "kernel 5.15.0-106-generic; os ubuntu22.04";
+    QTest::newRow("CentOS 7 with the kernel of an image of 7.7") << "3.10.0-1062.18.1.el7.x86_64"
+                                                                 << "CentOS Linux 7 (Core)"
+                                                                 << "kernel 3.10.0-1062.18.1.el7.x86_64; ~os centos7.7";
+    QTest::newRow("CentOS 7 with the kernel of an image of 7.6") << "3.10.0-957.21.3.el7.x86_64"
+                                                                 << "CentOS Linux 7 (Core)"
+                                                                 << "kernel 3.10.0-957.21.3.el7.x86_64; ~os centos7.6";
     QTest::newRow("CentOS 7 with a later kernel of the same build")
-        << "3.10.0-1160.119.1.el7.x86_64" << "CentOS Linux 7 (Core)" << "kernel 3.10.0-1160.119.1.el7.x86_64; ~os centos7.9";
-    QTest::newRow("CentOS 7.8 is not in the vocabulary")
-        << "3.10.0-1127.19.1.el7.x86_64" << "CentOS Linux 7 (Core)" << "kernel 3.10.0-1127.19.1.el7.x86_64";
-    QTest::newRow("CentOS 7 with a kernel of no image")
-        << "3.10.0-693.2.2.el7.x86_64" << "CentOS Linux 7 (Core)" << "kernel 3.10.0-693.2.2.el7.x86_64";
-    QTest::newRow("CentOS 7 with somebody's own kernel")
-        << "5.4.278-1.el7.elrepo.x86_64" << "CentOS Linux 7 (Core)" << "kernel 5.4.278-1.el7.elrepo.x86_64";
-    QTest::newRow("another system") << "6.1.0-18-amd64" << "Debian GNU/Linux 12 (bookworm)" << "kernel 6.1.0-18-amd64";
+        << "3.10.0-1160.119.1.el7.x86_64"
+        << "CentOS Linux 7 (Core)"
+        << "kernel 3.10.0-1160.119.1.el7.x86_64; ~os centos7.9";
+    QTest::newRow("CentOS 7.8 is not in the vocabulary") << "3.10.0-1127.19.1.el7.x86_64"
+                                                         << "CentOS Linux 7 (Core)"
+                                                         << "kernel 3.10.0-1127.19.1.el7.x86_64";
+    QTest::newRow("CentOS 7 with a kernel of no image") << "3.10.0-693.2.2.el7.x86_64"
+                                                        << "CentOS Linux 7 (Core)"
+                                                        << "kernel 3.10.0-693.2.2.el7.x86_64";
+    QTest::newRow("CentOS 7 with somebody's own kernel") << "5.4.278-1.el7.elrepo.x86_64"
+                                                         << "CentOS Linux 7 (Core)"
+                                                         << "kernel 5.4.278-1.el7.elrepo.x86_64";
+    QTest::newRow("another system") << "6.1.0-18-amd64"
+                                    << "Debian GNU/Linux 12 (bookworm)"
+                                    << "kernel 6.1.0-18-amd64";
 }
 
 void NodeKeysTest::nodeInfo() {
@@ -137,7 +151,8 @@ void NodeKeysTest::nodeInfo() {
     QFETCH(QString, system);
     QFETCH(QString, facts);
     HandNode one;
-    QStringList sorted = one.info("osImage", system.toStdString()).info("kernelVersion", kernel.toStdString()).finished().split("; ");
+    QStringList sorted =
+        one.info("osImage", system.toStdString()).info("kernelVersion", kernel.toStdString()).finished().split("; ");
     sorted.sort();
     QCOMPARE(sorted.join("; "), facts); // in whatever order they stand
     HandNode other;
@@ -149,14 +164,21 @@ void NodeKeysTest::scheduling_data() {
     QTest::addColumn<QString>("offered"); // key=value, …
     QTest::addColumn<QString>("mode");
     QTest::addColumn<bool>("said");
-    QTest::newRow("whole GPUs") << "nvidia.com/gpu=4" << "~gpu-scheduling default" << false;
-    QTest::newRow("topology") << "aliyun.com/gpu=8" << "~gpu-scheduling topology" << false;
+    QTest::newRow("whole GPUs") << "nvidia.com/gpu=4"
+                                << "~gpu-scheduling default" << false;
+    QTest::newRow("topology") << "aliyun.com/gpu=8"
+                              << "~gpu-scheduling topology" << false;
     QTest::newRow("cores") << "nvidia.com/gpu=0,aliyun.com/gpu-mem=22,aliyun.com/gpu-core.percentage=100"
                            << "~gpu-scheduling core_mem" << false;
-    QTest::newRow("memory alone may be cgpu or share") << "nvidia.com/gpu=0,aliyun.com/gpu-mem=22,aliyun.com/gpu-count=1" << "" << true;
-    QTest::newRow("two modes at once") << "nvidia.com/gpu=1,aliyun.com/gpu-mem=22" << "" << true;
-    QTest::newRow("none on offer") << "nvidia.com/gpu=0" << "" << false;
-    QTest::newRow("no GPU") << "cpu=8" << "" << false;
+    QTest::newRow("memory alone may be cgpu or share")
+        << "nvidia.com/gpu=0,aliyun.com/gpu-mem=22,aliyun.com/gpu-count=1"
+        << "" << true;
+    QTest::newRow("two modes at once") << "nvidia.com/gpu=1,aliyun.com/gpu-mem=22"
+                                       << "" << true;
+    QTest::newRow("none on offer") << "nvidia.com/gpu=0"
+                                   << "" << false;
+    QTest::newRow("no GPU") << "cpu=8"
+                            << "" << false;
 }
 
 void NodeKeysTest::scheduling() {
@@ -169,7 +191,8 @@ void NodeKeysTest::scheduling() {
     }
     QTEST(node.finished(), "mode");
     QTEST(!node.found.remarks.empty(), "said");
-    QCOMPARE(labelled.label("ack.node.gpu.schedule", "mps").finished(), QString("gpu-scheduling mps")); // the label decides
+    QCOMPARE(labelled.label("ack.node.gpu.schedule", "mps").finished(),
+             QString("gpu-scheduling mps")); // the label decides
     QVERIFY(labelled.found.remarks.empty());
 }
 
@@ -177,13 +200,24 @@ void NodeKeysTest::kinds_data() {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("label");
     QTest::addColumn<QString>("kind");
-    QTest::newRow("an ECS type") << "ecs.gn6i-c4g1.xlarge" << "" << "~node-kind ecs";
-    QTest::newRow("own interface and no ECS type") << "" << "k8s.aliyun.com/exclusive-mode-eni-type=eniOnly" << "~node-kind lingjun";
-    QTest::newRow("own interface of an ECS node") << "ecs.gn6i-c4g1.xlarge" << "k8s.aliyun.com/exclusive-mode-eni-type=eniOnly"
+    QTest::newRow("an ECS type") << "ecs.gn6i-c4g1.xlarge"
+                                 << ""
+                                 << "~node-kind ecs";
+    QTest::newRow("own interface and no ECS type") << ""
+                                                   << "k8s.aliyun.com/exclusive-mode-eni-type=eniOnly"
+                                                   << "~node-kind lingjun";
+    QTest::newRow("own interface of an ECS node") << "ecs.gn6i-c4g1.xlarge"
+                                                  << "k8s.aliyun.com/exclusive-mode-eni-type=eniOnly"
                                                   << "~node-kind ecs";
-    QTest::newRow("another interface") << "" << "k8s.aliyun.com/exclusive-mode-eni-type=default" << "";
-    QTest::newRow("from outside: edge or hybrid") << "ecs.gn6i-c4g1.xlarge" << "alibabacloud.com/external=true" << "";
-    QTest::newRow("nothing") << "" << "" << "";
+    QTest::newRow("another interface") << ""
+                                       << "k8s.aliyun.com/exclusive-mode-eni-type=default"
+                                       << "";
+    QTest::newRow("from outside: edge or hybrid") << "ecs.gn6i-c4g1.xlarge"
+                                                  << "alibabacloud.com/external=true"
+                                                  << "";
+    QTest::newRow("nothing") << ""
+                             << ""
+                             << "";
 }
 
 void NodeKeysTest::kinds() {
@@ -231,9 +265,11 @@ void NodeKeysTest::signsOfTrouble() {
     node.keys.taint("node.kubernetes.io/unreachable", "", "NoExecute", node.at());
     node.label("aliyun.accelerator/nvidia_count", "8").offers("nvidia.com/gpu", "7");
     node.finished();
-    QCOMPARE(nodeText(node.node).section('\n', 2),
-             QString("* condition NvidiaXidError=True\n* condition Ready=Unknown\n* taint nvidia.com/gpu=present:NoSchedule\n"
-                     "* taint node.kubernetes.io/unreachable:NoExecute\n* gpu-count 8\n* allocatable nvidia.com/gpu=7\n"));
+    QCOMPARE(
+        nodeText(node.node).section('\n', 2),
+        QString(
+            "* condition NvidiaXidError=True\n* condition Ready=Unknown\n* taint nvidia.com/gpu=present:NoSchedule\n"
+            "* taint node.kubernetes.io/unreachable:NoExecute\n* gpu-count 8\n* allocatable nvidia.com/gpu=7\n"));
     QCOMPARE(remarksText(node.found), QString("note 9: node n1 has 8 GPUs and offers 7\n"));
     HandNode ppu;
     ppu.label("aliyun.accelerator/xpu_type", "ppu").finished();
@@ -244,13 +280,15 @@ void NodeKeysTest::secondValueIsKeptAndSaid() {
     HandNode node;
     node.info("kernelVersion", "5.10.134-18.al8.x86_64").info("kernelVersion", "5.10.134-15.al8.x86_64");
     QCOMPARE(node.finished(), QString("kernel 5.10.134-18.al8.x86_64; kernel 5.10.134-15.al8.x86_64"));
-    QCOMPARE(remarksText(node.found), QString("note 3: node n1 has two values of kernel: '5.10.134-18.al8.x86_64' in line 2 and "
-                                              "'5.10.134-15.al8.x86_64' in line 3\n"));
+    QCOMPARE(remarksText(node.found),
+             QString("note 3: node n1 has two values of kernel: '5.10.134-18.al8.x86_64' in line 2 and "
+                     "'5.10.134-15.al8.x86_64' in line 3\n"));
 }
 
 void NodeKeysTest::sameValueTwiceIsOneFact() {
     HandNode node;
-    node.label("topology.kubernetes.io/region", "cn-hangzhou").label("failure-domain.beta.kubernetes.io/region", "cn-hangzhou");
+    node.label("topology.kubernetes.io/region", "cn-hangzhou")
+        .label("failure-domain.beta.kubernetes.io/region", "cn-hangzhou");
     node.keys.providerId("cn-hangzhou.i-1", node.at());
     QCOMPARE(node.finished(), QString("region cn-hangzhou"));
     QVERIFY(node.found.remarks.empty());
@@ -259,8 +297,8 @@ void NodeKeysTest::sameValueTwiceIsOneFact() {
 void NodeKeysTest::manyNodesOneRemark() {
     std::string lines;
     for (int i = 0; i < 500; ++i) {
-        lines += nodeJson(R"("topology.kubernetes.io/region":"mars-1")", R"x("nodeInfo":{"osImage":"CentOS Linux 7 (Core)"})x",
-                          "n" + std::to_string(i)) +
+        lines += nodeJson(R"("topology.kubernetes.io/region":"mars-1")",
+                          R"x("nodeInfo":{"osImage":"CentOS Linux 7 (Core)"})x", "n" + std::to_string(i)) +
                  "\n";
     }
     const Observations found = nodesOf(lines);
@@ -272,7 +310,9 @@ void NodeKeysTest::manyNodesOneRemark() {
 void NodeKeysTest::quantities_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("amount"); // -1: none
-    const auto row = [](const char* text, qint64 amount) { QTest::newRow(text[0] == '\0' ? "empty" : text) << text << amount; };
+    const auto row = [](const char* text, qint64 amount) {
+        QTest::newRow(text[0] == '\0' ? "empty" : text) << text << amount;
+    };
     row("15", 15);
     row("0", 0);
     row("+7", 7);

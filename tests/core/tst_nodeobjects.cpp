@@ -17,6 +17,8 @@ private slots:
     void everyAge();
     void yamlSaysTheSame_data();
     void yamlSaysTheSame();
+    void aPasteSaysTheSame_data();
+    void aPasteSaysTheSame();
     void placesAreThoseOfTheValue();
     void oneLineIsTheSame();
     void forms_data();
@@ -89,19 +91,23 @@ void NodeObjectsTest::everyAge_data() {
         QTest::newRow(name) << file << node << facts;
     };
     row("1.16 with docker", "docker-1.16", 0,
-        "instance-family gn5i; region cn-shenzhen; container-runtime docker 19.03.5; kernel 3.10.0-1062.18.1.el7.x86_64; "
+        "instance-family gn5i; region cn-shenzhen; container-runtime docker 19.03.5; kernel "
+        "3.10.0-1062.18.1.el7.x86_64; "
         "kubelet 1.16.9-aliyun.1; ~os centos7.7; ~node-kind ecs; ~gpu-scheduling default");
     row("1.20 in a dedicated cluster", "nodes-1.20", 0,
-        "region cn-zhangjiakou; instance-family gn6i; container-runtime containerd 1.4.8; kernel 4.19.91-24.1.al7.x86_64; "
+        "region cn-zhangjiakou; instance-family gn6i; container-runtime containerd 1.4.8; kernel "
+        "4.19.91-24.1.al7.x86_64; "
         "kubelet 1.20.11-aliyun.1; os alinux2; ~node-kind ecs; ~gpu-scheduling cgpu");
     row("1.20 without a GPU", "nodes-1.20", 1,
-        "region cn-zhangjiakou; container-runtime containerd 1.4.8; kernel 4.19.91-24.1.al7.x86_64; kubelet 1.20.11-aliyun.1; "
+        "region cn-zhangjiakou; container-runtime containerd 1.4.8; kernel 4.19.91-24.1.al7.x86_64; kubelet "
+        "1.20.11-aliyun.1; "
         "os alinux2; ~node-kind ecs");
     const std::string at28 = "region cn-hangzhou; container-runtime containerd 1.6.28; kernel 5.10.134-18.al8.x86_64; "
                              "kubelet 1.28.9-aliyun.1; os alinux3; ~node-kind ecs";
     const auto mode28 = [&](const char* mode) {
         std::string out = at28;
-        out.insert(out.find("region"), mode[0] == '~' ? "" : fmt::format("gpu-scheduling {}; instance-family gn7i; ", mode));
+        out.insert(out.find("region"),
+                   mode[0] == '~' ? "" : fmt::format("gpu-scheduling {}; instance-family gn7i; ", mode));
         return out;
     };
     row("1.28 cgpu", "nodes-1.28", 0, mode28("cgpu").c_str());
@@ -109,15 +115,18 @@ void NodeObjectsTest::everyAge_data() {
     row("1.28 topology", "nodes-1.28", 2, mode28("topology").c_str());
     row("1.28 exclusive, with a driver wished for", "nodes-1.28", 3,
         ("?driver 550.144.03; ~driver-pinned true; " + mode28("default")).c_str());
-    row("1.28 exclusive without a label", "nodes-1.28", 4, ("instance-family gn7i; " + at28 + "; ~gpu-scheduling default").c_str());
+    row("1.28 exclusive without a label", "nodes-1.28", 4,
+        ("instance-family gn7i; " + at28 + "; ~gpu-scheduling default").c_str());
     row("1.36 share", "nodes-1.36", 0,
         "gpu-scheduling share; instance-family gn8is; region cn-hangzhou; container-runtime containerd 2.1.6; "
         "kernel 5.10.134-19.2.al8.x86_64; kubelet 1.36.1-aliyun.1; os alinux3; ~node-kind ecs");
     row("1.36 Lingjun", "nodes-1.36", 1,
         "?driver 550.144.03; ~driver-pinned true; region cn-wulanchabu; container-runtime containerd 2.1.6; "
-        "kernel 5.10.134-19.2.al8.x86_64; kubelet 1.36.1-aliyun.1; os alinux3; ~node-kind lingjun; ~gpu-scheduling default");
+        "kernel 5.10.134-19.2.al8.x86_64; kubelet 1.36.1-aliyun.1; os alinux3; ~node-kind lingjun; ~gpu-scheduling "
+        "default");
     row("1.36 from outside", "nodes-1.36", 3,
-        "instance-family gn7i; region cn-hangzhou; container-runtime containerd 2.1.6; kernel 5.10.134-19.2.al8.x86_64; "
+        "instance-family gn7i; region cn-hangzhou; container-runtime containerd 2.1.6; kernel "
+        "5.10.134-19.2.al8.x86_64; "
         "kubelet 1.36.1-aliyun.1; os alinux3; ~gpu-scheduling default");
 }
 
@@ -154,6 +163,23 @@ void NodeObjectsTest::yamlSaysTheSame() {
     }
 }
 
+void NodeObjectsTest::aPasteSaysTheSame_data() { yamlSaysTheSame_data(); }
+
+/// Told apart from what stands around it, with the prompt of a shell before it.
+void NodeObjectsTest::aPasteSaysTheSame() {
+    QFETCH(QString, file);
+    for (const char* form : {"json", "yaml"}) {
+        const std::string text = intakeFile(fmt::format("nodes/{}.{}", file.toStdString(), form));
+        for (const std::string& paste : {text, fmt::format("$ kubectl get nodes -o {}\n{}$ ", form, text)}) {
+            const auto clean = cleanText(paste, "paste");
+            QVERIFY(clean.has_value());
+            const Observations found = observe(*realMatrix(), *clean);
+            QCOMPARE(allNodes(found), allNodes(nodesOf(text)));
+            QVERIFY(!importFault(*clean, found, "paste"));
+        }
+    }
+}
+
 void NodeObjectsTest::placesAreThoseOfTheValue() {
     for (const char* file : {"docker-1.16", "nodes-1.20", "nodes-1.28", "nodes-1.36"}) {
         const std::string text = intakeFile(fmt::format("nodes/{}.json", file));
@@ -163,7 +189,8 @@ void NodeObjectsTest::placesAreThoseOfTheValue() {
             QCOMPARE(text[node.place.end - 1], '}');
             for (const ObservedFact& fact : node.facts) {
                 QCOMPARE(fact.place.line, clean.lineAt(fact.place.begin));
-                if (fact.standing == Standing::Seen && fact.raw.find('.') != std::string::npos && fact.facet != Facet::Region) {
+                if (fact.standing == Standing::Seen && fact.raw.find('.') != std::string::npos &&
+                    fact.facet != Facet::Region) {
                     QCOMPARE(bytes(text.substr(fact.place.begin, fact.place.end - fact.place.begin)), bytes(fact.raw));
                 }
             }
@@ -185,7 +212,9 @@ void NodeObjectsTest::oneLineIsTheSame() {
 void NodeObjectsTest::forms_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("nodes");
-    const auto row = [](const char* name, const std::string& text, int nodes) { QTest::newRow(name) << bytes(text) << nodes; };
+    const auto row = [](const char* name, const std::string& text, int nodes) {
+        QTest::newRow(name) << bytes(text) << nodes;
+    };
     const std::string a = nodeJson("", R"("nodeInfo":{"kubeletVersion":"v1.28.9-aliyun.1"})", "a");
     const std::string b = nodeJson("", R"("nodeInfo":{"kubeletVersion":"v1.28.9-aliyun.1"})", "b");
     std::string bare = a; // items of a NodeList have no kind
@@ -217,12 +246,16 @@ void NodeObjectsTest::kinds_data() {
         QTest::newRow(name) << bytes(text) << static_cast<int>(kind) << what;
     };
     row("PodList", R"({"kind":"PodList","items":[{"metadata":{}}]})", PasteKind::OtherObjects, "Pod list");
-    row("a List of pods", R"({"apiVersion":"v1","items":[{"kind":"Pod"}],"kind":"List"})", PasteKind::OtherObjects, "Pod list");
+    row("a List of pods", R"({"apiVersion":"v1","items":[{"kind":"Pod"}],"kind":"List"})", PasteKind::OtherObjects,
+        "Pod list");
     row("a Pod", R"({"kind":"Pod","status":{}})", PasteKind::OtherObjects, "Pod");
     row("a List of nothing", R"({"apiVersion":"v1","items":[],"kind":"List"})", PasteKind::Nodes);
-    row("a List that is cut in its first node", R"({"apiVersion":"v1","items":[{"apiVersion":"v1","kind":"Node","meta)", PasteKind::Nodes);
-    row("YAML list", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Node\n  metadata:\n    name: a\nkind: List\n", PasteKind::Nodes);
-    row("YAML list of pods", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Pod\nkind: List\n", PasteKind::OtherObjects, "Pod list");
+    row("a List that is cut in its first node", R"({"apiVersion":"v1","items":[{"apiVersion":"v1","kind":"Node","meta)",
+        PasteKind::Nodes);
+    row("YAML list", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Node\n  metadata:\n    name: a\nkind: List\n",
+        PasteKind::Nodes);
+    row("YAML list of pods", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Pod\nkind: List\n",
+        PasteKind::OtherObjects, "Pod list");
     row("YAML node", "---\napiVersion: v1\nkind: Node\nmetadata:\n  name: a\n", PasteKind::Nodes);
     row("YAML deployment", "apiVersion: apps/v1\nkind: Deployment\n", PasteKind::OtherObjects, "Deployment");
     row("answer with nodes", R"({"nodes":[{"node_name":"a","instance_id":"i-1"}],"page":{}})", PasteKind::ClusterNodes);
@@ -231,7 +264,8 @@ void NodeObjectsTest::kinds_data() {
     row("node pools", R"({"nodepools":[{"nodepool_info":{}}]})", PasteKind::NodePoolDetail);
     row("versions", R"([{"version":"1.31.1-aliyun.1","runtimes":[]}])", PasteKind::VersionMetadata);
     row("helm list", R"([{"name":"a","chart":"a-1.0.0"}])", PasteKind::ComponentList);
-    row("addons by name", R"({"ack-ai-installer":{"component_name":"ack-ai-installer","version":"1.9.10"}})", PasteKind::ComponentList);
+    row("addons by name", R"({"ack-ai-installer":{"component_name":"ack-ai-installer","version":"1.9.10"}})",
+        PasteKind::ComponentList);
     row("another object", R"({"a":1})", PasteKind::OtherObjects, "JSON object");
     row("a line of a log", "[   12.345678] NVRM: Xid (PCI:0000:00:07): 48\n", PasteKind::Other);
     row("a table", "NAME   STATUS   ROLES\n", PasteKind::Other);
@@ -249,7 +283,9 @@ void NodeObjectsTest::kinds() {
 void NodeObjectsTest::ends_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("end");
-    const auto row = [](const std::string& text, int end) { QTest::newRow(text.substr(0, 40).c_str()) << bytes(text) << end; };
+    const auto row = [](const std::string& text, int end) {
+        QTest::newRow(text.substr(0, 40).c_str()) << bytes(text) << end;
+    };
     row("{}", 2);
     row("{} {}", 2);
     row(R"({"a":"}"} )", 9);
@@ -337,20 +373,24 @@ void NodeObjectsTest::clusterNodes() {
 }
 
 void NodeObjectsTest::poolDetail() {
-    const Observations found = answered(readNodePoolDetail, PasteKind::NodePoolDetail, intakeFile("nodes/node-pool.json"));
+    const Observations found =
+        answered(readNodePoolDetail, PasteKind::NodePoolDetail, intakeFile("nodes/node-pool.json"));
     QCOMPARE(found.pools.size(), 1U);
     QCOMPARE(found.pools[0].id, std::string("np0003core"));
     QCOMPARE(found.pools[0].name, std::string("inference-a10"));
-    QCOMPARE(factsOf(found.pools[0].facts),
-             QString("region cn-hangzhou; node-kind ecs; image aliyun_3_x64_20G_container_optimized_20250117.vhd; "
-                     "os alinux3-container-optimized; instance-family gn7i; instance-family gn6i; cpu-policy static; "
-                     "container-runtime containerd 1.6.28; gpu-scheduling core_mem; ?driver 550.144.03; ~driver-pinned true; "
-                     "kubelet 1.28.9-aliyun.1"));
+    QCOMPARE(
+        factsOf(found.pools[0].facts),
+        QString(
+            "region cn-hangzhou; node-kind ecs; image aliyun_3_x64_20G_container_optimized_20250117.vhd; "
+            "os alinux3-container-optimized; instance-family gn7i; instance-family gn6i; cpu-policy static; "
+            "container-runtime containerd 1.6.28; gpu-scheduling core_mem; ?driver 550.144.03; ~driver-pinned true; "
+            "kubelet 1.28.9-aliyun.1"));
     QVERIFY(remarksText(found).contains("may get nodes of 2 instance families"));
 }
 
 void NodeObjectsTest::versionMetadata() {
-    const Observations found = answered(readVersionMetadata, PasteKind::VersionMetadata, intakeFile("nodes/versions.json"));
+    const Observations found =
+        answered(readVersionMetadata, PasteKind::VersionMetadata, intakeFile("nodes/versions.json"));
     QCOMPARE(found.offers.size(), 2U);
     const VersionOffer& first = found.offers[0];
     QCOMPARE(first.kubernetes.text, std::string("1.33.3-aliyun.1"));
@@ -363,31 +403,38 @@ void NodeObjectsTest::versionMetadata() {
     QCOMPARE(first.upgradesTo[0].text, std::string("1.34.1-aliyun.1"));
     QCOMPARE(first.expires, std::string("2027-08-31T00:00:00Z"));
     QVERIFY(!found.offers[1].creatable.has_value());
-    QCOMPARE(remarksText(found), QString("note 34: runtime 'sandboxed-container.runv://2.2.0' is none that the matrix knows\n"
-                                         "skipped 51: 'latest' is no version of Kubernetes\n"));
+    QCOMPARE(remarksText(found),
+             QString("note 34: runtime 'sandboxed-container.runv://2.2.0' is none that the matrix knows\n"
+                     "skipped 51: 'latest' is no version of Kubernetes\n"));
 }
 
 void NodeObjectsTest::components_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("facts");
-    const auto row = [](const char* name, const std::string& text, const char* facts) { QTest::newRow(name) << bytes(text) << facts; };
+    const auto row = [](const char* name, const std::string& text, const char* facts) {
+        QTest::newRow(name) << bytes(text) << facts;
+    };
     row("helm list as a table",
         "NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n"
-        "ack-ai-installer\tkube-system\t1\t2026-03-02 10:00:00.123 +0800 CST\tdeployed\tack-ai-installer-1.9.10\t1.9.10\n"
+        "ack-ai-installer\tkube-system\t1\t2026-03-02 10:00:00.123 +0800 "
+        "CST\tdeployed\tack-ai-installer-1.9.10\t1.9.10\n"
         "ack-other\tkube-system\t1\t2026-03-02 10:00:00 +0800 CST\tdeployed\tack-other-2.0.0\t2.0.0\n",
         "ack-ai-installer 1.9.10");
-    row("helm list as JSON", R"([{"name":"ack-ai-installer","chart":"ack-ai-installer-1.9.10","app_version":"1.9.10"}])",
+    row("helm list as JSON",
+        R"([{"name":"ack-ai-installer","chart":"ack-ai-installer-1.9.10","app_version":"1.9.10"}])",
         "ack-ai-installer 1.9.10");
     row("addons by name",
         R"({"ack-arms-prometheus":{"component_name":"ack-arms-prometheus","version":"1.1.31","next_version":"1.1.33"}})",
         "ack-arms-prometheus 1.1.31");
-    row("addons as a list", R"({"addons":[{"name":"ack-gpu-exporter","version":"2.3.0"},{"name":"coredns","version":"1.9.3"}]})",
+    row("addons as a list",
+        R"({"addons":[{"name":"ack-gpu-exporter","version":"2.3.0"},{"name":"coredns","version":"1.9.3"}]})",
         "ack-gpu-exporter 2.3.0");
     row("image tags",
         "registry-vpc.cn-hangzhou.aliyuncs.com/acs/ack-ai-installer:v1.9.10-abc123-aliyun\n"
         "registry-vpc.cn-hangzhou.aliyuncs.com/acs/ack-ai-installer-agent:v7.7.7\n",
         "ack-ai-installer 1.9.10");
-    row("two columns", "ack-gpu-exporter   v2.3.0\nack-arms-prometheus 1.1.33\n", "ack-gpu-exporter 2.3.0; ack-arms-prometheus 1.1.33");
+    row("two columns", "ack-gpu-exporter   v2.3.0\nack-arms-prometheus 1.1.33\n",
+        "ack-gpu-exporter 2.3.0; ack-arms-prometheus 1.1.33");
     row("two versions at once", "ack-gpu-exporter 2.2.0\nack-gpu-exporter 2.3.0\nack-gpu-exporter 2.2.0\n",
         "ack-gpu-exporter 2.2.0; ack-gpu-exporter 2.3.0");
     row("none of ours", "coredns 1.9.3\n", "");
@@ -402,7 +449,8 @@ void NodeObjectsTest::components() {
     for (const ObservedFact& fact : found.loose) {
         QString version = QString::fromStdString(fact.value.text);
         read += (read.isEmpty() ? "" : "; ") + QString::fromStdString(std::string(id(fact.facet))) + " " + version;
-        QVERIFY(all.substr(fact.place.begin, fact.place.end - fact.place.begin).find(fact.value.text) != std::string::npos);
+        QVERIFY(all.substr(fact.place.begin, fact.place.end - fact.place.begin).find(fact.value.text) !=
+                std::string::npos);
     }
     QCOMPARE(read, facts);
     QCOMPARE(found.remarks.empty(), !facts.isEmpty() && !facts.contains("2.2.0"));

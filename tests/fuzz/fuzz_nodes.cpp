@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Poolwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Node objects and answers of the interface from anywhere: every place lies in the text, every remark says what to do, and
-// reading again gives the same.
+// Node objects and answers of the interface from anywhere: every place lies in the text, every remark says what to do,
+// and reading again gives the same.
 
 #include <algorithm>
 #include <cstdint>
@@ -58,7 +58,8 @@ void twice(const CleanText& text, const PasteSection& section, const Read& read)
     read(section, once);
     requireSound(text, once);
     read(section, again);
-    require(once.nodes == again.nodes && once.pools == again.pools && once.offers == again.offers && once.remarks == again.remarks);
+    require(once.nodes == again.nodes && once.pools == again.pools && once.offers == again.offers &&
+            once.remarks == again.remarks);
 }
 
 } // namespace
@@ -75,9 +76,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const PasteSection section{PasteKind::Nodes, 1, std::max<std::size_t>(clean->lineCount(), 1), 0, all.size(), {}};
     const Matrix& matrix = wordsMatrix();
     twice(*clean, section, [&](const PasteSection& in, Observations& out) { readNodes(matrix, *clean, in, out, {}); });
-    twice(*clean, section, [&](const PasteSection& in, Observations& out) { readClusterNodes(matrix, *clean, in, out); });
-    twice(*clean, section, [&](const PasteSection& in, Observations& out) { readNodePoolDetail(matrix, *clean, in, out); });
-    twice(*clean, section, [&](const PasteSection& in, Observations& out) { readVersionMetadata(matrix, *clean, in, out); });
-    twice(*clean, section, [&](const PasteSection& in, Observations& out) { readComponentList(matrix, *clean, in, out); });
+    twice(*clean, section,
+          [&](const PasteSection& in, Observations& out) { readClusterNodes(matrix, *clean, in, out); });
+    twice(*clean, section,
+          [&](const PasteSection& in, Observations& out) { readNodePoolDetail(matrix, *clean, in, out); });
+    twice(*clean, section,
+          [&](const PasteSection& in, Observations& out) { readVersionMetadata(matrix, *clean, in, out); });
+    twice(*clean, section,
+          [&](const PasteSection& in, Observations& out) { readComponentList(matrix, *clean, in, out); });
     return 0;
 }

@@ -47,7 +47,8 @@ inline std::string factText(const ObservedFact& fact) {
 
 /// One line per thing, in the order found; without places.
 inline QString nodeText(const ObservedNode& node) {
-    std::string out = fmt::format("{} pool={} cluster={} instance={}\n", node.name, node.poolId, node.clusterId, node.instanceId);
+    std::string out =
+        fmt::format("{} pool={} cluster={} instance={}\n", node.name, node.poolId, node.clusterId, node.instanceId);
     for (const ObservedFact& fact : node.facts) {
         out += factText(fact) + (fact.note.empty() ? "" : " (" + fact.note + ")") + "\n";
     }
@@ -61,7 +62,7 @@ inline QString nodeText(const ObservedNode& node) {
 inline QString remarksText(const Observations& found) {
     std::string out;
     for (const IntakeRemark& one : found.remarks) {
-        const char* const kind = one.kind == IntakeRemark::Kind::Note ? "note"
+        const char* const kind = one.kind == IntakeRemark::Kind::Note      ? "note"
                                  : one.kind == IntakeRemark::Kind::Skipped ? "skipped"
                                                                            : "fault";
         out += fmt::format("{} {}: {}\n", kind, one.place.line, one.message);
@@ -70,9 +71,11 @@ inline QString remarksText(const Observations& found) {
 }
 
 /// A node of JSON with these members in the place of the usual ones.
-inline std::string nodeJson(const std::string& labels, const std::string& status = R"("nodeInfo":{"kubeletVersion":"v1.28.9-aliyun.1"})",
+inline std::string nodeJson(const std::string& labels,
+                            const std::string& status = R"("nodeInfo":{"kubeletVersion":"v1.28.9-aliyun.1"})",
                             const std::string& name = "n1") {
-    return fmt::format(R"({{"kind":"Node","metadata":{{"name":"{}","labels":{{{}}}}},"status":{{{}}}}})", name, labels, status);
+    return fmt::format(R"({{"kind":"Node","metadata":{{"name":"{}","labels":{{{}}}}},"status":{{{}}}}})", name, labels,
+                       status);
 }
 
 } // namespace poolwright::test

@@ -51,7 +51,8 @@ void eachAnswer(const CleanText& text, const PasteSection& section, Observations
             TextPlace place = lines.place(at, end.end);
             const std::string& line = value.error().where;
             std::from_chars(line.data(), line.data() + line.size(), place.line);
-            out.remark(IntakeRemark::Kind::Fault, place, fmt::format("the answer cannot be read: {}", value.error().message),
+            out.remark(IntakeRemark::Kind::Fault, place,
+                       fmt::format("the answer cannot be read: {}", value.error().message),
                        value.error().hint.empty() ? std::string(kSaveAnswer) : value.error().hint);
         }
         at = pastJsonSpace(all, end.end);
@@ -73,7 +74,8 @@ std::vector<const PlacedValue*> answerRows(const PlacedValue& answer, std::strin
             rows.push_back(&row);
         } else {
             out.remark(IntakeRemark::Kind::Skipped, row.place,
-                       fmt::format("{}[{}] is {}, where an object is expected", key, i, toText(row.kind)), "this row was passed over");
+                       fmt::format("{}[{}] is {}, where an object is expected", key, i, toText(row.kind)),
+                       "this row was passed over");
         }
     }
     return rows;
@@ -86,7 +88,8 @@ const PlacedValue* memberOf(const PlacedValue& row, std::string_view key, Placed
     }
     if (value->kind != kind) {
         out.remark(IntakeRemark::Kind::Skipped, value->place,
-                   fmt::format("{} is {}, where {} is expected", key, toText(value->kind), toText(kind)), "this value was passed over");
+                   fmt::format("{} is {}, where {} is expected", key, toText(value->kind), toText(kind)),
+                   "this value was passed over");
         return nullptr;
     }
     return value;

@@ -34,7 +34,8 @@ void takeClusterNode(const Matrix& matrix, const PlacedValue& row, Observations&
             addFact(matrix, out, node.facts, Facet::InstanceFamily, type->text, type->place, PasteKind::ClusterNodes);
         }
         if (type->text.starts_with("ecs.")) {
-            addFact(matrix, out, node.facts, Facet::NodeKind, "ecs", type->place, PasteKind::ClusterNodes, Standing::Deduced);
+            addFact(matrix, out, node.facts, Facet::NodeKind, "ecs", type->place, PasteKind::ClusterNodes,
+                    Standing::Deduced);
         }
     }
     if (node.name.empty() && node.instanceId.empty()) {
@@ -57,11 +58,13 @@ void readClusterNodes(const Matrix& matrix, const CleanText& text, const PasteSe
         }
         for (const PlacedValue* row : rows) {
             ++out.nodesRead;
-            const std::string name(row->textOf("instance_id").empty() ? row->textOf("node_name") : row->textOf("instance_id"));
+            const std::string name(row->textOf("instance_id").empty() ? row->textOf("node_name")
+                                                                      : row->textOf("instance_id"));
             const auto [at, fresh] = lines.try_emplace(name, row->place.line);
             if (!fresh && !name.empty()) {
                 out.remark(IntakeRemark::Kind::Note, row->place,
-                           fmt::format("node '{}' is there twice, in line {} and in line {}", name.substr(0, 64), at->second, row->place.line),
+                           fmt::format("node '{}' is there twice, in line {} and in line {}", name.substr(0, 64),
+                                       at->second, row->place.line),
                            "both are kept; was the text pasted twice?");
             }
             takeClusterNode(matrix, *row, out);

@@ -16,7 +16,10 @@ namespace {
 constexpr std::array kComponents{Facet::AiInstaller, Facet::ArmsPrometheus, Facet::GpuExporter};
 constexpr PasteKind kFromComponents = PasteKind::ComponentList;
 
-bool isNameByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; }
+bool isNameByte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+}
 
 /// "1.9.10" of "v1.9.10-aliyun"; empty: no version begins here.
 std::string_view versionAt(std::string_view text) {
@@ -39,7 +42,8 @@ public:
         const auto value = printedValue(matrix_, facet, version);
         if (!value) {
             out_.remark(IntakeRemark::Kind::Skipped, place,
-                        fmt::format("'{}' is no version of {}", version.substr(0, 64), id(facet)), "this row was passed over");
+                        fmt::format("'{}' is no version of {}", version.substr(0, 64), id(facet)),
+                        "this row was passed over");
             return;
         }
         ++found_;
@@ -98,7 +102,8 @@ void findComponents(const PlacedValue& from, std::string_view key, Components& t
     }
 }
 
-/// The version that a line gives after the name of a component: "name-1.2.3", "name:v1.2.3", else the first word that is one.
+/// The version that a line gives after the name of a component: "name-1.2.3", "name:v1.2.3", else the first word that
+/// is one.
 std::string_view versionAfter(std::string_view line, std::size_t end) {
     if (end < line.size() && (line[end] == ':' || line[end] == '-')) {
         return versionAt(line.substr(end + 1));
@@ -115,7 +120,8 @@ std::string_view versionAfter(std::string_view line, std::size_t end) {
         const std::string_view word = line.substr(at, next - at);
         const std::string_view version = versionAt(word);
         // a date or an address is no version; "1.9.10" and "v1.9.10-aliyun.1" are
-        const bool whole = version.size() + (word.starts_with('v') ? 1 : 0) == word.size() || word.substr(version.size()).find('-') != std::string_view::npos;
+        const bool whole = version.size() + (word.starts_with('v') ? 1 : 0) == word.size() ||
+                           word.substr(version.size()).find('-') != std::string_view::npos;
         if (!version.empty() && whole && std::ranges::count(version, '.') <= 2) {
             return version;
         }

@@ -100,8 +100,8 @@ public:
     }
 
 private:
-    /// The bytes after an odd number of backslashes. A run that begins on an even byte and is odd ends on an even one, so
-    /// adding the runs that begin on odd bytes makes their ends tell the two apart by one carry.
+    /// The bytes after an odd number of backslashes. A run that begins on an even byte and is odd ends on an even one,
+    /// so adding the runs that begin on odd bytes makes their ends tell the two apart by one carry.
     std::uint64_t escaped(std::uint64_t backslashes) {
         if (backslashes == 0) {
             const std::uint64_t out = escapes_;

@@ -10,49 +10,9 @@ namespace poolwright {
 
 namespace {
 
-constexpr std::size_t kLongestRaw = 256;
 constexpr std::size_t kLongestSign = 256;
-constexpr std::size_t kMostSigns = 64; ///< of one node; one that goes on has no more to tell
-
-/// What a label is for. Where nodes write it: the matrix's table node-key.
-enum class NodeLabel : std::uint8_t {
-    Type,
-    Pool,
-    Cluster,
-    GpuModel,
-    GpuMemory,
-    GpuCount,
-    Accelerator,
-    Scheduling,
-    Dedicated,
-    DriverWish,
-    OwnInterface,
-    Outside,
-    Region,
-};
-
-struct NamedLabel {
-    std::string_view key;
-    NodeLabel meaning;
-};
-constexpr std::array kNodeLabels{
-    NamedLabel{"node.kubernetes.io/instance-type", NodeLabel::Type},
-    NamedLabel{"beta.kubernetes.io/instance-type", NodeLabel::Type}, // the only one on 1.16
-    NamedLabel{"alibabacloud.com/nodepool-id", NodeLabel::Pool},
-    NamedLabel{"node.alibabacloud.com/nodepool-id", NodeLabel::Pool},
-    NamedLabel{"ack.aliyun.com", NodeLabel::Cluster},
-    NamedLabel{"aliyun.accelerator/nvidia_name", NodeLabel::GpuModel},
-    NamedLabel{"aliyun.accelerator/nvidia_mem", NodeLabel::GpuMemory},
-    NamedLabel{"aliyun.accelerator/nvidia_count", NodeLabel::GpuCount},
-    NamedLabel{"aliyun.accelerator/xpu_type", NodeLabel::Accelerator},
-    NamedLabel{"ack.node.gpu.schedule", NodeLabel::Scheduling},
-    NamedLabel{"cgpu", NodeLabel::Dedicated},
-    NamedLabel{"ack.aliyun.com/nvidia-driver-version", NodeLabel::DriverWish},
-    NamedLabel{"k8s.aliyun.com/exclusive-mode-eni-type", NodeLabel::OwnInterface},
-    NamedLabel{"alibabacloud.com/external", NodeLabel::Outside},
-    NamedLabel{"topology.kubernetes.io/region", NodeLabel::Region},
-    NamedLabel{"failure-domain.beta.kubernetes.io/region", NodeLabel::Region},
-};
+constexpr std::size_t kMostSigns = 64;     ///< of one node; one that goes on has no more to tell
+constexpr std::size_t kMostNodeFacts = 64; ///< a node has some twelve
 
 constexpr std::string_view kInstanceOfDisks = "csi.volume.kubernetes.io/nodeid";
 
@@ -68,39 +28,26 @@ constexpr std::array kNodeFacts{
 };
 
 /// Conditions of the node-problem-detector that matter when True.
-constexpr std::array<std::string_view, 9> kBadConditions{
-    "NvidiaXidError", "KernelDeadlock", "ReadonlyFilesystem", "FDPressure", "NTPProblem",
-    "RAMRoleError",   "InstanceExpired", "RuntimeOffline",    "InodesPressure"};
+constexpr std::array<std::string_view, 9> kBadConditions{"NvidiaXidError",  "KernelDeadlock", "ReadonlyFilesystem",
+                                                         "FDPressure",      "NTPProblem",     "RAMRoleError",
+                                                         "InstanceExpired", "RuntimeOffline", "InodesPressure"};
 
 constexpr std::string_view kErdma = "aliyun/erdma";
 
-std::string shortened(std::string_view text, std::size_t most) {
-    if (text.size() <= most) {
-        return std::string(text);
-    }
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) {
-        --most; // not within a character
-    }
-    return std::string(text.substr(0, most));
-}
-
-const NamedLabel* knownLabel(std::string_view key) {
-    const auto at = std::ranges::find(kNodeLabels, key, &NamedLabel::key);
-    return at == kNodeLabels.end() ? nullptr : &*at;
-}
-
 } // namespace
 
-NodeKeys::NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, RememberedValues* printed)
+NodeKeys::NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from,
+                   RememberedValues* printed)
     : out_(out), node_(node), from_(from), printed_(printed) {
     if (printed_ == nullptr) {
         printed_ = &own_.emplace(matrix);
     }
 }
 
-bool readsNodeLabel(std::string_view key) { return knownLabel(key) != nullptr; }
 bool readsNodeAnnotation(std::string_view key) { return key == kInstanceOfDisks; }
-bool readsNodeFacts(std::string_view key) { return std::ranges::find(kNodeFacts, key, &NamedFacet::key) != kNodeFacts.end(); }
+bool readsNodeFacts(std::string_view key) {
+    return std::ranges::find(kNodeFacts, key, &NamedFacet::key) != kNodeFacts.end();
+}
 bool readsNodeResource(std::string_view key) { return key.starts_with("aliyun") || key == "nvidia.com/gpu"; }
 
 void remarkOnce(Observations& out, IntakeRemark::Kind kind, TextPlace place, std::string message, std::string hint) {
@@ -111,10 +58,21 @@ void remarkOnce(Observations& out, IntakeRemark::Kind kind, TextPlace place, std
 }
 
 std::optional<NodeKeys::Resource> NodeKeys::resourceOf(std::string_view key) {
-    constexpr std::array<std::string_view, kResources> kKeys{"nvidia.com/gpu", "aliyun.com/gpu-mem", "aliyun.com/gpu-count",
-                                                             "aliyun.com/gpu-core.percentage", "aliyun.com/gpu"};
+    constexpr std::array<std::string_view, kResources> kKeys{"nvidia.com/gpu", "aliyun.com/gpu-mem",
+                                                             "aliyun.com/gpu-count", "aliyun.com/gpu-core.percentage",
+                                                             "aliyun.com/gpu"};
     const auto at = std::ranges::find(kKeys, key);
     return at == kKeys.end() ? std::nullopt : std::optional(static_cast<Resource>(at - kKeys.begin()));
+}
+
+std::string NodeKeys::shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) {
+        return std::string(text);
+    }
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) {
+        --most; // not within a character
+    }
+    return std::string(text.substr(0, most));
 }
 
 std::string NodeKeys::called() const { return node_.name.empty() ? "a node" : "node " + shortened(node_.name, 64); }
@@ -147,6 +105,11 @@ void NodeKeys::keep(Facet facet, Value value, std::string_view printed, TextPlac
     if (std::ranges::any_of(node_.facts, same)) {
         return;
     }
+    if (node_.facts.size() >= kMostNodeFacts) {
+        remarkOnce(out_, IntakeRemark::Kind::Skipped, place, fmt::format("{} has too many values", called()),
+                   fmt::format("the first {} are kept; is this what kubectl printed?", kMostNodeFacts));
+        return;
+    }
     const auto rival = [&](const ObservedFact& one) { return one.facet == facet && one.standing == standing; };
     if (const auto other = std::ranges::find_if(node_.facts, rival); other != node_.facts.end()) {
         out_.remark(IntakeRemark::Kind::Note, place,
@@ -154,7 +117,8 @@ void NodeKeys::keep(Facet facet, Value value, std::string_view printed, TextPlac
                                 shortened(other->raw, 64), other->place.line, shortened(printed, 64), place.line),
                     "both are kept; find out which one is true before a plan is built on it");
     }
-    node_.facts.push_back({facet, std::move(value), shortened(printed, kLongestRaw), place, from_, standing, std::move(note)});
+    node_.facts.push_back(
+        {facet, std::move(value), shortened(printed, kLongestRaw), place, from_, standing, std::move(note)});
 }
 
 void NodeKeys::sign(std::string_view key, std::string value, TextPlace place) {
@@ -164,66 +128,6 @@ void NodeKeys::sign(std::string_view key, std::string value, TextPlace place) {
 }
 
 void NodeKeys::name(std::string_view value, TextPlace /*place*/) { node_.name = shortened(value, kLongestRaw); }
-
-void NodeKeys::label(std::string_view key, std::string_view value, TextPlace place) {
-    const NamedLabel* const known = knownLabel(key);
-    if (known == nullptr || value.empty()) {
-        return;
-    }
-    switch (known->meaning) {
-    case NodeLabel::Type: takeType(value, place); break;
-    case NodeLabel::Pool: node_.poolId = shortened(value, kLongestRaw); break;
-    case NodeLabel::Cluster: node_.clusterId = shortened(value, kLongestRaw); break;
-    case NodeLabel::GpuModel:
-        accelerator_ = true;
-        sign(kSignGpuModel, std::string(value), place);
-        break;
-    case NodeLabel::GpuMemory: sign(kSignGpuMemory, std::string(value), place); break; // no key: moves with ECC and driver
-    case NodeLabel::GpuCount:
-        labelled_ = quantityOf(value);
-        accelerator_ = true;
-        sign(kSignGpuCount, std::string(value), place);
-        break;
-    case NodeLabel::Accelerator:
-        accelerator_ = true;
-        if (value != "nvidia") {
-            remarkOnce(out_, IntakeRemark::Kind::Note, place,
-                       fmt::format("nodes have an accelerator of the kind '{}', the first is {}", shortened(value, 64), called()),
-                       "the matrix is about NVIDIA GPUs only");
-        }
-        break;
-    case NodeLabel::Scheduling: take(Facet::GpuScheduling, value, place); break;
-    case NodeLabel::Dedicated:
-        if (value == "true") {
-            dedicated_ = Held{std::string(value), place};
-        }
-        break;
-    case NodeLabel::DriverWish: takeDriverWish(value, place); break;
-    case NodeLabel::OwnInterface: ownInterface_ = Held{shortened(value, kLongestRaw), place}; break;
-    case NodeLabel::Outside:
-        if (value == "true") {
-            outside_ = Held{std::string(value), place};
-        }
-        break;
-    case NodeLabel::Region: take(Facet::Region, value, place); break;
-    }
-}
-
-void NodeKeys::takeType(std::string_view value, TextPlace place) {
-    if (auto family = read(Facet::InstanceFamily, value)) {
-        keep(Facet::InstanceFamily, std::move(*family), value, place, Standing::Seen);
-    }
-    if (!type_ || type_->text.empty()) {
-        type_ = Held{shortened(value, kLongestRaw), place};
-    }
-}
-
-/// The label is set on the pool: it says what new nodes shall get, and that somebody chose.
-void NodeKeys::takeDriverWish(std::string_view value, TextPlace place) {
-    if (take(Facet::Driver, value, place, Standing::Wished, "label of the node pool: a wish, no proof of what is installed")) {
-        keep(Facet::DriverPinned, {kTrueTag, {}, "true"}, value, place, Standing::Deduced, "the pool names a driver");
-    }
-}
 
 void NodeKeys::annotation(std::string_view key, std::string_view value, TextPlace /*place*/) {
     if (key != kInstanceOfDisks || !node_.instanceId.empty()) {
@@ -270,9 +174,10 @@ void NodeKeys::allocatable(std::string_view key, std::string_view quantity, Text
     sign(kSignAllocatable, fmt::format("{}={}", key, shortened(quantity, 64)), place);
     const auto amount = quantityOf(quantity);
     if (!amount) {
-        out_.remark(IntakeRemark::Kind::Skipped, place,
-                    fmt::format("{}: '{}' of {} is no quantity, or too large for one", called(), shortened(quantity, 64), key),
-                    "a quantity is a whole number, or one such as 23028Mi");
+        out_.remark(
+            IntakeRemark::Kind::Skipped, place,
+            fmt::format("{}: '{}' of {} is no quantity, or too large for one", called(), shortened(quantity, 64), key),
+            "a quantity is a whole number, or one such as 23028Mi");
     } else if (resource) {
         offered_[*resource] = {amount, place};
     }
@@ -285,8 +190,9 @@ void NodeKeys::capacity(std::string_view key, std::string_view quantity, TextPla
 }
 
 void NodeKeys::condition(std::string_view type, std::string_view status, TextPlace place) {
-    const bool bad = type == "Ready" ? status != "True"
-                                     : status == "True" && std::ranges::find(kBadConditions, type) != kBadConditions.end();
+    const bool bad = type == "Ready"
+                         ? status != "True"
+                         : status == "True" && std::ranges::find(kBadConditions, type) != kBadConditions.end();
     if (bad) {
         sign(kSignCondition, fmt::format("{}={}", type, shortened(status, 32)), place);
     }
@@ -294,8 +200,8 @@ void NodeKeys::condition(std::string_view type, std::string_view status, TextPla
 
 void NodeKeys::taint(std::string_view key, std::string_view value, std::string_view effect, TextPlace place) {
     sign(kSignTaint,
-         fmt::format("{}{}{}{}{}", shortened(key, 64), value.empty() ? "" : "=", shortened(value, 64), effect.empty() ? "" : ":",
-                     shortened(effect, 32)),
+         fmt::format("{}{}{}{}{}", shortened(key, 64), value.empty() ? "" : "=", shortened(value, 64),
+                     effect.empty() ? "" : ":", shortened(effect, 32)),
          place);
 }
 

@@ -15,7 +15,8 @@ namespace poolwright {
 class NodeKeys {
 public:
     /// `printed`: kept from node to node where many are read; null: each value is read anew.
-    NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from, RememberedValues* printed = nullptr);
+    NodeKeys(const Matrix& matrix, Observations& out, ObservedNode& node, PasteKind from,
+             RememberedValues* printed = nullptr);
 
     void name(std::string_view value, TextPlace place);
     void label(std::string_view key, std::string_view value, TextPlace place);
@@ -43,11 +44,15 @@ private:
     };
     enum Resource : std::uint8_t { WholeGpus, SharedMemory, SharedCount, SharedCores, TopologyGpus, kResources };
 
+    static constexpr std::size_t kLongestRaw = 256;                        ///< bytes of what is kept as printed
+    static std::string shortened(std::string_view text, std::size_t most); ///< not within a character
     static std::optional<Resource> resourceOf(std::string_view key);
     [[nodiscard]] std::optional<Value> read(Facet facet, std::string_view printed);
     /// A fact where the value is one; else a remark.
-    bool take(Facet facet, std::string_view printed, TextPlace place, Standing standing = Standing::Seen, std::string note = {});
-    void keep(Facet facet, Value value, std::string_view printed, TextPlace place, Standing standing, std::string note = {});
+    bool take(Facet facet, std::string_view printed, TextPlace place, Standing standing = Standing::Seen,
+              std::string note = {});
+    void keep(Facet facet, Value value, std::string_view printed, TextPlace place, Standing standing,
+              std::string note = {});
     void sign(std::string_view key, std::string value, TextPlace place);
     [[nodiscard]] const ObservedFact* fact(Facet facet) const;
     [[nodiscard]] std::string called() const; ///< "node cn-hangzhou.10.0.0.1"
@@ -76,8 +81,8 @@ private:
     bool accelerator_ = false;               ///< a label names a GPU
 };
 
-/// A Kubernetes quantity ("15", "23028Mi", "9999999Ei", "1e3", "500m"), rounded up to a whole number; none where it is no
-/// quantity or beyond 2^63.
+/// A Kubernetes quantity ("15", "23028Mi", "9999999Ei", "1e3", "500m"), rounded up to a whole number; none where it is
+/// no quantity or beyond 2^63.
 std::optional<std::int64_t> quantityOf(std::string_view text);
 
 // Whether NodeKeys does something with the key: readers need not look at others.
@@ -87,6 +92,7 @@ bool readsNodeFacts(std::string_view key); ///< of nodeInfo
 bool readsNodeResource(std::string_view key);
 
 /// A remark that many nodes would cause alike: only the first with this message is kept.
-void remarkOnce(Observations& out, IntakeRemark::Kind kind, TextPlace place, std::string message, std::string hint = {});
+void remarkOnce(Observations& out, IntakeRemark::Kind kind, TextPlace place, std::string message,
+                std::string hint = {});
 
 } // namespace poolwright

@@ -39,10 +39,12 @@ void NodeKeys::finishSystem() {
                               : "images with kernels of the same build have this system");
             return;
         }
-        remarkOnce(out_, IntakeRemark::Kind::Note, system_->place,
-                   fmt::format("'{}' does not tell the releases of CentOS 7 apart, and no image of a known release has kernel {}",
-                               system_->text, kernel->raw),
-                   "cat /etc/centos-release on the node tells the release");
+        remarkOnce(
+            out_, IntakeRemark::Kind::Note, system_->place,
+            fmt::format(
+                "'{}' does not tell the releases of CentOS 7 apart, and no image of a known release has kernel {}",
+                system_->text, kernel->raw),
+            "cat /etc/centos-release on the node tells the release");
         return;
     }
     remarkOnce(out_, IntakeRemark::Kind::Skipped, system_->place,
@@ -104,13 +106,16 @@ void NodeKeys::finishScheduling() {
     const bool cores = offered_[SharedCores].any();
     const bool topology = offered_[TopologyGpus].any();
     if (static_cast<int>(whole) + static_cast<int>(memory || cores) + static_cast<int>(topology) > 1) {
-        remarkOnce(out_, IntakeRemark::Kind::Note, offered_[whole ? WholeGpus : TopologyGpus].place,
-                   fmt::format("{} offers GPUs of several scheduling modes and has no label ack.node.gpu.schedule", called()),
-                   "the mode stays open; a node has one at a time");
+        remarkOnce(
+            out_, IntakeRemark::Kind::Note, offered_[whole ? WholeGpus : TopologyGpus].place,
+            fmt::format("{} offers GPUs of several scheduling modes and has no label ack.node.gpu.schedule", called()),
+            "the mode stays open; a node has one at a time");
     } else if (cores) {
-        deduce("core_mem", "aliyun.com/gpu-core.percentage", offered_[SharedCores].place, "shares of cores are on offer");
+        deduce("core_mem", "aliyun.com/gpu-core.percentage", offered_[SharedCores].place,
+               "shares of cores are on offer");
     } else if (topology) {
-        deduce("topology", "aliyun.com/gpu", offered_[TopologyGpus].place, "GPUs for topology-aware scheduling are on offer");
+        deduce("topology", "aliyun.com/gpu", offered_[TopologyGpus].place,
+               "GPUs for topology-aware scheduling are on offer");
     } else if (memory) {
         remarkOnce(out_, IntakeRemark::Kind::Note, offered_[SharedMemory].place,
                    "memory of shared GPUs is on offer without a label ack.node.gpu.schedule: mode cgpu or share",

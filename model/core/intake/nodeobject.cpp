@@ -154,9 +154,8 @@ void NodeObjects::metadata(NodeKeys& keys, const PlacedValue& from, const std::s
     for (const PlacedMember& member : from.members) {
         const std::string at = memberPath(path, member.key);
         if (member.key == "labels" && isA(PlacedValue::Kind::Map, member.value, at)) {
-            texts(member.value, at, [&](const std::string& key, const PlacedValue& value) {
-                keys.label(key, value.text, value.place);
-            });
+            texts(member.value, at,
+                  [&](const std::string& key, const PlacedValue& value) { keys.label(key, value.text, value.place); });
         } else if (member.key == "annotations" && isA(PlacedValue::Kind::Map, member.value, at)) {
             texts(member.value, at, [&](const std::string& key, const PlacedValue& value) {
                 keys.annotation(key, value.text, value.place);
@@ -193,7 +192,8 @@ void NodeObjects::status(NodeKeys& keys, const PlacedValue& from, const std::str
                 const PlacedValue& one = part.members[i].value;
                 if (isA(PlacedValue::Kind::Map, one, fmt::format("{}[{}]", at, i)) && !one.textOf("type").empty()) {
                     const PlacedValue* const value = one.find("status");
-                    keys.condition(one.textOf("type"), one.textOf("status"), value == nullptr ? one.place : value->place);
+                    keys.condition(one.textOf("type"), one.textOf("status"),
+                                   value == nullptr ? one.place : value->place);
                 }
             }
             continue;
@@ -231,8 +231,8 @@ void NodeObjects::noteName(const ObservedNode& node) {
     const auto [at, fresh] = lines_.try_emplace(node.name, node.place.line);
     if (!fresh) {
         out_.remark(IntakeRemark::Kind::Note, node.place,
-                    fmt::format("two nodes are called '{}', in line {} and in line {}", node.name.substr(0, 64), at->second,
-                                node.place.line),
+                    fmt::format("two nodes are called '{}', in line {} and in line {}", node.name.substr(0, 64),
+                                at->second, node.place.line),
                     "both are kept; was the text pasted twice?");
     }
 }

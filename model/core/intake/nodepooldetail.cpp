@@ -17,7 +17,8 @@ constexpr PasteKind kFromPool = PasteKind::NodePoolDetail;
 /// One node pool as DescribeClusterNodePoolDetail answers it: what its new nodes get.
 class PoolAnswer {
 public:
-    PoolAnswer(const Matrix& matrix, const PlacedValue& from, Observations& out) : matrix_(matrix), from_(from), out_(out) {}
+    PoolAnswer(const Matrix& matrix, const PlacedValue& from, Observations& out)
+        : matrix_(matrix), from_(from), out_(out) {}
 
     void take() {
         pool_.place = from_.place;
@@ -42,7 +43,9 @@ public:
     }
 
 private:
-    [[nodiscard]] const PlacedValue* part(std::string_view key) { return memberOf(from_, key, PlacedValue::Kind::Map, out_); }
+    [[nodiscard]] const PlacedValue* part(std::string_view key) {
+        return memberOf(from_, key, PlacedValue::Kind::Map, out_);
+    }
 
     void add(Facet facet, std::string_view printed, TextPlace place, Standing standing = Standing::Seen) {
         addFact(matrix_, out_, pool_.facts, facet, printed, place, kFromPool, standing);
@@ -80,7 +83,9 @@ private:
         std::vector<Value> families;
         for (const PlacedMember& member : types->members) {
             const PlacedValue& type = member.value;
-            const auto family = type.kind == PlacedValue::Kind::String ? printedValue(matrix_, Facet::InstanceFamily, type.text) : std::nullopt;
+            const auto family = type.kind == PlacedValue::Kind::String
+                                    ? printedValue(matrix_, Facet::InstanceFamily, type.text)
+                                    : std::nullopt;
             if (family && std::ranges::none_of(families, [&](const Value& one) { return one.sameAs(*family); })) {
                 families.push_back(*family);
                 add(Facet::InstanceFamily, type.text, type.place);
@@ -133,7 +138,8 @@ private:
         }
         for (const PlacedMember& member : list->members) {
             const PlacedValue* const version = member.value.find("version");
-            if (member.value.textOf("name") == "kubelet" && version != nullptr && version->kind == PlacedValue::Kind::String) {
+            if (member.value.textOf("name") == "kubelet" && version != nullptr &&
+                version->kind == PlacedValue::Kind::String) {
                 add(Facet::Kubelet, version->text, version->place);
             }
         }

@@ -102,8 +102,8 @@ private:
     /// What is no JSON object any more: said, and passed over as far as brackets tell.
     std::size_t faulty(std::size_t begin, std::size_t at) {
         said_ = true;
-        out_.remark(objects_.taken() > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault, lines_.place(at, at + 1),
-                    "a quote or the end of the object is expected here: this is no JSON",
+        out_.remark(objects_.taken() > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault,
+                    lines_.place(at, at + 1), "a quote or the end of the object is expected here: this is no JSON",
                     objects_.taken() > 0 ? fmt::format("{} nodes before it were taken", objects_.taken())
                                          : "save kubectl get nodes -o json to a file and open that file");
         const JsonEnd end = jsonEnd(text_, begin);
@@ -129,8 +129,8 @@ private:
                 at = pastJsonSpace(text_, at + 1);
             } else if (at < text_.size() && text_[at] != ']') {
                 said_ = true;
-                remarkOnce(out_, IntakeRemark::Kind::Note, lines_.place(at, at + 1), "a comma is missing between two objects",
-                           "the objects were read all the same");
+                remarkOnce(out_, IntakeRemark::Kind::Note, lines_.place(at, at + 1),
+                           "a comma is missing between two objects", "the objects were read all the same");
             }
         }
         if (at >= text_.size()) {
@@ -139,8 +139,8 @@ private:
         }
         if (index == 0) {
             said_ = true;
-            out_.remark(IntakeRemark::Kind::Fault, lines_.place(begin, at + 1), "the list is empty: there is no node in it",
-                        "is kubectl set to the right cluster?");
+            out_.remark(IntakeRemark::Kind::Fault, lines_.place(begin, at + 1),
+                        "the list is empty: there is no node in it", "is kubectl set to the right cluster?");
         }
         return at + 1;
     }
@@ -167,10 +167,12 @@ private:
             ++out_.nodesRead;
             said_ = true;
             TextPlace place = lines_.place(begin, end);
-            std::from_chars(object.error().where.data(), object.error().where.data() + object.error().where.size(), place.line);
-            out_.remark(IntakeRemark::Kind::Skipped, place,
-                        fmt::format("{} cannot be read: {}", path.empty() ? "the object" : path, object.error().message),
-                        object.error().hint.empty() ? "the other nodes were read" : object.error().hint);
+            std::from_chars(object.error().where.data(), object.error().where.data() + object.error().where.size(),
+                            place.line);
+            out_.remark(
+                IntakeRemark::Kind::Skipped, place,
+                fmt::format("{} cannot be read: {}", path.empty() ? "the object" : path, object.error().message),
+                object.error().hint.empty() ? "the other nodes were read" : object.error().hint);
             return;
         }
         const std::size_t remarks = out_.remarks.size();
@@ -184,10 +186,14 @@ private:
         const std::size_t lastLine = lines_.place(text_.size(), text_.size()).line;
         const TextPlace place{lastLine, std::min(begin, text_.size()), text_.size()};
         const std::size_t taken = objects_.taken();
-        out_.remark(taken > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault, place,
-                    fmt::format("the text ends in line {}, before {} does: it was cut off", lastLine, what),
-                    taken > 0 ? fmt::format("the {} nodes before it were taken; save kubectl get nodes -o json to a file and open that file", taken)
-                              : "save kubectl get nodes -o json to a file and open that file");
+        out_.remark(
+            taken > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault, place,
+            fmt::format("the text ends in line {}, before {} does: it was cut off", lastLine, what),
+            taken > 0
+                ? fmt::format(
+                      "the {} nodes before it were taken; save kubectl get nodes -o json to a file and open that file",
+                      taken)
+                : "save kubectl get nodes -o json to a file and open that file");
     }
 
     std::string_view text_; ///< up to the end of the section
@@ -215,8 +221,8 @@ void readNodes(const Matrix& matrix, const CleanText& text, const PasteSection& 
     const std::size_t end = std::min(section.end, all.size());
     const std::size_t first = pastJsonSpace(all.substr(0, end), std::min(section.begin, end));
     if (first >= end) {
-        out.remark(IntakeRemark::Kind::Fault, {section.firstLine, std::min(section.begin, end), end}, "the text is empty",
-                   "kubectl get nodes -o json prints all nodes of a cluster");
+        out.remark(IntakeRemark::Kind::Fault, {section.firstLine, std::min(section.begin, end), end},
+                   "the text is empty", "kubectl get nodes -o json prints all nodes of a cluster");
         return;
     }
     if (all[first] == '{' || all[first] == '[') {

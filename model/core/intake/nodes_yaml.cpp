@@ -54,7 +54,8 @@ class YamlNodes : public YAML::EventHandler {
 public:
     YamlNodes(const Matrix& matrix, std::string_view text, const PasteSection& section, Observations& out,
               const IntakeHooks& hooks)
-        : text_(text), offset_(section.begin), firstLine_(section.firstLine), out_(out), hooks_(hooks), objects_(matrix, out) {}
+        : text_(text), offset_(section.begin), firstLine_(section.firstLine), out_(out), hooks_(hooks),
+          objects_(matrix, out) {}
 
     void OnDocumentStart(const YAML::Mark& /*mark*/) override {
         frames_.clear();
@@ -64,11 +65,14 @@ public:
     }
     void OnDocumentEnd() override {
         if (list_ && !ended_ && index_ > 0) { // kubectl writes the list's kind after the items
-            out_.remark(IntakeRemark::Kind::Note, lastPlace_, "the list has no end: it may have been cut off in this line",
-                        fmt::format("{} nodes were taken; kubectl get nodes | wc -l counts those of the cluster", index_));
+            out_.remark(
+                IntakeRemark::Kind::Note, lastPlace_, "the list has no end: it may have been cut off in this line",
+                fmt::format("{} nodes were taken; kubectl get nodes | wc -l counts those of the cluster", index_));
         }
     }
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { scalar(mark, PlacedValue::Kind::Null, {}); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
+        scalar(mark, PlacedValue::Kind::Null, {});
+    }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
         if (!skipped()) {
             remarkOnce(out_, IntakeRemark::Kind::Skipped, placeOf(mark, 1), "YAML aliases (*name) are not followed",
@@ -76,7 +80,8 @@ public:
         }
         scalar(mark, PlacedValue::Kind::Unreadable, "a YAML alias");
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/, const std::string& value) override {
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t /*anchor*/,
+                  const std::string& value) override {
         scalar(mark, tag == "?" ? kindOfPlain(value) : PlacedValue::Kind::String, value);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
@@ -92,7 +97,8 @@ public:
 
     [[nodiscard]] const NodeObjects& objects() const { return objects_; }
     [[nodiscard]] TextPlace placeOf(const YAML::Mark& mark, std::size_t size) const {
-        const std::size_t begin = std::min(offset_ + static_cast<std::size_t>(std::max(mark.pos, 0)), offset_ + text_.size());
+        const std::size_t begin =
+            std::min(offset_ + static_cast<std::size_t>(std::max(mark.pos, 0)), offset_ + text_.size());
         return {firstLine_ + static_cast<std::size_t>(std::max(mark.line, 0)), begin,
                 std::min(begin + size, offset_ + text_.size())};
     }
@@ -100,13 +106,13 @@ public:
 private:
     struct Frame {
         PlacedValue value;
-        std::string key;           ///< of a map: the one whose value comes next
+        std::string key; ///< of a map: the one whose value comes next
         TextPlace keyPlace;
         bool keyRead = false;
-        bool skip = false;         ///< nothing in it is wanted
-        std::string parent;        ///< the key that the map or list is the value of
-        std::size_t depth = 0;     ///< of its members, within the node; see KeyFilter
-        bool items = false;        ///< each entry is an object of its own
+        bool skip = false;     ///< nothing in it is wanted
+        std::string parent;    ///< the key that the map or list is the value of
+        std::size_t depth = 0; ///< of its members, within the node; see KeyFilter
+        bool items = false;    ///< each entry is an object of its own
     };
 
     [[nodiscard]] bool skipped() const { return !frames_.empty() && frames_.back().skip; }
@@ -205,7 +211,8 @@ private:
     void add(PlacedValue value) {
         Frame& frame = frames_.back();
         if (frame.items) {
-            const std::string path = frames_.size() == 1 ? fmt::format("[{}]", index_) : fmt::format("items[{}]", index_);
+            const std::string path =
+                frames_.size() == 1 ? fmt::format("[{}]", index_) : fmt::format("items[{}]", index_);
             ++index_;
             finishPlace(value);
             objects_.take(value, path);
@@ -214,7 +221,8 @@ private:
         if (++values_ > kMostPlaced) {
             throw YamlLeft{false, "there is too much in one object", value.place.begin};
         }
-        frame.value.members.push_back({frame.value.kind == PlacedValue::Kind::Map ? frame.key : std::string(), std::move(value)});
+        frame.value.members.push_back(
+            {frame.value.kind == PlacedValue::Kind::Map ? frame.key : std::string(), std::move(value)});
     }
 
     /// A node reaches up to where reading stands.
@@ -234,7 +242,8 @@ private:
             throw YamlLeft{true, {}, 0};
         }
         if (hooks_.progress) {
-            hooks_.progress(static_cast<double>(lastPlace_.begin - offset_) / static_cast<double>(std::max<std::size_t>(text_.size(), 1)));
+            hooks_.progress(static_cast<double>(lastPlace_.begin - offset_) /
+                            static_cast<double>(std::max<std::size_t>(text_.size(), 1)));
         }
     }
 
@@ -261,18 +270,23 @@ void readYamlNodes(const Matrix& matrix, const CleanText& text, const PasteSecti
     const std::string_view yaml = std::string_view(text.text()).substr(begin, std::max(section.end, begin) - begin);
     const TextPlace start{section.firstLine, begin, begin};
     if (yaml.size() > kLargestYaml) {
-        out.remark(IntakeRemark::Kind::Fault, start,
-                   fmt::format("{} MiB of YAML are too many, at most {} are read", yaml.size() >> 20U, kLargestYaml >> 20U),
-                   "kubectl get nodes -o json is read at any size that fits in memory");
+        out.remark(
+            IntakeRemark::Kind::Fault, start,
+            fmt::format("{} MiB of YAML are too many, at most {} are read", yaml.size() >> 20U, kLargestYaml >> 20U),
+            "kubectl get nodes -o json is read at any size that fits in memory");
         return;
     }
     YamlNodes nodes(matrix, yaml, section, out, hooks);
     const auto fault = [&](TextPlace place, const std::string& message) {
         const std::size_t taken = nodes.objects().taken();
-        out.remark(taken > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault, place,
-                   fmt::format("the YAML cannot be read from line {} on: {}", place.line, message),
-                   taken > 0 ? fmt::format("the {} nodes before it were taken; save kubectl get nodes -o json to a file and open that file", taken)
-                             : "save kubectl get nodes -o json to a file and open that file");
+        out.remark(
+            taken > 0 ? IntakeRemark::Kind::Skipped : IntakeRemark::Kind::Fault, place,
+            fmt::format("the YAML cannot be read from line {} on: {}", place.line, message),
+            taken > 0
+                ? fmt::format(
+                      "the {} nodes before it were taken; save kubectl get nodes -o json to a file and open that file",
+                      taken)
+                : "save kubectl get nodes -o json to a file and open that file");
     };
     const std::size_t before = out.remarks.size();
     try {

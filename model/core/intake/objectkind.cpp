@@ -139,7 +139,8 @@ Kind listKind(std::string_view text, std::size_t begin, std::string_view listed)
             return {PasteKind::ClusterNodes, {}};
         }
         const bool empty = first >= text.size() || text[first] == ']';
-        return empty && (listed == "List" || listed.empty()) ? Kind{PasteKind::Nodes, {}} : Kind{PasteKind::OtherObjects, "JSON list"};
+        return empty && (listed == "List" || listed.empty()) ? Kind{PasteKind::Nodes, {}}
+                                                             : Kind{PasteKind::OtherObjects, "JSON list"};
     }
     const std::vector<KeyAt> keys = keysAt(text, first);
     const KeyAt* const kindKey = keyOf(keys, "kind");
@@ -172,7 +173,8 @@ std::string_view yamlKind(std::string_view line) {
     return line.substr(begin, std::min(line.find_first_of(" \"'\r#", begin), begin + kLongestKind) - begin);
 }
 
-/// kubectl writes keys in the order of the alphabet: apiVersion, items, kind; and of an item apiVersion, kind, metadata.
+/// kubectl writes keys in the order of the alphabet: apiVersion, items, kind; and of an item apiVersion, kind,
+/// metadata.
 Kind yamlObjectKind(std::string_view text) {
     bool items = false;
     bool object = false;
@@ -192,7 +194,8 @@ Kind yamlObjectKind(std::string_view text) {
             }
         } else if (items || line.starts_with("- ")) { // an item, of a list or of the text itself
             if (const std::string_view kind = indent <= 4 ? yamlKind(rest) : std::string_view(); !kind.empty()) {
-                return kind == "Node" ? Kind{PasteKind::Nodes, {}} : Kind{PasteKind::OtherObjects, fmt::format("{} list", kind)};
+                return kind == "Node" ? Kind{PasteKind::Nodes, {}}
+                                      : Kind{PasteKind::OtherObjects, fmt::format("{} list", kind)};
             }
         }
     }

@@ -92,16 +92,22 @@ private:
             }
             return simdjson::SUCCESS;
         }
-        case ondemand::json_type::number: out.kind = PlacedValue::Kind::Number; break;
-        case ondemand::json_type::boolean: out.kind = PlacedValue::Kind::Bool; break;
-        case ondemand::json_type::null: out.kind = PlacedValue::Kind::Null; break;
+        case ondemand::json_type::number:
+            out.kind = PlacedValue::Kind::Number;
+            break;
+        case ondemand::json_type::boolean:
+            out.kind = PlacedValue::Kind::Bool;
+            break;
+        case ondemand::json_type::null:
+            out.kind = PlacedValue::Kind::Null;
+            break;
         }
         out.text = token.substr(0, std::min(token.find_last_not_of(" \t\r\n") + 1, kLongestScalar));
         return simdjson::SUCCESS;
     }
 
-    simdjson::error_code nested(ondemand::value value, ondemand::json_type type, std::size_t depth, std::string_view parent,
-                                PlacedValue& out) {
+    simdjson::error_code nested(ondemand::value value, ondemand::json_type type, std::size_t depth,
+                                std::string_view parent, PlacedValue& out) {
         if (++open_ > kDeepestPlaced) {
             --open_;
             out.kind = PlacedValue::Kind::Unreadable; // passed over by who iterates
@@ -154,7 +160,8 @@ private:
 /// "name:12:5" of a fault in a part of a text that begins on `line`: the line in the text.
 std::string lineOfFault(std::string_view where, std::size_t line) {
     const std::size_t last = where.rfind(':');
-    const std::size_t first = last == std::string_view::npos || last == 0 ? std::string_view::npos : where.rfind(':', last - 1);
+    const std::size_t first =
+        last == std::string_view::npos || last == 0 ? std::string_view::npos : where.rfind(':', last - 1);
     std::size_t found = 1;
     if (first != std::string_view::npos) {
         std::from_chars(where.data() + first + 1, where.data() + last, found);
@@ -223,13 +230,20 @@ std::string_view PlacedValue::textOf(std::string_view key) const {
 
 std::string_view toText(PlacedValue::Kind kind) {
     switch (kind) {
-    case PlacedValue::Kind::Null: return "nothing";
-    case PlacedValue::Kind::Bool: return "true or false";
-    case PlacedValue::Kind::Number: return "a number";
-    case PlacedValue::Kind::String: return "a text";
-    case PlacedValue::Kind::List: return "a list";
-    case PlacedValue::Kind::Map: return "an object";
-    case PlacedValue::Kind::Unreadable: return "something unreadable";
+    case PlacedValue::Kind::Null:
+        return "nothing";
+    case PlacedValue::Kind::Bool:
+        return "true or false";
+    case PlacedValue::Kind::Number:
+        return "a number";
+    case PlacedValue::Kind::String:
+        return "a text";
+    case PlacedValue::Kind::List:
+        return "a list";
+    case PlacedValue::Kind::Map:
+        return "an object";
+    case PlacedValue::Kind::Unreadable:
+        return "something unreadable";
     }
     return "something else";
 }

@@ -26,10 +26,10 @@ struct Scale {
 std::optional<Scale> scaleOf(std::string_view suffix) {
     using Named = std::pair<std::string_view, Scale>;
     static constexpr std::array kScales{
-        Named{"", {}}, Named{"n", {0, -9}}, Named{"u", {0, -6}}, Named{"m", {0, -3}}, Named{"k", {0, 3}},
-        Named{"M", {0, 6}}, Named{"G", {0, 9}}, Named{"T", {0, 12}}, Named{"P", {0, 15}}, Named{"E", {0, 18}},
-        Named{"Ki", {10, 0}}, Named{"Mi", {20, 0}}, Named{"Gi", {30, 0}}, Named{"Ti", {40, 0}}, Named{"Pi", {50, 0}},
-        Named{"Ei", {60, 0}}};
+        Named{"", {}},        Named{"n", {0, -9}},  Named{"u", {0, -6}},  Named{"m", {0, -3}},
+        Named{"k", {0, 3}},   Named{"M", {0, 6}},   Named{"G", {0, 9}},   Named{"T", {0, 12}},
+        Named{"P", {0, 15}},  Named{"E", {0, 18}},  Named{"Ki", {10, 0}}, Named{"Mi", {20, 0}},
+        Named{"Gi", {30, 0}}, Named{"Ti", {40, 0}}, Named{"Pi", {50, 0}}, Named{"Ei", {60, 0}}};
     for (const auto& [name, scale] : kScales) {
         if (name == suffix) {
             return scale;

@@ -23,7 +23,8 @@ struct ImageGives {
 std::vector<ImageGives> imagesWithKernel(const Matrix& matrix) {
     std::vector<ImageGives> out;
     for (const Derivation& one : matrix.derivations) {
-        const bool ofImage = one.guard.size() == 1 && one.guard.front().facet == Facet::Image && !one.guard.front().negated;
+        const bool ofImage =
+            one.guard.size() == 1 && one.guard.front().facet == Facet::Image && !one.guard.front().negated;
         if (ofImage && one.facet == Facet::Kernel) {
             out.push_back({&one.guard, &one.value, nullptr});
         }
@@ -39,7 +40,8 @@ std::vector<ImageGives> imagesWithKernel(const Matrix& matrix) {
 }
 
 bool sameBuild(const Value& a, const Value& b) {
-    return a.tag == b.tag && std::equal(a.key.fields.begin(), a.key.fields.begin() + Key::kRelease + 1, b.key.fields.begin());
+    return a.tag == b.tag &&
+           std::equal(a.key.fields.begin(), a.key.fields.begin() + Key::kRelease + 1, b.key.fields.begin());
 }
 
 /// The system that all of them have; none where one has none or another.

@@ -24,10 +24,12 @@ void addRuntimes(const Matrix& matrix, const PlacedValue& row, VersionOffer& off
     }
     for (const PlacedMember& member : list->members) {
         const PlacedValue& runtime = member.value;
-        const std::string printed = fmt::format("{}://{}", runtime.textOf("name").substr(0, 64), runtime.textOf("version").substr(0, 64));
+        const std::string printed =
+            fmt::format("{}://{}", runtime.textOf("name").substr(0, 64), runtime.textOf("version").substr(0, 64));
         auto value = printedValue(matrix, Facet::Runtime, printed);
         if (!value) { // sandboxed runtimes and others run no GPU here
-            out.remark(IntakeRemark::Kind::Note, runtime.place, fmt::format("runtime '{}' is none that the matrix knows", printed),
+            out.remark(IntakeRemark::Kind::Note, runtime.place,
+                       fmt::format("runtime '{}' is none that the matrix knows", printed),
                        "it was left out of the offer");
         }
         addValue(offer.runtimes, std::move(value));
@@ -45,7 +47,8 @@ void addImages(const Matrix& matrix, const PlacedValue& row, VersionOffer& offer
             offer.images.emplace_back(image);
         }
         auto os = printedValue(matrix, Facet::Os, member.value.textOf("image_type"));
-        addValue(offer.systems, os ? std::move(os) : printedValue(matrix, Facet::Os, image)); // "CentOS" alone tells no release
+        addValue(offer.systems,
+                 os ? std::move(os) : printedValue(matrix, Facet::Os, image)); // "CentOS" alone tells no release
     }
 }
 
@@ -76,10 +79,12 @@ void takeOffer(const Matrix& matrix, const PlacedValue& row, Observations& out) 
                                            : std::nullopt);
         }
     }
-    const auto same = std::ranges::find_if(out.offers, [&](const VersionOffer& one) { return one.kubernetes.sameAs(offer.kubernetes); });
+    const auto same = std::ranges::find_if(
+        out.offers, [&](const VersionOffer& one) { return one.kubernetes.sameAs(offer.kubernetes); });
     if (same != out.offers.end()) {
         out.remark(IntakeRemark::Kind::Note, offer.place,
-                   fmt::format("Kubernetes {} is there twice, in line {} and in line {}", offer.kubernetes.text, same->place.line, offer.place.line),
+                   fmt::format("Kubernetes {} is there twice, in line {} and in line {}", offer.kubernetes.text,
+                               same->place.line, offer.place.line),
                    "the later one counts");
         *same = std::move(offer);
         return;

@@ -24,17 +24,17 @@ Value offeredValue(const Matrix& matrix, Facet facet, element from, const JsonPa
 std::vector<Value> offeredValues(const Matrix& matrix, StrictMembers& members, const char* key, Facet facet) {
     std::vector<Value> out;
     if (hasOverlayKey(members, key)) {
-        strictEntries(members.take(key), JsonPath(members.at(), key), kMostOfOffer, [&](element entry, const JsonPath& place) {
-            out.push_back(offeredValue(matrix, facet, entry, place));
-        });
+        strictEntries(
+            members.take(key), JsonPath(members.at(), key), kMostOfOffer,
+            [&](element entry, const JsonPath& place) { out.push_back(offeredValue(matrix, facet, entry, place)); });
     }
     return out;
 }
 
 VersionOffer offerFrom(const Matrix& matrix, element from, const JsonPath& at) {
     StrictMembers members(from, at);
-    onlyOverlayKeys(members, std::array<std::string, 8>{"kubernetes", "runtimes", "images", "systems", "released", "expires",
-                                                        "creatable", "upgrades-to"});
+    onlyOverlayKeys(members, std::array<std::string, 8>{"kubernetes", "runtimes", "images", "systems", "released",
+                                                        "expires", "creatable", "upgrades-to"});
     VersionOffer out;
     out.kubernetes = offeredValue(matrix, Facet::Kubernetes, members.take("kubernetes"), JsonPath(at, "kubernetes"));
     out.runtimes = offeredValues(matrix, members, "runtimes", Facet::Runtime);
@@ -75,9 +75,8 @@ void writeValues(JsonWriter& json, const char* key, const std::vector<Value>& va
 void addOffers(Overlay& overlay, std::vector<VersionOffer> offers) {
     for (VersionOffer& offer : offers) {
         offer.place = {};
-        const auto same = std::ranges::find_if(overlay.offers, [&](const VersionOffer& one) {
-            return one.kubernetes.sameAs(offer.kubernetes);
-        });
+        const auto same = std::ranges::find_if(
+            overlay.offers, [&](const VersionOffer& one) { return one.kubernetes.sameAs(offer.kubernetes); });
         if (same != overlay.offers.end()) {
             *same = std::move(offer);
         } else {
@@ -90,8 +89,9 @@ void addOffers(Overlay& overlay, std::vector<VersionOffer> offers) {
 bool isRuledOut(const std::vector<VersionOffer>& offers, const Value& kubernetes) {
     const auto reached = [&](const VersionOffer& offer) {
         const auto is = [&](const Value& value) { return value.sameAs(offer.kubernetes); };
-        return offer.creatable.value_or(true) ||
-               std::ranges::any_of(offers, [&](const VersionOffer& one) { return std::ranges::any_of(one.upgradesTo, is); });
+        return offer.creatable.value_or(true) || std::ranges::any_of(offers, [&](const VersionOffer& one) {
+                   return std::ranges::any_of(one.upgradesTo, is);
+               });
     };
     // a minor alone stands for any of its versions
     const bool minor = kubernetes.key.fields[2] == 0;
