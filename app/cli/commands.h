@@ -19,6 +19,7 @@ void addPlan(CLI::App& program, Call& call);
 void addRepair(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
 void addDocument(CLI::App& program, Call& call); ///< doc check, recover
+void addImport(CLI::App& program, Call& call);
 
 // The commands below `matrix`.
 void addMatrixInfo(CLI::App& matrix, Call& call);

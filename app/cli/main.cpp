@@ -106,6 +106,7 @@ CommandResult runProgram(int argc, char** argv) {
     addPlan(program, call);
     addRepair(program, call);
     addMatrix(program, call);
+    addImport(program, call);
     addDocument(program, call);
     try {
         program.parse(argc, argv);

@@ -11,7 +11,7 @@
 
 namespace poolwright::cli {
 
-ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine(std::string doing) : doing_(std::move(doing)), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 PlanHooks ProgressLine::hooks() {
     PlanHooks out;
@@ -19,6 +19,10 @@ PlanHooks ProgressLine::hooks() {
         out.progress = [this](double fraction, std::string_view what) { show(fraction, what); };
     }
     return out;
+}
+
+std::function<void(double)> ProgressLine::fractions() {
+    return terminal_ ? [this](double fraction) { show(fraction, {}); } : std::function<void(double)>();
 }
 
 void ProgressLine::show(double fraction, std::string_view what) {
@@ -30,7 +34,7 @@ void ProgressLine::show(double fraction, std::string_view what) {
     }
     last_ = now;
     shown_ = true;
-    std::cerr << fmt::format("\r\x1b[Kplanning {:.0f} %  {}", fraction * 100, visibleText(what)) << std::flush;
+    std::cerr << fmt::format("\r\x1b[K{} {:.0f} %  {}", doing_, fraction * 100, visibleText(what)) << std::flush;
 }
 
 void ProgressLine::clear() {

@@ -79,9 +79,12 @@ private slots:
     void samplesThatDisagreeAreMixed();
     void aMachineWithoutANameFillsTheOnlyPool();
     void aMachineThatCouldBeOfSeveralPoolsFillsNone();
+    void theGpuTellsWhichPoolAMachineIsOf_data();
+    void theGpuTellsWhichPoolAMachineIsOf();
     void machinesThatDisagreeFillNothing();
     void aMachineThatContradictsThePoolIsNotTaken();
     void machinesAloneAreAPool();
+    void rowsWithAnInstanceAreNodes();
     void twoValuesOfOneNodeNameBothPlaces();
     void aNodeThatStandsTwiceIsCountedOnce();
     void kubernetesFollowsWhereEveryKubeletAgrees_data();
@@ -263,8 +266,8 @@ void ImportTest::aMachineWithoutANameFillsTheOnlyPool() {
     QCOMPARE(text(onlyPool(imported).facets, Facet::Cgpu), QString("1.5.20"));
     QCOMPARE(imported.nodesTaken, std::size_t{2});
     QCOMPARE(remarksText(imported),
-             QString("3: driver 550.90.07 is of a machine that is not named; it is taken for all 2 nodes of the one pool\n"
-                     "4: cgpu 1.5.20 is of a machine that is not named; it is taken for all 2 nodes of the one pool"));
+             QString("3: driver 550.90.07 is of a machine that is not named; it is taken for np1, the one pool\n"
+                     "4: cgpu 1.5.20 is of a machine that is not named; it is taken for np1, the one pool"));
 }
 
 void ImportTest::aMachineThatCouldBeOfSeveralPoolsFillsNone() {
@@ -279,6 +282,40 @@ void ImportTest::aMachineThatCouldBeOfSeveralPoolsFillsNone() {
     }
     QCOMPARE(remarksText(imported), QString("3: driver 550.90.07 is not taken: nothing tells which pool it is of"));
     QVERIFY(imported.remarks.front().kind == IntakeRemark::Kind::Skipped);
+}
+
+void ImportTest::theGpuTellsWhichPoolAMachineIsOf_data() {
+    QTest::addColumn<QStringList>("families");
+    QTest::addColumn<QString>("gpu");
+    QTest::addColumn<QString>("drivers");
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("one pool has it") << QStringList{"gn7i", "gn6i"} << "Tesla T4" << "open,550.90.07"
+                                     << "taken for np1, the only pool that has T4";
+    QTest::newRow("two pools have it") << QStringList{"gn6i", "gn6i"} << "Tesla T4" << "open,open"
+                                       << "nothing tells which pool it is of";
+    QTest::newRow("a family whose card no page tells may have it")
+        << QStringList{"gn6i", "gn9t"} << "Tesla T4" << "open,open" << "nothing tells which pool it is of";
+    QTest::newRow("the one pool has another one") << QStringList{"gn7i"} << "Tesla T4" << "open" << "no pool has its GPU, T4";
+    QTest::newRow("spelt otherwise") << QStringList{"gn6v", "gn7i"} << "NVIDIA-A10" << "open,550.90.07"
+                                     << "taken for np1, the only pool that has A10";
+}
+
+void ImportTest::theGpuTellsWhichPoolAMachineIsOf() {
+    QFETCH(QStringList, families);
+    QFETCH(QString, gpu);
+    QFETCH(QString, remark);
+    ObservedBuilder texts;
+    for (qsizetype i = 0; i < families.size(); ++i) {
+        texts.node("n" + std::to_string(i), "np" + std::to_string(i), families[i].toStdString());
+    }
+    texts.node("", "", "driver=550.90.07", PasteKind::NvidiaSmi).signs.push_back({std::string(kSignGpuModel), gpu.toStdString(), {}});
+    const Imported imported = importOf(*realMatrix(), texts.found);
+    QStringList drivers;
+    for (const ImportedPool& pool : imported.clusters[0].pools) {
+        drivers << text(pool.facets, Facet::Driver);
+    }
+    QTEST(drivers.join(","), "drivers");
+    QVERIFY2(remarksText(imported).contains(remark), qPrintable(remarksText(imported)));
 }
 
 void ImportTest::machinesThatDisagreeFillNothing() {
@@ -315,6 +352,16 @@ void ImportTest::machinesAloneAreAPool() {
     QVERIFY(readFleet(writeFleet(imported.fleet), *realMatrix(), "fleet"));
 }
 
+void ImportTest::rowsWithAnInstanceAreNodes() {
+    ObservedBuilder texts;
+    for (const char* instance : {"i-1", "i-2", "i-1"}) {
+        texts.node("", "np1", "gn7i; image=aliyun_3_x64_20G_alibase_20241103.vhd", PasteKind::ClusterNodes).instanceId = instance;
+    }
+    const Imported imported = importOf(*realMatrix(), texts.found);
+    QCOMPARE(partsText(imported), QString("np1: 2"));
+    QCOMPARE(onlyPool(imported).parts[0].nodes, (std::vector<std::string>{"i-1", "i-2"}));
+}
+
 void ImportTest::twoValuesOfOneNodeNameBothPlaces() {
     ObservedBuilder texts;
     texts.node("a", "np1", "gn7i; kernel=5.10.134-18.al8.x86_64");
@@ -348,6 +395,8 @@ void ImportTest::kubernetesFollowsWhereEveryKubeletAgrees_data() {
     QTest::newRow("minors differ") << "gn7i; kubelet=1.28.9" << "kubelet=1.26.3" << "open"
                                    << "kubernetes: 1.28.9 1, 1.26.3 1" << true;
     QTest::newRow("the API tells it") << "gn7i; kubelet=1.28.9; kubernetes=1.30.1" << "kubelet=1.28.9" << "1.30.1" << "" << false;
+    QTest::newRow("texts of one kubelet disagree") << "gn7i; kubelet=1.28.9; kubelet=1.26.3" << "os=alinux3" << "open"
+                                                   << "kubernetes: 1.28.9 1, 1.26.3 1" << true;
     QTest::newRow("no kubelet") << "gn7i" << "os=alinux3" << "open" << "" << true;
 }
 
@@ -400,6 +449,8 @@ void ImportTest::aPoolWithoutNodesIsWhatTheApiSays() {
     QCOMPARE(text(pool.facets, Facet::Nodes), QString("open"));
     QCOMPARE(remarksText(imported), QString("1: no node of node pool np1 was read; its values are those of its next nodes\n"
                                             "2: nothing shows that node pool web has GPUs; it is left out"));
+    texts.pool("", "", "gn6i"); // an answer that is cut may lack both
+    QCOMPARE(importOf(*realMatrix(), texts.found).fleet.poolCount(), std::size_t{2});
 }
 
 void ImportTest::clustersAreKeptApart() {
@@ -461,7 +512,7 @@ void ImportTest::theCommandsFillWhatIsOpen_data() {
     QTest::newRow("what a node object never shows")
         << kFull
         << QStringList{"driver | nvidia-smi --query-gpu=driver_version --format=csv,noheader",
-                       "nvidia-container-toolkit | nvidia-container-cli --version",
+                       "nvidia-container-toolkit | nvidia-ctk --version",
                        "image | aliyun cs DescribeClusterNodes --ClusterId c1",
                        "driver-pinned | aliyun cs DescribeClusterNodePoolDetail --ClusterId c1 --NodepoolId np1",
                        "ack-ai-installer,ack-arms-prometheus,ack-gpu-exporter | helm list -A",

@@ -8,6 +8,7 @@
 
 #include "model/core/base/naturalorder.h"
 #include "model/core/intake/importhints.h"
+#include "model/core/intake/importnames.h"
 #include "model/core/intake/importpools.h"
 
 namespace poolwright {
@@ -39,9 +40,8 @@ public:
     }
 
 private:
-    /// The nodes that tell it must agree; nodes that do not tell say nothing against it.
-    void read(Facet facet) {
-        ShareCount count(facet, numbers_);
+    /// What the cluster's nodes tell of a facet, both values where the texts of one node disagree; the first that tells it.
+    const IntakeNode::Reading* count(Facet facet, ShareCount& into) const {
         const IntakeNode::Reading* first = nullptr;
         for (const IntakeNode* node : group_.nodes) {
             const IntakeNode::Reading& reading = node->at(facet);
@@ -49,15 +49,22 @@ private:
                 continue;
             }
             first = first == nullptr ? &reading : first;
-            count.add(reading.value, node->name());
+            into.add(reading.value, node->name());
             for (const IntakeNode::Further& further : node->disagreeing) {
                 if (further.facet == facet) {
-                    count.add(further.value, node->name());
+                    into.add(further.value, node->name());
                 }
             }
         }
-        if (count.mixed()) {
-            out_.mixed[facet] = count.shares();
+        return first;
+    }
+
+    /// The nodes that tell it must agree; nodes that do not tell say nothing against it.
+    void read(Facet facet) {
+        ShareCount shares(facet, numbers_);
+        const IntakeNode::Reading* const first = count(facet, shares);
+        if (shares.mixed()) {
+            out_.mixed[facet] = shares.shares();
         } else if (first != nullptr) {
             out_.facets.set(facet, numbers_.value(first->value));
             if (first->deduced) {
@@ -79,19 +86,14 @@ private:
     }
 
     void deduceKubernetes() {
-        ShareCount count(Facet::Kubelet, numbers_);
-        const ObservedFact* fact = nullptr;
-        for (const IntakeNode* node : group_.nodes) {
-            if (const IntakeNode::Reading& kubelet = node->at(Facet::Kubelet); kubelet.value != 0) {
-                count.add(kubelet.torn ? 0 : kubelet.value, node->name());
-                fact = fact == nullptr ? kubelet.fact : fact;
-            }
-        }
-        if (fact == nullptr) {
+        ShareCount shares(Facet::Kubelet, numbers_);
+        const IntakeNode::Reading* const first = count(Facet::Kubelet, shares);
+        if (first == nullptr) {
             return;
         }
-        if (count.mixed()) {
-            out_.mixed[Facet::Kubernetes] = count.shares();
+        const ObservedFact* const fact = first->fact;
+        if (shares.mixed()) {
+            out_.mixed[Facet::Kubernetes] = shares.shares();
             remarks_.note(fact->place, "kubernetes stays open: the kubelets have several versions, and nodes do not show "
                                        "the control plane",
                           "kubectl version shows it");
@@ -170,7 +172,7 @@ Fleet fleetOf(const std::vector<ImportedCluster>& clusters, bool splitMixed) {
 Imported importOf(const Matrix& matrix, const Observations& found, const ImportOptions& options) {
     ImportRemarks remarks(found);
     IntakeNodes nodes = intakeNodes(matrix, found, remarks);
-    IntakeGroups groups = intakeGroups(found, nodes, options, remarks);
+    IntakeGroups groups = intakeGroups(matrix, found, nodes, options, remarks);
     const std::vector<std::string> names = clusterGroupNames(groups.clusters, options, remarks);
     Imported out;
     out.withoutGpu = groups.withoutGpu;

@@ -12,7 +12,8 @@
 
 namespace poolwright {
 
-/// One value of a facet and the nodes that have it; no value: nodes that do not tell.
+/// One value of a facet and the nodes that have it; no value: nodes that do not tell. A wish of 0 nodes is what the API says
+/// of the pool's next nodes.
 struct ValueShare {
     std::optional<Value> value;
     std::uint32_t nodes = 0;

@@ -10,7 +10,7 @@ namespace poolwright {
 
 namespace {
 
-using Kind = ImportRow::Kind;
+using RowKind = ImportRow::Kind;
 using Deduced = std::unordered_map<std::string_view, const std::vector<Facet>*>;
 
 /// The deduced facets of an import's pools, by the names that they have in its fleet.
@@ -35,7 +35,7 @@ void compareFacets(const Configuration& told, const Configuration& now, const st
             continue;
         }
         ImportRow row = like;
-        row.kind = has == nullptr ? Kind::Fills : Kind::Changes;
+        row.kind = has == nullptr ? RowKind::Fills : RowKind::Changes;
         row.facet = facet;
         row.before = has == nullptr ? std::nullopt : std::optional(*has);
         row.after = value;
@@ -58,7 +58,7 @@ std::string_view toText(ImportRow::Kind kind) {
 std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& fleet, const ImportedFrom& from) {
     const ImportMatch match = matchImport(imported, fleet, from);
     std::vector<ImportRow> out;
-    const auto whole = [](Kind kind, const std::string& cluster, const std::string& pool, ItemId item, bool take) {
+    const auto whole = [](RowKind kind, const std::string& cluster, const std::string& pool, ItemId item, bool take) {
         return ImportRow{kind, cluster, pool, item, {}, {}, {}, take};
     };
     for (std::size_t i = 0; i < match.clusters.size(); ++i) {
@@ -67,25 +67,25 @@ std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& flee
         const Cluster* const now = own.cluster == kNoMatch ? nullptr : &fleet.clusters[own.cluster];
         const std::string& name = now == nullptr ? told.name : now->name;
         if (now == nullptr) {
-            out.push_back(whole(Kind::NewCluster, name, {}, kNoItem, true));
+            out.push_back(whole(RowKind::NewCluster, name, {}, kNoItem, true));
         } else {
             compareFacets(told.facets, now->facets, &imported.clusters[i].deduced,
-                          whole(Kind::Same, name, {}, kNoItem, true), out);
+                          whole(RowKind::Same, name, {}, kNoItem, true), out);
         }
         const Deduced deduced = deducedByName(imported.clusters[i]);
         for (std::size_t at = 0; at < told.pools.size(); ++at) {
             const Pool& pool = told.pools[at];
             if (now == nullptr || own.pools[at].pool == kNoMatch) {
-                out.push_back(whole(Kind::NewPool, name, pool.name, kNoItem, true));
+                out.push_back(whole(RowKind::NewPool, name, pool.name, kNoItem, true));
                 continue;
             }
             const Pool& known = now->pools[own.pools[at].pool];
             const auto guessed = deduced.find(pool.name);
             compareFacets(pool.facets, known.facets, guessed == deduced.end() ? nullptr : guessed->second,
-                          whole(Kind::Same, name, known.name, known.id, true), out);
+                          whole(RowKind::Same, name, known.name, known.id, true), out);
         }
-        for (const std::size_t at : own.notSeen) {
-            out.push_back(whole(Kind::NotSeen, name, now->pools[at].name, now->pools[at].id, false));
+        for (const std::size_t at : told.pools.empty() ? std::vector<std::size_t>{} : own.notSeen) { // else none was asked for
+            out.push_back(whole(RowKind::NotSeen, name, now->pools[at].name, now->pools[at].id, false));
         }
     }
     return out;

@@ -9,12 +9,11 @@
 #include <set>
 
 #include "model/core/base/naturalorder.h"
+#include "model/core/intake/importloose.h"
 
 namespace poolwright {
 
 namespace {
-
-using Facts = std::vector<const ObservedFact*>;
 
 struct ByNaturalOrder {
     using is_transparent = void;
@@ -80,8 +79,9 @@ std::vector<IntakeNode> joinedMachines(std::vector<IntakeNode> machines, ImportR
 
 class Grouping {
 public:
-    Grouping(const Observations& found, IntakeNodes& nodes, const ImportOptions& options, ImportRemarks& remarks)
-        : found_(found), nodes_(nodes), options_(options), remarks_(remarks) {}
+    Grouping(const Matrix& matrix, const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
+             ImportRemarks& remarks)
+        : matrix_(matrix), found_(found), nodes_(nodes), options_(options), remarks_(remarks) {}
 
     IntakeGroups run();
 
@@ -92,10 +92,8 @@ private:
     void findPools();
     void addDescribedPools();
     void addClusterFacts(std::size_t cluster, const ObservedPool& described);
-    void addLooseFacts();
-    void fill(PoolGroup& pool, const Facts& facts);
-    [[nodiscard]] Facts machineFacts(const IntakeNode& machine) const;
 
+    const Matrix& matrix_;
     const Observations& found_;
     IntakeNodes& nodes_;
     const ImportOptions& options_;
@@ -103,7 +101,6 @@ private:
     IntakeGroups out_;
     std::map<std::string, std::size_t, ByNaturalOrder> clusters_;
     std::map<std::string_view, std::size_t> clusterOfPool_; ///< by pool id
-    std::map<std::size_t, Facts> clusterFacts_;             ///< by cluster, of no node
 };
 
 void Grouping::findClusters() {
@@ -114,7 +111,7 @@ void Grouping::findClusters() {
     }
     for (auto& [id, index] : clusters_) {
         index = out_.clusters.size();
-        out_.clusters.push_back({id, {}, {}});
+        out_.clusters.push_back({id, {}, {}, {}});
     }
     for (const IntakeNode& node : nodes_.named) {
         if (!node.clusterId.empty() && !node.poolId.empty()) {
@@ -216,94 +213,8 @@ void Grouping::addDescribedPools() {
 void Grouping::addClusterFacts(std::size_t cluster, const ObservedPool& described) {
     for (const ObservedFact& fact : described.facts) {
         if (spec(fact.facet).scope == Scope::Cluster && fact.standing != Standing::Wished) {
-            clusterFacts_[cluster].push_back(&fact);
+            out_.clusters[cluster].told.push_back(&fact);
         }
-    }
-}
-
-Facts Grouping::machineFacts(const IntakeNode& machine) const {
-    Facts out;
-    for (const IntakeNode::Reading& reading : machine.readings) {
-        if (reading.value != 0) {
-            out.push_back(reading.fact);
-        }
-    }
-    for (const IntakeNode::Further& further : machine.disagreeing) {
-        out.push_back(further.fact);
-    }
-    return out;
-}
-
-/// Gives all nodes of the pool what a machine of it shows, where they do not tell it themselves.
-void Grouping::fill(PoolGroup& pool, const Facts& facts) {
-    for (const auto& [number, fact] : agreedFacts(facts, nodes_.numbers, remarks_)) {
-        const auto told = std::ranges::find_if(
-            pool.nodes, [&, facet = fact->facet](const IntakeNode* node) { return node->at(facet).value != 0; });
-        if (told == pool.nodes.end()) {
-            for (IntakeNode* node : pool.nodes) {
-                node->at(fact->facet) = {number, false, fact->standing == Standing::Deduced, true, fact};
-            }
-            remarks_.note(fact->place, fmt::format("{} {} is of a machine that is not named; it is taken for {}",
-                                                   id(fact->facet), fact->value.text,
-                                                   pool.nodes.size() == 1 ? "the one node" : fmt::format("all {} nodes of the one pool", pool.nodes.size())));
-        } else if ((*told)->at(fact->facet).value != number) {
-            const IntakeNode::Reading& now = (*told)->at(fact->facet);
-            remarks_.skipped(fact->place, fmt::format("{} {} is not taken: {} has {}", id(fact->facet), fact->value.text,
-                                                      calledAs(**told, remarks_), nodes_.numbers.value(now.value).text));
-        }
-    }
-}
-
-void Grouping::addLooseFacts() {
-    std::map<std::string_view, Facts> ofPool; ///< by pool id; empty: of no pool that is named
-    Facts ofCluster;
-    const auto sort = [&](const ObservedFact* fact, std::string_view poolId) {
-        const Scope scope = spec(fact->facet).scope;
-        if (scope == Scope::Pool && fact->standing != Standing::Wished) {
-            ofPool[poolId].push_back(fact);
-        } else if (scope == Scope::Cluster) {
-            ofCluster.push_back(fact);
-        }
-    };
-    for (const IntakeNode& machine : nodes_.unnamed) {
-        for (const ObservedFact* fact : machineFacts(machine)) {
-            sort(fact, machine.poolId);
-        }
-    }
-    for (const ObservedFact& fact : found_.loose) {
-        sort(&fact, {});
-    }
-    for (auto& [poolId, facts] : ofPool) {
-        const auto named = std::ranges::find(out_.pools, poolId, &PoolGroup::poolId);
-        PoolGroup* const pool = !poolId.empty() && named != out_.pools.end() ? &*named
-                                : out_.pools.size() == 1                     ? &out_.pools.front()
-                                                                             : nullptr;
-        if (pool != nullptr && !pool->nodes.empty()) {
-            fill(*pool, facts);
-            continue;
-        }
-        std::set<std::uint32_t> told;
-        for (const ObservedFact* fact : facts) {
-            if (told.insert(nodes_.numbers.of(fact->facet, fact->value)).second) {
-                remarks_.skipped(fact->place,
-                                 fmt::format("{} {} is not taken: nothing tells which pool it is of", id(fact->facet),
-                                             fact->value.text),
-                                 "import it with the nodes of its pool alone, or type it in");
-            }
-        }
-    }
-    if (out_.clusters.size() == 1) {
-        Facts& own = clusterFacts_[0];
-        own.insert(own.end(), ofCluster.begin(), ofCluster.end());
-        ofCluster.clear();
-    }
-    for (const auto& [cluster, facts] : clusterFacts_) {
-        out_.clusters[cluster].facts = agreedFacts(facts, nodes_.numbers, remarks_);
-    }
-    for (const auto& [number, fact] : agreedFacts(ofCluster, nodes_.numbers, remarks_)) {
-        remarks_.skipped(fact->place, fmt::format("{} {} is not taken: nothing tells which cluster it is of",
-                                                  id(fact->facet), fact->value.text),
-                         "import one cluster at a time");
     }
 }
 
@@ -319,42 +230,15 @@ IntakeGroups Grouping::run() {
     std::ranges::stable_sort(out_.pools, [](const PoolGroup& a, const PoolGroup& b) {
         return a.cluster != b.cluster ? a.cluster < b.cluster : naturalOrder(a.poolId, b.poolId) < 0;
     });
-    addLooseFacts();
+    addFactsWithoutNode(matrix_, found_, nodes_, options_, out_, remarks_);
     return std::move(out_);
 }
 
 } // namespace
 
-std::vector<std::pair<std::uint32_t, const ObservedFact*>> agreedFacts(std::span<const ObservedFact* const> facts,
-                                                                       ValueNumbers& numbers, ImportRemarks& remarks) {
-    struct Said {
-        std::uint32_t number = 0;
-        const ObservedFact* fact = nullptr;
-        bool torn = false;
-    };
-    std::map<Facet, Said> said;
-    for (const ObservedFact* fact : facts) {
-        const std::uint32_t number = numbers.of(fact->facet, fact->value);
-        const auto [at, fresh] = said.try_emplace(fact->facet, Said{number, fact, false});
-        if (!fresh && at->second.number != number && !at->second.torn) {
-            at->second.torn = true;
-            remarks.skipped(fact->place, fmt::format("{} is {} here and {} at {}; neither is taken", id(fact->facet),
-                                                     fact->value.text, at->second.fact->value.text,
-                                                     remarks.where(at->second.fact->place)));
-        }
-    }
-    std::vector<std::pair<std::uint32_t, const ObservedFact*>> out;
-    for (const auto& [facet, each] : said) {
-        if (!each.torn) {
-            out.emplace_back(each.number, each.fact);
-        }
-    }
-    return out;
-}
-
-IntakeGroups intakeGroups(const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
-                          ImportRemarks& remarks) {
-    return Grouping(found, nodes, options, remarks).run();
+IntakeGroups intakeGroups(const Matrix& matrix, const Observations& found, IntakeNodes& nodes,
+                          const ImportOptions& options, ImportRemarks& remarks) {
+    return Grouping(matrix, found, nodes, options, remarks).run();
 }
 
 } // namespace poolwright

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <span>
-
 #include "model/core/intake/import.h"
 #include "model/core/intake/importnodes.h"
 
@@ -22,7 +20,8 @@ struct PoolGroup {
 struct ClusterGroup {
     std::string id; ///< empty: no text tells it
     std::vector<const IntakeNode*> nodes; ///< of any kind: those without a GPU tell about the cluster too
-    std::vector<std::pair<std::uint32_t, const ObservedFact*>> facts; ///< about the cluster, of no node
+    std::vector<const ObservedFact*> told; ///< about the cluster, by node pools and lines that name no node
+    std::vector<std::pair<std::uint32_t, const ObservedFact*>> facts; ///< those of them that agree
 };
 
 struct IntakeGroups {
@@ -32,12 +31,7 @@ struct IntakeGroups {
 };
 
 /// Puts every node into a pool or counts it, then gives pools and clusters what machines without a name and loose lines show.
-IntakeGroups intakeGroups(const Observations& found, IntakeNodes& nodes, const ImportOptions& options,
-                          ImportRemarks& remarks);
-
-/// What lines and machines that name no node show of a pool or a cluster: for each facet the one value, with its fact. A facet
-/// with several values has a remark, and none.
-std::vector<std::pair<std::uint32_t, const ObservedFact*>> agreedFacts(std::span<const ObservedFact* const> facts,
-                                                                       ValueNumbers& numbers, ImportRemarks& remarks);
+IntakeGroups intakeGroups(const Matrix& matrix, const Observations& found, IntakeNodes& nodes,
+                          const ImportOptions& options, ImportRemarks& remarks);
 
 } // namespace poolwright

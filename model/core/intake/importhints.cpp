@@ -54,8 +54,8 @@ std::string poolDetailCommand(const ImportedCluster& cluster, const std::vector<
 class Hints {
 public:
     explicit Hints(const std::vector<ImportedCluster>& clusters) : clusters_(clusters) {
-        for (const ImportedCluster& cluster : clusters) {
-            open_.push_back(openFacets(cluster));
+        for (const ImportedCluster& cluster : clusters) { // one without a pool has nothing to be planned
+            open_.push_back(cluster.pools.empty() ? FacetSet() : openFacets(cluster));
         }
     }
 
@@ -134,11 +134,11 @@ std::vector<Facet> openClusterFacets(const Configuration& told, const std::map<F
 std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters) {
     Hints hints(clusters);
     hints.ask({Facet::Driver}, "nvidia-smi --query-gpu=driver_version --format=csv,noheader",
-              "the driver that is loaded; run it on a node of the pool, or in a pod there with kubectl exec POD --");
+              "the driver that is loaded; run it on a node of the pool, or with kubectl exec POD -- before it in a pod there");
     hints.ask({Facet::Cgpu}, "cat /proc/cgpu_km/version",
               "the cGPU that is loaded; run it on a node of the pool. No such file: none is loaded");
-    hints.ask({Facet::Toolkit}, "nvidia-container-cli --version",
-              "the container toolkit that is installed; run it on a node of the pool");
+    hints.ask({Facet::Toolkit}, "nvidia-ctk --version",
+              "the container toolkit that is installed; run it on a node of the pool (with old ones: rpm -q nvidia-container-toolkit)");
     hints.ask({Facet::Region, Facet::NodeKind, Facet::InstanceFamily, Facet::Os, Facet::Kernel, Facet::Kubelet, Facet::Runtime, Facet::GpuScheduling},
               "kubectl get nodes -o json", "labels, kernel, system, kubelet and container runtime of every node");
     hints.askCluster(

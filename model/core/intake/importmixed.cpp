@@ -8,16 +8,13 @@
 #include <set>
 
 #include "model/core/base/naturalorder.h"
-#include "model/core/io/fleetkeys.h"
-#include "model/core/io/fleetreader.h"
+#include "model/core/intake/importnames.h"
 
 namespace poolwright {
 
 namespace {
 
 constexpr std::size_t kNamesOfShare = 20;
-/// Bytes of a pool's name and of what tells its parts apart: together they keep the limit of a fleet.
-constexpr std::size_t kLongestNamePart = 400;
 
 /// What people know a node pool's parts by, most telling first.
 constexpr std::array kTelling{Facet::Kernel,       Facet::Driver,        Facet::InstanceFamily, Facet::GpuScheduling,
@@ -176,41 +173,6 @@ std::vector<std::string> tellingLabels(std::span<const EqualNodes> parts, const 
         }
     }
     return out;
-}
-
-std::string possibleName(std::string_view name, std::string_view otherwise) {
-    std::string out;
-    for (std::size_t at = 0; at < name.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(name[at]);
-        if (byte == '/') {
-            out += '-'; // it would part cluster and pool
-        } else if (byte < 0x20 || byte == 0x7F) {
-            out += fmt::format("\\x{:02x}", byte);
-        } else {
-            out += name[at];
-        }
-    }
-    if (out.size() > kLongestNamePart) {
-        std::size_t end = kLongestNamePart;
-        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) {
-            --end; // not within a character
-        }
-        out.resize(end);
-    }
-    return nameFault(out, FleetLimits{}.nameBytes, true) ? std::string(otherwise) : out;
-}
-
-std::string GivenNames::give(const std::string& wish) {
-    const auto [at, fresh] = names_.try_emplace(wish, 2);
-    if (fresh) {
-        return wish;
-    }
-    for (;;) {
-        std::string name = fmt::format("{} {}", wish, at->second++);
-        if (names_.try_emplace(name, 2).second) {
-            return name;
-        }
-    }
 }
 
 } // namespace poolwright

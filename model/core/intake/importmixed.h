@@ -41,17 +41,4 @@ std::vector<EqualNodes> equalNodes(std::span<IntakeNode* const> nodes);
 /// all different; a single one has none.
 std::vector<std::string> tellingLabels(std::span<const EqualNodes> parts, const ValueNumbers& numbers);
 
-/// The name as a fleet can have it: what a name must not have is replaced, what is too long is cut. `otherwise` where
-/// nothing is left.
-std::string possibleName(std::string_view name, std::string_view otherwise);
-/// Names that are given once: a second wish for one gets a number behind it.
-class GivenNames {
-public:
-    std::string give(const std::string& wish);
-    [[nodiscard]] bool given(const std::string& name) const { return names_.contains(name); }
-
-private:
-    std::map<std::string, std::size_t> names_; ///< with the number to try next
-};
-
 } // namespace poolwright

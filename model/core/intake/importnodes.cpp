@@ -66,6 +66,10 @@ void addObserved(IntakeNode& node, const ObservedNode& seen, ValueNumbers& numbe
         addReading(node, fact, numbers, remarks);
     }
     node.gpu = node.gpu || std::ranges::any_of(seen.signs, showsGpu);
+    const auto model = std::ranges::find(seen.signs, kSignGpuModel, &ObservedSign::key);
+    if (node.gpuModel.empty() && model != seen.signs.end()) {
+        node.gpuModel = model->value;
+    }
 }
 
 /// Nodes of one name are one node, unless the texts say that they are of different clusters.
@@ -76,7 +80,7 @@ public:
             const auto [begin, end] = places_.equal_range(*key);
             for (auto at = begin; !key->empty() && at != end; ++at) {
                 const IntakeNode& node = nodes[at->second];
-                const bool named = seen.name.empty() || node.name() == seen.name;
+                const bool named = seen.name.empty() || node.seen->name == seen.name;
                 if (named && (seen.clusterId.empty() || node.clusterId.empty() || seen.clusterId == node.clusterId)) {
                     return at->second;
                 }
@@ -231,8 +235,13 @@ IntakeNodes intakeNodes(const Matrix& matrix, const Observations& found, ImportR
         }
         addObserved(at ? out.named[*at] : out.named.emplace_back(), seen, out.numbers, remarks);
     }
-    for (const ObservedNode* seen : unnamed) { // one that tells its instance is a node that was named elsewhere
+    for (const ObservedNode* seen : unnamed) { // one that tells its instance may have been named elsewhere
         const auto at = index.find(*seen, out.named);
+        if (!at && !seen->instanceId.empty()) {
+            index.add(*seen, out.named.size());
+            addObserved(out.named.emplace_back(), *seen, out.numbers, remarks);
+            continue;
+        }
         addObserved(at ? out.named[*at] : out.unnamed.emplace_back(), *seen, out.numbers, remarks);
     }
     systemsByImage(matrix, out);

@@ -55,6 +55,7 @@ struct IntakeNode {
     std::string_view poolId;
     std::string_view poolName;
     std::string_view clusterId;
+    std::string_view gpuModel; ///< as the first text prints it
     std::array<Reading, kFacetCount> readings{};
     std::vector<Further> disagreeing; ///< further values of torn facets
     std::vector<Further> wishes;
@@ -64,7 +65,8 @@ struct IntakeNode {
     [[nodiscard]] const Reading& at(Facet facet) const { return readings[static_cast<std::size_t>(facet)]; }
     /// 0 where it is not told, or told in two ways.
     [[nodiscard]] std::uint32_t certain(Facet facet) const { return at(facet).torn ? 0 : at(facet).value; }
-    [[nodiscard]] const std::string& name() const { return seen->name; }
+    /// Its name, else its instance; empty: a machine that does not say who it is.
+    [[nodiscard]] const std::string& name() const { return seen->name.empty() ? seen->instanceId : seen->name; }
 };
 
 /// Whether a text of that kind tells the same things of every node that it shows.

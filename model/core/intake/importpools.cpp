@@ -93,7 +93,7 @@ void PoolReading::takeDescribed() {
             }
             continue;
         }
-        if (spec(fact.facet).scope != Scope::Pool) {
+        if (spec(fact.facet).scope != Scope::Pool || fact.facet == Facet::DriverPinned) { // the driver itself says more
             continue;
         }
         const bool untold = std::ranges::none_of(
@@ -256,59 +256,10 @@ ImportedPool PoolReading::run() {
     return std::move(out_);
 }
 
-std::string familyOf(const PoolGroup& group, const ValueNumbers& numbers) {
-    const IntakeNode* node = group.nodes.empty() ? nullptr : group.nodes.front();
-    const std::uint32_t family = node == nullptr ? 0 : node->certain(Facet::InstanceFamily);
-    if (family != 0) {
-        return numbers.value(family).text;
-    }
-    return node != nullptr && node->gpu ? "gpu nodes" : "nodes";
-}
-
 } // namespace
 
 ImportedPool importedPool(PoolGroup& group, ValueNumbers& numbers, ImportRemarks& remarks) {
     return PoolReading(group, numbers, remarks).run();
-}
-
-std::vector<std::string> poolGroupNames(std::span<const PoolGroup> groups, const ValueNumbers& numbers, GivenNames& given,
-                                        ImportRemarks& remarks) {
-    std::map<std::string, std::vector<std::size_t>> families; ///< groups by equal facets
-    std::vector<std::string> out(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const PoolGroup& group = groups[i];
-        if (group.poolId.empty() && group.poolName.empty()) {
-            families[familyOf(group, numbers)].push_back(i);
-            continue;
-        }
-        const std::string wish = group.poolName.empty() ? group.poolId : group.poolName;
-        std::string name = possibleName(wish, "pool");
-        if (given.given(name) && !group.poolId.empty() && group.poolId != wish) {
-            name = possibleName(wish + " · " + group.poolId, "pool");
-        }
-        out[i] = given.give(name);
-        if (out[i] != wish) {
-            const TextPlace place = group.nodes.empty() ? group.described->place : group.nodes.front()->seen->place;
-            remarks.note(place, fmt::format("node pool {} is called {} here: its name is taken, or cannot be one", wish, out[i]));
-        }
-    }
-    for (const auto& [family, members] : families) {
-        std::vector<EqualNodes> alike;
-        for (const std::size_t member : members) {
-            alike.push_back({{}, {}});
-            for (const FacetSpec& each : facetSpecs()) {
-                const IntakeNode& node = *groups[member].nodes.front();
-                if (each.scope == Scope::Pool && !node.at(each.facet).sampled) {
-                    alike.back().values[static_cast<std::size_t>(each.facet)] = node.certain(each.facet);
-                }
-            }
-        }
-        const std::vector<std::string> labels = tellingLabels(alike, numbers);
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            out[members[i]] = given.give(labels[i].empty() ? family : family + " · " + labels[i]);
-        }
-    }
-    return out;
 }
 
 } // namespace poolwright

@@ -12,9 +12,4 @@ namespace poolwright {
 /// what tells it apart.
 ImportedPool importedPool(PoolGroup& group, ValueNumbers& numbers, ImportRemarks& remarks);
 
-/// What to call the groups of a cluster, in their order: from the API, else the pool id, else the family and what tells groups
-/// of it apart. All different and possible.
-std::vector<std::string> poolGroupNames(std::span<const PoolGroup> groups, const ValueNumbers& numbers, GivenNames& given,
-                                        ImportRemarks& remarks);
-
 } // namespace poolwright

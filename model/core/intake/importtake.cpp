@@ -16,7 +16,7 @@ namespace poolwright {
 
 namespace {
 
-using Kind = ImportRow::Kind;
+using RowKind = ImportRow::Kind;
 
 /// Properties of a document that say what an item was imported from: the key before its id.
 constexpr std::string_view kImportedFromPrefix = "import:";
@@ -31,13 +31,13 @@ public:
             }
         }
     }
-    [[nodiscard]] bool has(Kind kind, const std::string& cluster, const std::string& pool,
+    [[nodiscard]] bool has(RowKind kind, const std::string& cluster, const std::string& pool,
                            std::optional<Facet> facet = std::nullopt) const {
         return taken_.contains({kind, cluster, pool, facet});
     }
 
 private:
-    std::set<std::tuple<Kind, std::string, std::string, std::optional<Facet>>> taken_;
+    std::set<std::tuple<RowKind, std::string, std::string, std::optional<Facet>>> taken_;
 };
 
 void takeFacets(const TakenRows& taken, const std::string& cluster, const std::string& pool, const Configuration& told,
@@ -47,7 +47,7 @@ void takeFacets(const TakenRows& taken, const std::string& cluster, const std::s
         if (now != nullptr && now->sameAs(value)) {
             continue;
         }
-        if (taken.has(now == nullptr ? Kind::Fills : Kind::Changes, cluster, pool, facet)) {
+        if (taken.has(now == nullptr ? RowKind::Fills : RowKind::Changes, cluster, pool, facet)) {
             into.set(facet, value);
         }
     }
@@ -85,7 +85,7 @@ private:
         const Cluster& told = imported_.fleet.clusters[index];
         std::size_t at = match.cluster;
         if (at == kNoMatch) {
-            if (!taken_.has(Kind::NewCluster, told.name, {})) {
+            if (!taken_.has(RowKind::NewCluster, told.name, {})) {
                 return; // and with it its pools
             }
             at = out_.fleet.clusters.size();
@@ -104,7 +104,7 @@ private:
                 Pool& known = now.pools[own.pool];
                 takeFacets(taken_, now.name, known.name, pool.facets, known.facets);
                 out_.places.push_back({at, known.name, own.key});
-            } else if (taken_.has(Kind::NewPool, now.name, pool.name)) {
+            } else if (taken_.has(RowKind::NewPool, now.name, pool.name)) {
                 now.pools.push_back({freeName(pool.name, names), pool.facets, kNoItem});
                 names.insert(now.pools.back().name);
                 out_.places.push_back({at, now.pools.back().name, own.key});
@@ -118,7 +118,7 @@ private:
             for (auto at = match.notSeen.rbegin(); at != match.notSeen.rend(); ++at) {
                 Cluster& cluster = out_.fleet.clusters[match.cluster];
                 const Pool& pool = before_.clusters[match.cluster].pools[*at];
-                if (!taken_.has(Kind::NotSeen, cluster.name, pool.name)) {
+                if (!taken_.has(RowKind::NotSeen, cluster.name, pool.name)) {
                     continue;
                 }
                 const std::string path = poolPath(cluster, pool);

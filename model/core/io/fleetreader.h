@@ -11,6 +11,8 @@
 
 namespace poolwright {
 
+class JsonWriter;
+
 /// What a fleet file may be at most; more is refused with ErrorCode::Limit.
 struct FleetLimits {
     std::size_t bytes = 256U << 20U;
@@ -27,5 +29,7 @@ tl::expected<Fleet, Errors> readFleet(std::string_view json, const Matrix& matri
 
 /// Writes poolwright.fleet/1: two blanks a level, keys in facet order, a newline at the end. readFleet(writeFleet(f)) == f.
 std::string writeFleet(const Fleet& fleet);
+/// The same as a value of a larger answer.
+void writeFleet(JsonWriter& json, const Fleet& fleet);
 
 } // namespace poolwright

@@ -57,9 +57,7 @@ void writeWorkload(JsonWriter& json, const Workload& workload) {
 
 } // namespace
 
-std::string writeFleet(const Fleet& fleet) {
-    std::ostringstream out;
-    JsonWriter json(out);
+void writeFleet(JsonWriter& json, const Fleet& fleet) {
     json.beginObject();
     json.field("format", "poolwright.fleet/1");
     if (!fleet.name.empty()) {
@@ -78,6 +76,12 @@ std::string writeFleet(const Fleet& fleet) {
         json.endArray();
     }
     json.endObject();
+}
+
+std::string writeFleet(const Fleet& fleet) {
+    std::ostringstream out;
+    JsonWriter json(out);
+    writeFleet(json, fleet);
     return std::move(out).str();
 }
 
