@@ -18,6 +18,7 @@ void addWhyNot(CLI::App& program, Call& call);
 void addPlan(CLI::App& program, Call& call);
 void addRepair(CLI::App& program, Call& call);
 void addMatrix(CLI::App& program, Call& call);
+void addWorkloads(CLI::App& program, Call& call);
 void addDocument(CLI::App& program, Call& call); ///< doc check, recover
 void addImport(CLI::App& program, Call& call);
 

@@ -105,6 +105,7 @@ CommandResult runProgram(int argc, char** argv) {
     addWhyNot(program, call);
     addPlan(program, call);
     addRepair(program, call);
+    addWorkloads(program, call);
     addMatrix(program, call);
     addImport(program, call);
     addDocument(program, call);

@@ -18,8 +18,10 @@ namespace {
 
 constexpr std::string_view kShared =
     "gn7i; cluster-type=managed-pro; region=cn-beijing; kubernetes=1.30.7; kubelet=1.30.7; ack-ai-installer=1.12.6; "
-    "ack-arms-prometheus=1.1.33; ack-gpu-exporter=2.3.0; node-kind=ecs; os=alinux3; kernel=5.10.134-18.al8.x86_64; driver=535.161.07; "
-    "driver-pinned=true; cgpu=1.5.20; nvidia-container-toolkit=1.17.8; container-runtime=containerd 1.6.28; gpu-scheduling=cgpu; "
+    "ack-arms-prometheus=1.1.33; ack-gpu-exporter=2.3.0; node-kind=ecs; os=alinux3; kernel=5.10.134-18.al8.x86_64; "
+    "driver=535.161.07; "
+    "driver-pinned=true; cgpu=1.5.20; nvidia-container-toolkit=1.17.8; container-runtime=containerd 1.6.28; "
+    "gpu-scheduling=cgpu; "
     "cpu-policy=none; pods-per-gpu=8; nodes=2";
 
 Evaluator& changeEvaluator() {
@@ -43,7 +45,8 @@ FitChange changeFor(const Fleet& fleet, const WorkloadProfile& profile) {
 QString choicesText(const FitChange& change) {
     QStringList out;
     for (const Choice& choice : change.choices) {
-        out << QString::fromStdString(fmt::format("{}={}", id(choice.facet), choice.value ? choice.value->text : "open"));
+        out << QString::fromStdString(
+            fmt::format("{}={}", id(choice.facet), choice.value ? choice.value->text : "open"));
     }
     return out.join(' ');
 }
@@ -59,6 +62,7 @@ private slots:
     void requireStringsAreServed();
     void ptxIsServed();
     void otherWorkloadsKeepFitting();
+    void whatNobodyKnowsIsNoRepair();
     void shifts();
 };
 
@@ -68,8 +72,9 @@ void FitChangesTest::smallest_data() {
     QTest::addColumn<QString>("because");
     QTest::newRow("fits already") << "cuda-runtime=12.2" << QStringList{} << "It fits as the pool is";
     QTest::newRow("a newer driver") << "cuda-runtime=13.0; cubin=8.6" << QStringList{} << "?";
-    QTest::newRow("no cubin for the card") << "cuda-runtime=12.2; cubin=9.0" << QStringList{}
-                                           << "No cubin of the program fits the GPU. The instance family would have to be another";
+    QTest::newRow("no cubin for the card")
+        << "cuda-runtime=12.2; cubin=9.0" << QStringList{}
+        << "No cubin of the program fits the GPU. The instance family would have to be another";
 }
 
 void FitChangesTest::smallest() {
@@ -89,7 +94,8 @@ void FitChangesTest::smallest() {
 }
 
 void FitChangesTest::nothingOfThePoolGetsUnacceptable() {
-    for (const char* const workload : {"cuda-runtime=12.4; ptx=8.0", "cuda-runtime=12.8; ptx=8.0", "cuda-runtime=12.2; managed-memory=true", "cuda-runtime=13.0"}) {
+    for (const char* const workload : {"cuda-runtime=12.4; ptx=8.0", "cuda-runtime=12.8; ptx=8.0",
+                                       "cuda-runtime=12.2; managed-memory=true", "cuda-runtime=13.0"}) {
         Fleet fleet = changeFleet(workload);
         const FitChange change = changeFor(fleet, profilesOf(fleet).front());
         if (change.choices.empty()) {
@@ -142,6 +148,17 @@ void FitChangesTest::otherWorkloadsKeepFitting() {
     QVERIFY(!change.choices.empty());
     apply(change.choices, fleet.clusters.front(), 0);
     QVERIFY(workloadFit(changeEvaluator(), fleet, profilesOf(fleet).back(), 0, 0, "en").verdict <= Verdict::Caution);
+}
+
+void FitChangesTest::whatNobodyKnowsIsNoRepair() {
+    const auto because = [](std::string_view pool) {
+        const Fleet fleet = fleetOf(*buildPool(pool, *realMatrix()));
+        return changeFor(fleet, profilesOf(fleet).front()).because;
+    };
+    QCOMPARE(because("gn8v; driver=550.90.07; cuda-runtime=12.2; cubin=9.0"),
+             "Not judged without: Compute capability. No change of the pool makes it known");
+    QCOMPARE(because("driver=550.90.07; cuda-runtime=12.2; cubin=9.0"),
+             "Not judged without: Instance family. State the instance family first");
 }
 
 void FitChangesTest::shifts() {

@@ -22,7 +22,9 @@ Evaluator& packingEvaluator() {
     return evaluator;
 }
 
-Value valueOf(Facet facet, const std::string& text) { return *parseValue(facet, text, realMatrix()->facts(facet).vocabulary); }
+Value valueOf(Facet facet, const std::string& text) {
+    return *parseValue(facet, text, realMatrix()->facts(facet).vocabulary);
+}
 
 /// Pools "c/p0", "c/p1" … as buildPool() reads them.
 Fleet packingFleet(const std::vector<std::string>& pools) {
@@ -45,7 +47,8 @@ WorkloadProfile sized(std::size_t index, int memory, int replicas, std::vector<s
     out.workload.name = fmt::format("w{}", index);
     out.workload.facets.set(Facet::CudaRuntime, valueOf(Facet::CudaRuntime, "12.2"));
     if (memory > 0) {
-        out.workload.facets.set(Facet::WorkloadGpuMemory, valueOf(Facet::WorkloadGpuMemory, fmt::format("{}GiB", memory)));
+        out.workload.facets.set(Facet::WorkloadGpuMemory,
+                                valueOf(Facet::WorkloadGpuMemory, fmt::format("{}GiB", memory)));
     }
     if (replicas >= 0) {
         out.workload.facets.set(Facet::Replicas, valueOf(Facet::Replicas, std::to_string(replicas)));
@@ -96,7 +99,8 @@ bool someWay(const std::vector<Item>& items, std::size_t next, std::vector<Bin>&
     const Item& item = items[next];
     for (std::size_t b = 0; b < bins.size(); ++b) {
         Bin& bin = bins[b];
-        const bool same = b > 0 && bins[b - 1].memory == bin.memory && bins[b - 1].pods == bin.pods && bins[b - 1].touched == bin.touched;
+        const bool same = b > 0 && bins[b - 1].memory == bin.memory && bins[b - 1].pods == bin.pods &&
+                          bins[b - 1].touched == bin.touched;
         const bool goes = bin.pods > 0 && (item.whole ? !bin.touched : item.memory <= bin.memory);
         if (same || !goes) {
             continue;
@@ -144,6 +148,7 @@ private slots:
     void soundOnRandomCases();
     void trivialCasesArePlacedWhole();
     void manyReplicasAreCountedNotListed();
+    void withoutPoolsNothingHasAPlace();
     void theSameAgain();
 };
 
@@ -151,16 +156,16 @@ void PackingTest::places_data() {
     QTest::addColumn<QStringList>("pools");
     QTest::addColumn<QList<QPair<int, int>>>("workloads"); // GiB, replicas
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const QStringList& pools, const QList<QPair<int, int>>& workloads, const char* expected) {
-        QTest::newRow(name) << pools << workloads << expected;
-    };
+    const auto row = [](const char* name, const QStringList& pools, const QList<QPair<int, int>>& workloads,
+                        const char* expected) { QTest::newRow(name) << pools << workloads << expected; };
     const QString whole = "ebmgn7i; driver=550.90.07; gpu-scheduling=default; nodes=1";
     const QString shared = "ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1";
     row("one replica a GPU where GPUs are not shared", {whole}, {{8, 6}}, "w0→p0×4");
     row("two of 11 GiB share 24 GiB", {shared}, {{11, 9}}, "w0→p0×8");
     row("the large ones first", {shared}, {{2, 4}, {20, 4}}, "w0→p0×4 w1→p0×4");
     row("twenty pods of 1 GiB a GPU, not 22", {shared}, {{1, 100}}, "w0→p0×80");
-    row("the smaller card first", {shared, "ebmgn6i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1"}, {{10, 5}}, "w0→p0×1 w0→p1×4");
+    row("the smaller card first", {shared, "ebmgn6i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1"}, {{10, 5}},
+        "w0→p0×1 w0→p1×4");
     row("without memory a whole GPU", {shared}, {{0, 5}}, "w0→p0×4");
     row("nearly all of a GPU is a whole one", {shared}, {{24, 2}, {1, 60}}, "w0→p0×2 w1→p0×40");
     row("no replicas asked for", {shared}, {{8, 0}}, "");
@@ -187,10 +192,14 @@ void PackingTest::saysWhyNot_data() {
     QTest::addColumn<QString>("expected");
     QTest::newRow("all placed") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default; nodes=1" << 4 << "";
     QTest::newRow("full") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default; nodes=1" << 5 << "c/p0 is full";
-    QTest::newRow("too old") << "ebmgn7i; driver=470.82.01; gpu-scheduling=default; nodes=1" << 1 << "c/p0: CUDA 12.2 needs driver 525.60.13 or later";
-    QTest::newRow("driver open") << "ebmgn7i; gpu-scheduling=default; nodes=1" << 1 << "c/p0: Not judged without: NVIDIA driver";
-    QTest::newRow("nodes open") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default" << 1 << "c/p0: the number of nodes is open";
-    QTest::newRow("replicas open") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default; nodes=1" << -1 << "how many replicas it has is open";
+    QTest::newRow("too old") << "ebmgn7i; driver=470.82.01; gpu-scheduling=default; nodes=1" << 1
+                             << "c/p0: CUDA 12.2 needs driver 525.60.13 or later";
+    QTest::newRow("driver open") << "ebmgn7i; gpu-scheduling=default; nodes=1" << 1
+                                 << "c/p0: Not judged without: NVIDIA driver";
+    QTest::newRow("nodes open") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default" << 1
+                                << "c/p0: the number of nodes is open";
+    QTest::newRow("replicas open") << "ebmgn7i; driver=550.90.07; gpu-scheduling=default; nodes=1" << -1
+                                   << "how many replicas it has is open";
 }
 
 void PackingTest::saysWhyNot() {
@@ -202,16 +211,19 @@ void PackingTest::saysWhyNot() {
 }
 
 void PackingTest::assumptionsAreTold() {
-    const Packed all = packed({"gn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2"}, {sized(0, 0, 1), sized(1, 4, 3)});
+    const Packed all =
+        packed({"gn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2"}, {sized(0, 0, 1), sized(1, 4, 3)});
     QCOMPARE(all.packing.assumptions.size(), std::size_t{3});
-    QCOMPARE(all.packing.assumptions[0], "w0 does not say how much GPU memory a replica takes: counted as a whole GPU.");
+    QCOMPARE(all.packing.assumptions[0],
+             "w0 does not say how much GPU memory a replica takes: counted as a whole GPU.");
     QCOMPARE(all.packing.assumptions[1], "c/p0: nodes have 1, 2, 4 or 8 GPUs; counted with 1.");
 }
 
 void PackingTest::neverOnPoolsThatDoNotFit() {
-    const Packed all = packed({"ebmgn7i; driver=470.82.01; gpu-scheduling=cgpu; nodes=4", "ebmgn7i; gpu-scheduling=cgpu; nodes=4",
-                               "ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1"},
-                              {sized(0, 20, 9), sized(1, 2, 5, {"c/p0"})});
+    const Packed all =
+        packed({"ebmgn7i; driver=470.82.01; gpu-scheduling=cgpu; nodes=4", "ebmgn7i; gpu-scheduling=cgpu; nodes=4",
+                "ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1"},
+               {sized(0, 20, 9), sized(1, 2, 5, {"c/p0"})});
     QCOMPARE(placedText(all.packing), "w0→p2×4");
     QCOMPARE(all.packing.placed, (std::vector<std::uint64_t>{4, 0}));
 }
@@ -220,12 +232,14 @@ void PackingTest::soundOnRandomCases() {
     std::mt19937 random(20261121); // NOLINT: the same cases at every run
     const auto pick = [&](std::uint32_t below) { return static_cast<int>(random() % below); };
     static constexpr std::array<const char*, 4> kFamilies{"ebmgn7i", "ebmgn6i", "gn5i", "ebmgn7ix"};
-    static constexpr std::array<const char*, 4> kModes{"; gpu-scheduling=default", "; gpu-scheduling=cgpu", "; gpu-scheduling=share; pods-per-gpu=2", ""};
+    static constexpr std::array<const char*, 4> kModes{"; gpu-scheduling=default", "; gpu-scheduling=cgpu",
+                                                       "; gpu-scheduling=share; pods-per-gpu=2", ""};
     static constexpr std::array<const char*, 3> kDrivers{"; driver=550.90.07", "; driver=470.82.01", ""};
     for (int round = 0; round < 300; ++round) {
         std::vector<std::string> pools;
         for (int p = 0; p <= pick(3); ++p) {
-            pools.push_back(fmt::format("{}{}{}; nodes={}", kFamilies[static_cast<std::size_t>(pick(4))], kModes[static_cast<std::size_t>(pick(4))],
+            pools.push_back(fmt::format("{}{}{}; nodes={}", kFamilies[static_cast<std::size_t>(pick(4))],
+                                        kModes[static_cast<std::size_t>(pick(4))],
                                         kDrivers[static_cast<std::size_t>(pick(6) < 4 ? 0 : 1 + pick(2))], pick(3)));
         }
         std::vector<WorkloadProfile> profiles;
@@ -249,7 +263,8 @@ void PackingTest::soundOnRandomCases() {
             QCOMPARE(all.packing.notPlaced[w].empty(), !open && all.packing.placed[w] == all.packing.wanted[w]);
         }
         for (std::size_t pool = 0; pool < pools.size(); ++pool) {
-            QVERIFY2(hasRoom(all, pool), qPrintable(QString("round %1, pool %2: %3").arg(round).arg(pool).arg(placedText(all.packing))));
+            QVERIFY2(hasRoom(all, pool),
+                     qPrintable(QString("round %1, pool %2: %3").arg(round).arg(pool).arg(placedText(all.packing))));
         }
     }
 }
@@ -265,13 +280,22 @@ void PackingTest::trivialCasesArePlacedWhole() {
 }
 
 void PackingTest::manyReplicasAreCountedNotListed() {
-    const Packed all = packed({"ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1000000000"}, {sized(0, 1, 1000000000), sized(1, 5, 1000000000)});
+    const Packed all = packed({"ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=1000000000"},
+                              {sized(0, 1, 1000000000), sized(1, 5, 1000000000)});
     QCOMPARE(all.packing.placements.size(), std::size_t{2});
     QCOMPARE(all.packing.placed, all.packing.wanted);
 }
 
+void PackingTest::withoutPoolsNothingHasAPlace() {
+    const Packed all = packed({}, {sized(0, 7, 2)});
+    QCOMPARE(all.packing.wanted, std::vector<std::uint64_t>{2});
+    QCOMPARE(all.packing.placed, std::vector<std::uint64_t>{0});
+    QCOMPARE(all.packing.notPlaced.front(), "the fleet has no pools");
+}
+
 void PackingTest::theSameAgain() {
-    const std::vector<std::string> pools{"ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2", "ebmgn6i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2"};
+    const std::vector<std::string> pools{"ebmgn7i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2",
+                                         "ebmgn6i; driver=550.90.07; gpu-scheduling=cgpu; nodes=2"};
     const std::vector<WorkloadProfile> profiles{sized(0, 7, 9), sized(1, 5, 9), sized(2, 7, 9)};
     QCOMPARE(packed(pools, profiles).packing, packed(pools, profiles).packing);
 }

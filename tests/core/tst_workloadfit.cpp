@@ -56,7 +56,8 @@ WorkloadFit fitOf(std::string_view pool, std::string_view require = {}) {
 }
 
 const Requirement* kindIn(const WorkloadFit& fit, Kind kind) {
-    const auto found = std::ranges::find_if(fit.requirements, [&](const RequirementPtr& one) { return one->kind == kind; });
+    const auto found =
+        std::ranges::find_if(fit.requirements, [&](const RequirementPtr& one) { return one->kind == kind; });
     return found == fit.requirements.end() ? nullptr : found->get();
 }
 
@@ -92,42 +93,60 @@ private slots:
 void WorkloadFitTest::decides_data() {
     QTest::addColumn<QString>("pool");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* pool, const char* expected) { QTest::newRow(name) << pool << expected; };
+    const auto row = [](const char* name, const char* pool, const char* expected) {
+        QTest::newRow(name) << pool << expected;
+    };
     row("the toolkit's own driver", "gn7i; driver=535.54.03; cuda-runtime=12.2", "supported driver");
-    row("one below it: by minor-version compatibility", "gn7i; driver=535.54.02; cuda-runtime=12.2; cubin=8.6", "caution driver");
+    row("one below it: by minor-version compatibility", "gn7i; driver=535.54.02; cuda-runtime=12.2; cubin=8.6",
+        "caution driver");
     row("12.8 on the floor of 12.x", "gn7i; driver=525.60.13; cuda-runtime=12.8; cubin=8.6", "caution driver");
     row("12.8 one below the floor", "gn7i; driver=525.60.12; cuda-runtime=12.8; cubin=8.6", "unsupported driver");
-    row("CUDA 11.0 came with a driver below the floor of 11.x", "gn7i; driver=450.36.06; cuda-runtime=11.0.1; cubin=8.0", "supported driver");
+    row("CUDA 11.0 came with a driver below the floor of 11.x",
+        "gn7i; driver=450.36.06; cuda-runtime=11.0.1; cubin=8.0", "supported driver");
     row("11.1 does not run there", "gn7i; driver=450.36.06; cuda-runtime=11.1; cubin=8.0", "unsupported driver");
     row("a runtime that nobody lists", "gn7i; driver=550.90.07; cuda-runtime=12.7", "unknown driver");
     row("driver open", "gn7i; cuda-runtime=12.2", "unknown driver");
-    row("cubin of the same major and a lower minor", "gn7i; driver=550.90.07; cuda-runtime=12.2; cubin=8.0", "supported driver");
+    row("cubin of the same major and a lower minor", "gn7i; driver=550.90.07; cuda-runtime=12.2; cubin=8.0",
+        "supported driver");
     row("cubin of a higher minor", "gn7i; driver=550.90.07; cuda-runtime=12.2; cubin=8.9", "unsupported cubin");
     row("cubin of another major", "gn7i; driver=550.90.07; cuda-runtime=12.2; cubin=7.5", "unsupported cubin");
-    row("no kernel image: neither cubin nor PTX", "gn6v; driver=550.90.07; cuda-runtime=12.2; cubin=8.0; ptx=8.0", "unsupported cubin");
+    row("no kernel image: neither cubin nor PTX", "gn6v; driver=550.90.07; cuda-runtime=12.2; cubin=8.0; ptx=8.0",
+        "unsupported cubin");
     row("PTX instead", "gn7i; driver=550.90.07; cuda-runtime=12.2; cubin=7.5; ptx=7.0", "caution cubin");
     row("PTX above the GPU", "gn7i; driver=550.90.07; cuda-runtime=12.2; ptx=9.0", "unsupported ptx");
-    row("PTX newer than the driver, no cubin", "gn7i; driver=535.161.07; cuda-runtime=12.8; ptx=8.0", "unsupported ptx");
-    row("PTX newer than the driver, cubin of another GPU", "gn7i; driver=535.161.07; cuda-runtime=12.8; cubin=9.0; ptx=8.0", "unsupported ptx");
-    row("PTX newer than the driver, a cubin fits", "gn7i; driver=535.161.07; cuda-runtime=12.8; cubin=8.6; ptx=8.0", "caution driver");
+    row("PTX newer than the driver, no cubin", "gn7i; driver=535.161.07; cuda-runtime=12.8; ptx=8.0",
+        "unsupported ptx");
+    row("PTX newer than the driver, cubin of another GPU",
+        "gn7i; driver=535.161.07; cuda-runtime=12.8; cubin=9.0; ptx=8.0", "unsupported ptx");
+    row("PTX newer than the driver, a cubin fits", "gn7i; driver=535.161.07; cuda-runtime=12.8; cubin=8.6; ptx=8.0",
+        "caution driver");
     row("PTX of the driver's own CUDA", "gn7i; driver=570.133.20; cuda-runtime=12.8; ptx=8.0", "supported driver");
     row("9.0a runs on exactly 9.0", "gpu=H100; driver=550.90.07; cuda-runtime=12.2; cubin=9.0a", "supported driver");
     row("9.0a does not run on 10.0", "gpu=B200; driver=580.126.09; cuda-runtime=12.8; cubin=9.0a", "unsupported cubin");
-    row("10.0a does not run on 10.3", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.0a", "unsupported cubin");
+    row("10.0a does not run on 10.3", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.0a",
+        "unsupported cubin");
     row("10.0f runs on 10.3", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.0f", "supported driver");
-    row("10.3f does not run on 10.0", "gpu=B200; driver=580.126.09; cuda-runtime=12.9; cubin=10.3f", "unsupported cubin");
-    row("10.0f does not run on 12.0", "gpu=RTX 6000D; driver=580.126.09; cuda-runtime=12.9; cubin=10.0f", "unsupported cubin");
+    row("10.3f does not run on 10.0", "gpu=B200; driver=580.126.09; cuda-runtime=12.9; cubin=10.3f",
+        "unsupported cubin");
+    row("10.0f does not run on 12.0", "gpu=RTX 6000D; driver=580.126.09; cuda-runtime=12.9; cubin=10.0f",
+        "unsupported cubin");
     row("12.0f runs on 12.0", "gpu=RTX 6000D; driver=580.126.09; cuda-runtime=12.9; cubin=12.0f", "supported driver");
-    row("10.1f was renamed: no source about 10.3", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.1f", "unknown cubin");
-    row("10.1 beside one that fits", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.1,10.3", "supported driver");
+    row("10.1f was renamed: no source about 10.3", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.1f",
+        "unknown cubin");
+    row("10.1 beside one that fits", "gpu=B300; driver=580.126.09; cuda-runtime=12.9; cubin=10.1,10.3",
+        "supported driver");
     row("9.0f is no family", "gpu=H100; driver=550.90.07; cuda-runtime=12.2; cubin=9.0f", "unknown cubin");
     row("PTX of 9.0a is not portable", "gpu=B200; driver=580.126.09; cuda-runtime=12.8; ptx=9.0a", "unsupported ptx");
-    row("managed memory with cGPU", "gn7i; driver=550.90.07; cuda-runtime=12.2; managed-memory=true; gpu-scheduling=cgpu", "unsupported managed-memory");
-    row("managed memory without", "gn7i; driver=550.90.07; cuda-runtime=12.2; managed-memory=true; gpu-scheduling=default", "supported driver");
+    row("managed memory with cGPU",
+        "gn7i; driver=550.90.07; cuda-runtime=12.2; managed-memory=true; gpu-scheduling=cgpu",
+        "unsupported managed-memory");
+    row("managed memory without",
+        "gn7i; driver=550.90.07; cuda-runtime=12.2; managed-memory=true; gpu-scheduling=default", "supported driver");
     row("20 GiB of 24", "gn7i; driver=550.90.07; cuda-runtime=12.2; asks=20GiB", "supported driver");
     row("24 GiB of 24: nodes show less", "gn7i; driver=550.90.07; cuda-runtime=12.2; asks=24GiB", "caution memory");
     row("25 GiB of 24", "gn7i; driver=550.90.07; cuda-runtime=12.2; asks=25GiB", "unsupported memory");
-    row("memory of a GPU that nobody publishes", "gn9t; driver=580.126.09; cuda-runtime=12.2; asks=8GiB", "unknown memory");
+    row("memory of a GPU that nobody publishes", "gn9t; driver=580.126.09; cuda-runtime=12.2; asks=8GiB",
+        "unknown memory");
     row("the family open", "driver=550.90.07; cuda-runtime=12.2; asks=8GiB", "unknown memory");
     row("nothing asked for", "gn7i; driver=550.90.07; replicas=2", "unknown driver");
 }
@@ -147,7 +166,9 @@ void WorkloadFitTest::decides() {
 void WorkloadFitTest::forwardCompatibility_data() {
     QTest::addColumn<QString>("pool");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* pool, const char* expected) { QTest::newRow(name) << pool << expected; };
+    const auto row = [](const char* name, const char* pool, const char* expected) {
+        QTest::newRow(name) << pool << expected;
+    };
     row("a data centre GPU on a base branch of the table", "gn7i; driver=535.161.07; cuda-runtime=12.8; ptx=8.0",
         "caution cuda-compat-12-8 is compatible with driver branch 535 on a data centre GPU, if the image carries it");
     row("below the floor", "gn7i; driver=535.161.07; cuda-runtime=13.0; cubin=8.6",
@@ -157,12 +178,15 @@ void WorkloadFitTest::forwardCompatibility_data() {
     row("not on GeForce", "gpu=GeForce RTX 5090; driver=570.133.20; cuda-runtime=13.0",
         "unsupported The GeForce RTX 5090 is no data centre GPU: cuda-compat does not work on it");
     row("not on other RTX cards", "gpu=RTX 6000D; driver=570.133.20; cuda-runtime=13.0",
-        "unsupported The RTX 6000D is no data centre GPU: cuda-compat is for those and a few named RTX cards, and no source names it");
-    row("the GPU open", "driver=570.133.20; cuda-runtime=13.0", "unknown Whether cuda-compat works here depends on the GPU, which is not known");
+        "unsupported The RTX 6000D is no data centre GPU: cuda-compat is for those and a few named RTX cards, and no "
+        "source names it");
+    row("the GPU open", "driver=570.133.20; cuda-runtime=13.0",
+        "unknown Whether cuda-compat works here depends on the GPU, which is not known");
     row("a base branch that no source names", "gn7i; driver=525.60.12; cuda-runtime=12.8",
         "unknown No source names a cuda-compat package for CUDA 12.8 on driver branch 525");
     row("a driver that is new enough needs none", "gn7i; driver=580.126.09; cuda-runtime=13.0", "");
-    row("GeForce with limits only: nothing to say", "gpu=GeForce RTX 5090; driver=570.133.20; cuda-runtime=12.9; cubin=12.0", "");
+    row("GeForce with limits only: nothing to say",
+        "gpu=GeForce RTX 5090; driver=570.133.20; cuda-runtime=12.9; cubin=12.0", "");
 }
 
 void WorkloadFitTest::forwardCompatibility() {
@@ -170,7 +194,8 @@ void WorkloadFitTest::forwardCompatibility() {
     QFETCH(QString, expected);
     const WorkloadFit fit = fitOf(pool.toStdString());
     const Requirement* route = kindIn(fit, Kind::ForwardCompatibility);
-    const QString said = route == nullptr ? QString() : wordOf(route->verdict) + " " + QString::fromStdString(route->statement);
+    const QString said =
+        route == nullptr ? QString() : wordOf(route->verdict) + " " + QString::fromStdString(route->statement);
     QCOMPARE(said, expected);
     QVERIFY(route == nullptr || !route->citations.empty());
     QVERIFY(route == nullptr || fit.verdict != Verdict::Supported); // a route is never a yes
@@ -196,12 +221,15 @@ void WorkloadFitTest::requireStrings_data() {
     row("brand not known, but another alternative decides", "driver=570.133.20; cuda-runtime=12.8", official,
         "supported The image's require string is met: cuda>=12.8 is met");
     row("one brand only", "gn7i; driver=535.161.07; cuda-runtime=12.8", "cuda>=12.8 brand=tesla,driver>=535,driver<536",
-        "unknown The image's require string is met for brand tesla and not for brand nvidia; which one the driver reports is not known");
-    row("a window is not too old", "gn7i; driver=470.82.01; cuda-runtime=11.0", "brand=tesla,driver>=384,driver<385 brand=nvidia,driver>=384,driver<385",
+        "unknown The image's require string is met for brand tesla and not for brand nvidia; which one the driver "
+        "reports is not known");
+    row("a window is not too old", "gn7i; driver=470.82.01; cuda-runtime=11.0",
+        "brand=tesla,driver>=384,driver<385 brand=nvidia,driver>=384,driver<385",
         "unsupported The image's require string is not met: driver 470.82.01 is outside 384 … 385");
     row("capability", "gn6i; driver=550.90.07; cuda-runtime=12.2", "arch>=8.0",
         "unsupported The image's require string is not met: compute capability 7.5 is below arch>=8.0");
-    row("driver open", "gn7i; cuda-runtime=12.2", "cuda>=12.2", "unknown The image's require string is not decided: Whether cuda>=12.2 holds is not known");
+    row("driver open", "gn7i; cuda-runtime=12.2", "cuda>=12.2",
+        "unknown The image's require string is not decided: Whether cuda>=12.2 holds is not known");
 }
 
 void WorkloadFitTest::requireStrings() {
@@ -219,36 +247,50 @@ void WorkloadFitTest::requireStrings() {
 void WorkloadFitTest::room_data() {
     QTest::addColumn<QString>("pool");
     QTest::addColumn<QString>("expected"); // per GPU, GPUs, replicas, because
-    const auto row = [](const char* name, const char* pool, const char* expected) { QTest::newRow(name) << pool << expected; };
+    const auto row = [](const char* name, const char* pool, const char* expected) {
+        QTest::newRow(name) << pool << expected;
+    };
     row("one replica a GPU", "ebmgn7i; gpu-scheduling=default; nodes=3; asks=20GiB", "1 12 12 one replica a GPU");
     row("20 GiB of 24", "ebmgn7i; gpu-scheduling=cgpu; nodes=3; asks=20GiB", "1 12 12 20 GiB of 24 GiB");
     row("two of 11 GiB", "ebmgn7i; gpu-scheduling=core_mem; nodes=1; asks=11GiB", "2 4 8 11 GiB of 24 GiB");
-    row("not two of 12 GiB: nodes show 22 or so", "ebmgn7i; gpu-scheduling=share; nodes=1; asks=12GiB", "1 4 4 12 GiB of 24 GiB");
+    row("not two of 12 GiB: nodes show 22 or so", "ebmgn7i; gpu-scheduling=share; nodes=1; asks=12GiB",
+        "1 4 4 12 GiB of 24 GiB");
     row("20 pods, not 22", "ebmgn7i; gpu-scheduling=cgpu; nodes=1; asks=1GiB", "20 4 80 20 pods a GPU");
-    row("what the pool allows", "ebmgn7i; gpu-scheduling=cgpu; pods-per-gpu=8; nodes=1; asks=1GiB", "8 4 32 8 pods a GPU");
-    row("no more than 20 where the pool asks for 21", "ebmgn7i; gpu-scheduling=cgpu; pods-per-gpu=21; nodes=1; asks=1GiB", "20 4 80 20 pods a GPU");
+    row("what the pool allows", "ebmgn7i; gpu-scheduling=cgpu; pods-per-gpu=8; nodes=1; asks=1GiB",
+        "8 4 32 8 pods a GPU");
+    row("no more than 20 where the pool asks for 21",
+        "ebmgn7i; gpu-scheduling=cgpu; pods-per-gpu=21; nodes=1; asks=1GiB", "20 4 80 20 pods a GPU");
     row("too much for a GPU", "ebmgn7i; gpu-scheduling=cgpu; nodes=1; asks=30GiB", "0 4 0 30 GiB of 24 GiB");
-    row("several sizes", "gn7i; gpu-scheduling=default; nodes=2; asks=8GiB", "1 ? ? one replica a GPU; a node has 1, 2, 4 or 8 GPUs");
-    row("nodes open", "ebmgn7i; gpu-scheduling=default; asks=8GiB", "1 ? ? one replica a GPU; the number of nodes is open");
+    row("several sizes", "gn7i; gpu-scheduling=default; nodes=2; asks=8GiB",
+        "1 ? ? one replica a GPU; a node has 1, 2, 4 or 8 GPUs");
+    row("nodes open", "ebmgn7i; gpu-scheduling=default; asks=8GiB",
+        "1 ? ? one replica a GPU; the number of nodes is open");
     row("no nodes", "gn7i; gpu-scheduling=default; nodes=0; asks=8GiB", "1 0 0 one replica a GPU");
     row("scheduling open", "ebmgn7i; nodes=1; asks=8GiB", "? 4 ? how GPUs are shared is open");
-    row("memory not said on shared GPUs", "ebmgn7i; gpu-scheduling=cgpu; nodes=1; cuda-runtime=12.2", "? 4 ? the GPU memory of a replica is open");
-    row("memory not published", "gn9t; gpu-scheduling=cgpu; nodes=1; asks=8GiB", "? ? ? the memory of the GPU is not known; the GPUs of a node are not known");
+    row("memory not said on shared GPUs", "ebmgn7i; gpu-scheduling=cgpu; nodes=1; cuda-runtime=12.2",
+        "? 4 ? the GPU memory of a replica is open");
+    row("memory not published", "gn9t; gpu-scheduling=cgpu; nodes=1; asks=8GiB",
+        "? ? ? the memory of the GPU is not known; the GPUs of a node are not known");
 }
 
 void WorkloadFitTest::room() {
     QFETCH(QString, pool);
     QFETCH(QString, expected);
     const Capacity has = fitOf(pool.toStdString()).capacity;
-    const auto number = [](const std::optional<std::uint64_t>& value) { return value ? QString::number(*value) : QString("?"); };
-    QCOMPARE(QString("%1 %2 %3 %4").arg(number(has.perGpu), number(has.gpus), number(has.replicas), QString::fromStdString(has.because)), expected);
+    const auto number = [](const std::optional<std::uint64_t>& value) {
+        return value ? QString::number(*value) : QString("?");
+    };
+    QCOMPARE(QString("%1 %2 %3 %4")
+                 .arg(number(has.perGpu), number(has.gpus), number(has.replicas), QString::fromStdString(has.because)),
+             expected);
 }
 
 /// A fleet of many stacks with three workloads of every kind.
 Fleet mixedFleet() {
     Fleet fleet = buildFleet(*realMatrix(), 150, 7);
-    for (const auto* text : {"cuda-runtime=12.4; cubin=8.0,8.6; ptx=8.0; asks=10GiB; managed-memory=true",
-                             "cuda-runtime=12.8; ptx=7.0", "cuda-runtime=11.8; cubin=7.5,9.0a; asks=1GiB", "cubin=8.9"}) {
+    for (const auto* text :
+         {"cuda-runtime=12.4; cubin=8.0,8.6; ptx=8.0; asks=10GiB; managed-memory=true", "cuda-runtime=12.8; ptx=7.0",
+          "cuda-runtime=11.8; cubin=7.5,9.0a; asks=1GiB", "cubin=8.9"}) {
         const BuiltPool built = builtWith(text);
         fleet.workloads.push_back({fmt::format("w{}", fleet.workloads.size()), built.workload, {}, kNoItem});
     }
@@ -275,9 +317,11 @@ void WorkloadFitTest::theEngineIsNotContradicted() {
                 const Verdict verdict = fitEvaluator().outcome(said.result).verdict;
                 QVERIFY(fit.verdict >= verdict);
                 const std::string title = titleOf(fitEvaluator(), said.row, said.result, "en");
-                QVERIFY2(std::ranges::any_of(fit.requirements, [&](const RequirementPtr& one) {
-                             return one->verdict == verdict && one->statement == title;
-                         }), title.c_str());
+                QVERIFY2(std::ranges::any_of(fit.requirements,
+                                             [&](const RequirementPtr& one) {
+                                                 return one->verdict == verdict && one->statement == title;
+                                             }),
+                         title.c_str());
             }
         }
     }
@@ -289,7 +333,8 @@ void WorkloadFitTest::detailsAgreeWithTheGrid() {
     for (std::size_t w = 0; w < grid.workloads.size(); ++w) {
         for (std::size_t i = 0; i < grid.pools.size(); ++i) {
             const WorkloadFit& brief = grid.at(w, i);
-            const WorkloadFit full = workloadFit(fitEvaluator(), fleet, grid.workloads[w], brief.cluster, brief.pool, "en");
+            const WorkloadFit full =
+                workloadFit(fitEvaluator(), fleet, grid.workloads[w], brief.cluster, brief.pool, "en");
             QCOMPARE(full.verdict, brief.verdict);
             QCOMPARE(full.capacity, brief.capacity);
             QCOMPARE(full.requirements.size(), brief.requirements.size());

@@ -72,6 +72,14 @@ std::set<std::string> poolNames(const Cluster& cluster) {
     return out;
 }
 
+std::set<std::string> workloadNames(const Fleet& fleet) {
+    std::set<std::string> out;
+    for (const Workload& workload : fleet.workloads) {
+        out.insert(workload.name);
+    }
+    return out;
+}
+
 void followPaths(const EditedScenario& at, const std::map<std::string, std::string>& paths, Command& command) {
     const auto& workloads = at.fleet().workloads;
     for (std::size_t position = 0; position < workloads.size(); ++position) {

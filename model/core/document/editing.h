@@ -35,6 +35,7 @@ struct EditedScenario {
 std::string freeName(const std::string& wish, const std::set<std::string>& taken);
 std::set<std::string> clusterNames(const Fleet& fleet);
 std::set<std::string> poolNames(const Cluster& cluster);
+std::set<std::string> workloadNames(const Fleet& fleet);
 
 /// Workloads name pools by path. Adds the changes that give every path its new text; an empty text takes it out.
 void followPaths(const EditedScenario& at, const std::map<std::string, std::string>& paths, Command& command);

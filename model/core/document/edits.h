@@ -45,10 +45,11 @@ Result<Command> moveCluster(const Document& document, ItemId scenario, ItemId cl
 /// Pools pasted from elsewhere, to the end of a cluster.
 Result<Command> addPools(const Document& document, ItemId scenario, ItemId cluster, std::vector<Pool> pools);
 
-/// At the end of the list where `position` is beyond it; a free name where it is empty or taken. The pools that it names
-/// must be there.
+/// Workloads at the end of the list where `position` is beyond it, each with a free name where its own is empty or taken. They may
+/// name pools of the scenario's fleet only, each once, and hold values of workloads only.
+Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads, std::size_t position);
 Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position);
-/// Name, values and pools of the workload with that id, in one step.
+/// Name, values and pools of the workload with that id, in one step. A name that is taken is refused.
 Result<Command> changeWorkload(const Document& document, ItemId scenario, Workload workload);
 /// Copies behind their originals, under free names.
 Result<Command> duplicateWorkloads(const Document& document, ItemId scenario, std::span<const ItemId> items);

@@ -215,7 +215,7 @@ Result<Command> duplicateItems(const Document& document, ItemId scenario, ItemKi
         return Command{};
     }
     if (kind == ItemKind::Workload) {
-        return fail(ErrorCode::Usage, "workloads cannot be duplicated");
+        return duplicateWorkloads(document, scenario, items);
     }
     return kind == ItemKind::Pool ? duplicatePools(document, *at, items) : duplicateClusters(document, *at, items);
 }

@@ -9,64 +9,70 @@
 #include "model/core/document/edits.h"
 #include "model/core/io/fleetkeys.h"
 #include "model/core/io/fleetreader.h"
+#include "model/core/io/placement.h"
 
 namespace poolwright {
 
 namespace {
 
-std::set<std::string> workloadNames(const Fleet& fleet) {
-    std::set<std::string> out;
-    for (const Workload& workload : fleet.workloads) {
-        out.insert(workload.name);
-    }
-    return out;
+tl::unexpected<Error> refusedWorkload(Error fault) {
+    fault.code = ErrorCode::Usage;
+    return tl::make_unexpected(std::move(fault));
 }
 
-/// Its name, its facets and the pools that it names.
-Result<void> checkWorkload(const Fleet& fleet, const Workload& workload) {
-    if (auto fault = nameFault(workload.name, FleetLimits{}.nameBytes, true)) {
-        fault->code = ErrorCode::Usage;
-        return tl::make_unexpected(*fault);
+/// Name, values and pools of a workload as it is to be; pools that are named twice are named once afterwards.
+Result<void> checkWorkload(const EditedScenario& at, Workload& workload) {
+    if (auto fault = nameFault(workload.name, FleetLimits{}.nameBytes, false)) {
+        return refusedWorkload(std::move(*fault));
     }
     for (const auto& [facet, value] : workload.facets.entries()) {
         if (spec(facet).scope != Scope::Workload) {
-            return fail(ErrorCode::Usage, fmt::format("{} is no facet of a workload", id(facet)));
-        }
-    }
-    std::set<std::string> paths;
-    for (const Cluster& cluster : fleet.clusters) {
-        for (const Pool& pool : cluster.pools) {
-            paths.insert(poolPath(cluster, pool));
+            return fail(ErrorCode::Usage, fmt::format("a workload has no {} of its own", id(facet)));
         }
     }
     std::set<std::string> seen;
-    for (const std::string& path : workload.pools) {
-        if (!paths.contains(path)) {
-            return fail(ErrorCode::Usage, fmt::format("there is no pool {}", path), {}, "name it as cluster/pool");
-        }
-        if (!seen.insert(path).second) {
-            return fail(ErrorCode::Usage, fmt::format("the pool {} is named twice", path));
-        }
+    std::erase_if(workload.pools, [&](const std::string& path) { return !seen.insert(path).second; });
+    Fleet asked;
+    asked.clusters = at.fleet().clusters;
+    asked.workloads = {workload};
+    if (auto lost = lostPlacements(asked, 1); !lost.empty()) {
+        return refusedWorkload(std::move(lost.front().error));
     }
     return {};
 }
 
 } // namespace
 
-Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position) {
+Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vector<Workload> workloads,
+                             std::size_t position) {
     const auto at = EditedScenario::find(document, scenario);
     if (!at) {
         return tl::make_unexpected(at.error());
     }
-    workload.name = freeName(workload.name.empty() ? "workload" : workload.name, workloadNames(at->fleet()));
-    if (const auto good = checkWorkload(at->fleet(), workload); !good) {
-        return tl::make_unexpected(good.error());
+    if (workloads.empty()) {
+        return Command{};
     }
-    Command out{fmt::format("Add workload {}", workload.name), {}, document.nextId};
-    workload.id = out.nextId++;
-    out.changes.emplace_back(
-        WorkloadChange{scenario, std::min(position, at->fleet().workloads.size()), std::nullopt, std::move(workload)});
+    std::set<std::string> taken = workloadNames(at->fleet());
+    std::size_t place = std::min(position, at->fleet().workloads.size());
+    Command out{{}, {}, document.nextId};
+    for (Workload& workload : workloads) {
+        workload.name = freeName(workload.name.empty() ? "workload" : workload.name, taken);
+        if (const auto good = checkWorkload(*at, workload); !good) {
+            return tl::make_unexpected(good.error());
+        }
+        taken.insert(workload.name);
+        workload.id = out.nextId++;
+        out.name = workloads.size() == 1 ? fmt::format("Add workload {}", workload.name)
+                                         : fmt::format("Add {}", counted(workloads.size(), ItemKind::Workload));
+        out.changes.emplace_back(WorkloadChange{scenario, place++, std::nullopt, std::move(workload)});
+    }
     return out;
+}
+
+Result<Command> addWorkload(const Document& document, ItemId scenario, Workload workload, std::size_t position) {
+    std::vector<Workload> one;
+    one.push_back(std::move(workload));
+    return addWorkloads(document, scenario, std::move(one), position);
 }
 
 Result<Command> changeWorkload(const Document& document, ItemId scenario, Workload workload) {
@@ -79,19 +85,19 @@ Result<Command> changeWorkload(const Document& document, ItemId scenario, Worklo
     if (workload.id == kNoItem || found == all.end()) {
         return gone(ItemKind::Workload);
     }
-    if (workload.name != found->name && workloadNames(at->fleet()).contains(workload.name)) {
-        return fail(ErrorCode::Usage, fmt::format("there is a workload {} already", workload.name), {}, "choose another name");
-    }
-    if (const auto good = checkWorkload(at->fleet(), workload); !good) {
+    if (const auto good = checkWorkload(*at, workload); !good) {
         return tl::make_unexpected(good.error());
     }
-    Command out;
-    if (workload == *found) {
-        return out;
+    if (workload.name != found->name && workloadNames(at->fleet()).contains(workload.name)) {
+        return fail(ErrorCode::Usage, fmt::format("there is another workload called {}", workload.name), {},
+                    "choose another name");
     }
-    out.name = fmt::format("Change workload {}", workload.name);
-    out.changes.emplace_back(
-        WorkloadChange{scenario, static_cast<std::size_t>(found - all.begin()), *found, std::move(workload)});
+    Command out;
+    if (!(workload == *found)) {
+        out.name = fmt::format("Change workload {}", found->name);
+        const auto position = static_cast<std::size_t>(found - all.begin());
+        out.changes.emplace_back(WorkloadChange{scenario, position, *found, std::move(workload)});
+    }
     return out;
 }
 

@@ -69,7 +69,8 @@ void putPerGpu(const PoolRoom& room, std::optional<std::uint64_t> asked, Capacit
         return;
     }
     out.perGpu = std::min(bySize, byPods);
-    out.because = byPods < bySize ? fmt::format("{} pods a GPU", byPods) : fmt::format("{} GiB of {} GiB", *asked, *room.memory);
+    out.because =
+        byPods < bySize ? fmt::format("{} pods a GPU", byPods) : fmt::format("{} GiB of {} GiB", *asked, *room.memory);
 }
 
 } // namespace
@@ -94,18 +95,23 @@ PoolRoom poolRoomOf(const Evaluator& evaluator, const CudaFacts& facts, const Po
         putSizes(*sizes, out);
     }
     out.nodes = numberAt(evaluator, row, Facet::Nodes);
+    if (!out.nodes) {
+        out.open = "the number of nodes is open";
+    } else if (!out.gpusPerNode && *out.nodes > 0) {
+        out.open =
+            out.sizes.empty() ? "the GPUs of a node are not known" : fmt::format("a node has {} GPUs", out.sizes);
+    }
     return out;
 }
 
-Capacity capacityOf(const PoolRoom& room, std::optional<std::uint64_t> asked) {
+Capacity perGpuOf(const PoolRoom& room, std::optional<std::uint64_t> asked) {
     Capacity out;
     putPerGpu(room, asked, out);
-    std::string open;
-    if (!room.nodes) {
-        open = "the number of nodes is open";
-    } else if (!room.gpusPerNode && *room.nodes > 0) {
-        open = room.sizes.empty() ? "the GPUs of a node are not known" : fmt::format("a node has {} GPUs", room.sizes);
-    }
+    return out;
+}
+
+Capacity wholePool(const PoolRoom& room, Capacity perGpu) {
+    Capacity out = std::move(perGpu);
     if (room.nodes && (room.gpusPerNode || *room.nodes == 0)) {
         out.gpus = *room.nodes * room.gpusPerNode.value_or(0);
     }
@@ -114,8 +120,9 @@ Capacity capacityOf(const PoolRoom& room, std::optional<std::uint64_t> asked) {
     } else if (out.perGpu && out.gpus) {
         out.replicas = *out.perGpu * *out.gpus;
     }
-    if (!open.empty() && out.perGpu != 0U) {
-        out.because += "; " + open;
+    if (!room.open.empty() && out.perGpu != 0U) {
+        out.because += "; ";
+        out.because += room.open;
     }
     return out;
 }

@@ -47,7 +47,8 @@ std::uint32_t mostPods(const Matrix& matrix) {
     for (const Rule& rule : matrix.rules) {
         for (const Term& term : rule.guard) {
             for (const Span& span : term.spans) {
-                const bool bound = rule.verdict == Verdict::Supported && term.facet == Facet::PodsPerGpu && !span.highText.empty();
+                const bool bound =
+                    rule.verdict == Verdict::Supported && term.facet == Facet::PodsPerGpu && !span.highText.empty();
                 out = bound && !span.highOpen ? std::max(out, span.high.fields[0]) : out;
             }
         }
@@ -65,8 +66,9 @@ CudaFacts::CudaFacts(const Matrix& matrix) : matrix_(matrix), podsPerGpu_(mostPo
     }
     for (const Record& record : tableOf(matrix, "forward-compat")) {
         if (const auto cuda = Version::parse(cellOf(record, "cuda"))) {
-            compats_.push_back({cellOf(record, "package"), cuda->text(), cuda->key(), branchNumbers(record, "compatible"),
-                                branchNumbers(record, "not_compatible"), numberIn(cellOf(record, "own_branch")), &record});
+            compats_.push_back({cellOf(record, "package"), cuda->text(), cuda->key(),
+                                branchNumbers(record, "compatible"), branchNumbers(record, "not_compatible"),
+                                numberIn(cellOf(record, "own_branch")), &record});
         }
     }
     std::ranges::stable_sort(compats_, {}, &Compat::version);
@@ -101,7 +103,8 @@ GpuClass gpuClassOf(const Evaluator& evaluator, const PoolRow& row) {
     if (gpu != nullptr && gpu->text.starts_with("RTX")) {
         return GpuClass::Workstation;
     }
-    if (gpu != nullptr || evaluator.state(Facet::GpuSeries, row).value != nullptr) { // the series are those of data centre cards
+    if (gpu != nullptr ||
+        evaluator.state(Facet::GpuSeries, row).value != nullptr) { // the series are those of data centre cards
         return GpuClass::DataCentre;
     }
     return GpuClass::Unknown;

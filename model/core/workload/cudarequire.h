@@ -29,7 +29,8 @@ struct CudaRequire {
     std::vector<std::vector<CudaCondition>> alternatives;
     bool operator==(const CudaRequire&) const = default;
 };
-/// "cuda>=12.2 brand=tesla,driver>=450,driver<451 …", with or without "NVIDIA_REQUIRE_CUDA=" and quotes. At most 64 KiB.
+/// "cuda>=12.2 brand=tesla,driver>=450,driver<451 …", with or without "NVIDIA_REQUIRE_CUDA=" and quotes. At most 64
+/// KiB.
 Result<CudaRequire> parseCudaRequire(std::string_view text);
 
 /// What a machine offers; nothing: not known.
@@ -39,8 +40,8 @@ struct CudaOffer {
     std::string brand; ///< "tesla", "nvidia", "geforce" …; empty: not known
     std::string arch;  ///< compute capability
 };
-/// Whether it is met: by which alternative, or what of the nearest alternative fails and how ("driver 470.82.01 is outside
-/// 450 … 451": a window, not too old). Undecided where a fact is missing.
+/// Whether it is met: by which alternative, or what of the nearest alternative fails and how ("driver 470.82.01 is
+/// outside 450 … 451": a window, not too old). Undecided where a fact is missing.
 struct RequireAnswer {
     enum class Kind : std::uint8_t { Met, NotMet, Undecided } kind = Kind::Undecided;
     std::size_t alternative = 0;

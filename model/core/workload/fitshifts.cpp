@@ -5,8 +5,9 @@
 
 namespace poolwright {
 
-std::vector<FitShift> fitShifts(Evaluator& evaluator, const Fleet& fleet, const std::vector<WorkloadProfile>& workloads, std::size_t cluster,
-                                std::size_t pool, std::span<const Choice> choices, const std::string& language) {
+std::vector<FitShift> fitShifts(Evaluator& evaluator, const Fleet& fleet, const std::vector<WorkloadProfile>& workloads,
+                                std::size_t cluster, std::size_t pool, std::span<const Choice> choices,
+                                const std::string& language) {
     const Cluster& at = fleet.clusters[cluster];
     Fleet before;
     before.clusters.push_back({at.name, at.facets, {at.pools[pool]}});

@@ -41,16 +41,21 @@ std::optional<Requirement> otherClass(const CompatQuestion& question, const Reco
     case GpuClass::DataCentre:
         return std::nullopt;
     case GpuClass::Geforce:
-        return answered(Verdict::Unsupported, fmt::format("{} is no data centre GPU: cuda-compat does not work on it", cardOf(question)), record);
-    case GpuClass::Workstation:
         return answered(Verdict::Unsupported,
-                        fmt::format("{} is no data centre GPU: cuda-compat is for those and a few named RTX cards, and no source names it",
-                                    cardOf(question)),
+                        fmt::format("{} is no data centre GPU: cuda-compat does not work on it", cardOf(question)),
                         record);
+    case GpuClass::Workstation:
+        return answered(
+            Verdict::Unsupported,
+            fmt::format(
+                "{} is no data centre GPU: cuda-compat is for those and a few named RTX cards, and no source names it",
+                cardOf(question)),
+            record);
     case GpuClass::Unknown:
         break;
     }
-    Requirement out = answered(Verdict::Unknown, "Whether cuda-compat works here depends on the GPU, which is not known", record);
+    Requirement out =
+        answered(Verdict::Unknown, "Whether cuda-compat works here depends on the GPU, which is not known", record);
     out.missing = question.missing;
     return out;
 }
@@ -65,6 +70,7 @@ std::optional<Requirement> forwardCompatibility(const CudaFacts& facts, const Co
     const Key wanted = minorKey(question.runtime->key);
     const CudaFacts::Compat* route = nullptr;
     const CudaFacts::Compat* refused = nullptr;
+    const CudaFacts::Compat* own = &facts.compats().back(); ///< the package of the CUDA version asked for, to cite
     for (const CudaFacts::Compat& one : facts.compats()) {
         if (one.version < wanted) {
             continue;
@@ -72,27 +78,32 @@ std::optional<Requirement> forwardCompatibility(const CudaFacts& facts, const Co
         if (route == nullptr && holdsBranch(one.compatible, base)) {
             route = &one; // the oldest that is new enough: a newer libcuda runs older runtimes
         }
-        if (one.version == wanted && holdsBranch(one.notCompatible, base)) {
-            refused = &one;
+        if (one.version == wanted) {
+            own = &one;
+            refused = holdsBranch(one.notCompatible, base) ? &one : refused;
         }
     }
     if (route != nullptr) {
         if (auto other = otherClass(question, route->record)) {
             return question.tooOld ? other : std::nullopt;
         }
-        return answered(Verdict::Caution,
-                        fmt::format("{} is compatible with driver branch {} on a data centre GPU, if the image carries it", route->package, base),
-                        route->record);
+        return answered(
+            Verdict::Caution,
+            fmt::format("{} is compatible with driver branch {} on a data centre GPU, if the image carries it",
+                        route->package, base),
+            route->record);
     }
     if (!question.tooOld) {
         return std::nullopt;
     }
     if (refused != nullptr) {
-        return answered(Verdict::Unsupported, fmt::format("{} is not made for driver branch {}", refused->package, base), refused->record);
+        return answered(Verdict::Unsupported,
+                        fmt::format("{} is not made for driver branch {}", refused->package, base), refused->record);
     }
     return answered(Verdict::Unknown,
-                    fmt::format("No source names a cuda-compat package for CUDA {} on driver branch {}", question.runtime->text, base),
-                    facts.compats().back().record);
+                    fmt::format("No source names a cuda-compat package for CUDA {} on driver branch {}",
+                                question.runtime->text, base),
+                    own->record);
 }
 
 } // namespace poolwright

@@ -130,7 +130,8 @@ std::uint64_t Packer::place(std::size_t workload, std::size_t pool, std::uint64_
     std::uint64_t memory = askedOf(profile, Facet::WorkloadGpuMemory, kWholeGpu);
     const bool shared = room.mode == PoolRoom::Mode::Shared;
     if (memory == kWholeGpu && shared) {
-        assume(fmt::format("{} does not say how much GPU memory a replica takes: counted as a whole GPU.", profile.workload.name));
+        assume(fmt::format("{} does not say how much GPU memory a replica takes: counted as a whole GPU.",
+                           profile.workload.name));
     }
     if (!shared || memory > sharedMemory(room.memory.value_or(0))) {
         memory = kWholeGpu;
@@ -141,7 +142,8 @@ std::uint64_t Packer::place(std::size_t workload, std::size_t pool, std::uint64_
     }
     out_.placements.push_back({workload, pool, placed});
     if (!room.gpusPerNode) {
-        assume(fmt::format("{}: nodes have {} GPUs; counted with {}.", pathOf(pool), room.sizes, room.leastGpusPerNode));
+        assume(
+            fmt::format("{}: nodes have {} GPUs; counted with {}.", pathOf(pool), room.sizes, room.leastGpusPerNode));
     }
     if (room.mode == PoolRoom::Mode::Open) {
         assume(fmt::format("{}: how GPUs are shared is open; counted as one replica a GPU.", pathOf(pool)));
@@ -173,7 +175,8 @@ std::string Packer::whyNot(std::size_t workload, const std::vector<std::size_t>&
             return fmt::format("{}: how many GPUs a node has is not known", pathOf(pool));
         }
     }
-    return tried.size() == 1 ? fmt::format("{} is full", pathOf(tried.front())) : fmt::format("the {} pools that it fits are full", tried.size());
+    return tried.size() == 1 ? fmt::format("{} is full", pathOf(tried.front()))
+                             : fmt::format("the {} pools that it fits are full", tried.size());
 }
 
 void Packer::placeAll(std::size_t workload) {
@@ -195,7 +198,7 @@ void Packer::placeAll(std::size_t workload) {
 }
 
 Packing Packer::run() {
-    const std::size_t count = grid_.fits.empty() ? 0 : grid_.workloads.size();
+    const std::size_t count = grid_.complete() ? grid_.workloads.size() : 0;
     out_.placed.resize(grid_.workloads.size());
     out_.wanted.resize(grid_.workloads.size());
     out_.notPlaced.resize(grid_.workloads.size());
@@ -205,12 +208,14 @@ Packing Packer::run() {
         order[w] = w;
         out_.wanted[w] = askedOf(grid_.workloads[w], Facet::Replicas, 0);
     }
-    std::ranges::stable_sort(order, std::greater{},
-                             [&](std::size_t w) { return askedOf(grid_.workloads[w], Facet::WorkloadGpuMemory, kWholeGpu); });
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t w) {
+        return askedOf(grid_.workloads[w], Facet::WorkloadGpuMemory, kWholeGpu);
+    });
     for (const std::size_t workload : order) {
         placeAll(workload);
     }
-    std::ranges::stable_sort(out_.placements, {}, [](const Placement& one) { return std::pair(one.workload, one.pool); });
+    std::ranges::stable_sort(out_.placements, {},
+                             [](const Placement& one) { return std::pair(one.workload, one.pool); });
     return std::move(out_);
 }
 

@@ -79,7 +79,12 @@ ToldCuda cudaIn(std::string_view tag) {
     return {};
 }
 
-bool officialCuda(std::string_view path) { return path == "nvidia/cuda" || path.ends_with("/nvidia/cuda"); }
+/// NVIDIA's own images, and mirrors of them: their tags begin with the CUDA version.
+bool taggedByCuda(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string_view last = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    return last == "cuda" || last == "cudagl";
+}
 
 bool fromNvidia(std::string_view path) { return path.starts_with("nvcr.io/"); }
 
@@ -92,7 +97,7 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
     }
     const ImageName name = imageNameOf(image);
     ToldCuda told;
-    if (officialCuda(name.path)) {
+    if (taggedByCuda(name.path)) {
         const std::string_view dotted = dottedAt(name.tag);
         told = {std::string(dotted), dotted};
     }
@@ -100,7 +105,8 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
         told = cudaIn(name.tag);
     }
     if (told.version.empty()) {
-        const std::string_view last = name.path.substr(name.path.rfind('/') == std::string_view::npos ? 0 : name.path.rfind('/') + 1);
+        const std::string_view last =
+            name.path.substr(name.path.rfind('/') == std::string_view::npos ? 0 : name.path.rfind('/') + 1);
         if (const ToldCuda inName = cudaIn(last); !inName.version.empty()) {
             told = inName;
         }
@@ -109,9 +115,10 @@ Result<WorkloadProfile> profileFromImage(const Matrix& matrix, std::string_view 
         if (name.tag.empty() || name.tag == "latest") {
             return tellsNothing(image, "name the tag; latest means another image every month");
         }
-        return tellsNothing(image, fromNvidia(name.path) ? "a release number is no CUDA version: take it from NVIDIA's release notes, "
-                                                           "or give the image's NVIDIA_REQUIRE_CUDA"
-                                                         : "give the CUDA version, or the image's NVIDIA_REQUIRE_CUDA");
+        return tellsNothing(image, fromNvidia(name.path)
+                                       ? "a release number is no CUDA version: take it from NVIDIA's release notes, "
+                                         "or give the image's NVIDIA_REQUIRE_CUDA"
+                                       : "give the CUDA version, or the image's NVIDIA_REQUIRE_CUDA");
     }
     const auto value = parseValue(Facet::CudaRuntime, told.version, matrix.facts(Facet::CudaRuntime).vocabulary);
     if (!value) {
@@ -133,13 +140,16 @@ Result<WorkloadProfile> profileFromRequire(const Matrix& matrix, std::string_vie
     WorkloadProfile out;
     out.workload.name = "image";
     for (const CudaCondition& condition : require->alternatives.front()) {
-        const bool least = condition.compare == CudaCondition::Compare::AtLeast || condition.compare == CudaCondition::Compare::Equal;
+        const bool least =
+            condition.compare == CudaCondition::Compare::AtLeast || condition.compare == CudaCondition::Compare::Equal;
         if (condition.subject != CudaCondition::Subject::Cuda || !least) {
             continue;
         }
-        if (const auto value = parseValue(Facet::CudaRuntime, condition.value, matrix.facts(Facet::CudaRuntime).vocabulary)) {
+        if (const auto value =
+                parseValue(Facet::CudaRuntime, condition.value, matrix.facts(Facet::CudaRuntime).vocabulary)) {
             out.workload.facets.set(Facet::CudaRuntime, *value);
-            out.notes.push_back(fmt::format("CUDA {} is from the first alternative of the require string.", condition.value));
+            out.notes.push_back(
+                fmt::format("CUDA {} is from the first alternative of the require string.", condition.value));
         }
     }
     if (out.notes.empty()) {

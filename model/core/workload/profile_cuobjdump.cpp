@@ -43,7 +43,8 @@ std::optional<DumpedTarget> targetIn(std::string_view line) {
         out.suffix = *read.ptr;
     }
     const char* const after = read.ptr + (out.suffix == ' ' ? 0 : 1);
-    const bool wordGoesOn = after != end && ((*after >= 'a' && *after <= 'z') || (*after >= '0' && *after <= '9') || *after == '_');
+    const bool wordGoesOn =
+        after != end && ((*after >= 'a' && *after <= 'z') || (*after >= '0' && *after <= '9') || *after == '_');
     return wordGoesOn ? std::nullopt : std::optional(out);
 }
 
@@ -77,7 +78,8 @@ std::string listOf(const std::set<DumpedTarget>& targets) {
     return out;
 }
 
-Result<void> putTargets(const Matrix& matrix, Facet facet, const std::set<DumpedTarget>& targets, WorkloadProfile& out) {
+Result<void> putTargets(const Matrix& matrix, Facet facet, const std::set<DumpedTarget>& targets,
+                        WorkloadProfile& out) {
     if (targets.empty()) {
         return {};
     }

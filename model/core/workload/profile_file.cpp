@@ -246,7 +246,8 @@ tl::expected<std::vector<WorkloadProfile>, Errors> ProfileReader::read(element r
         } else if (field.key != "format") {
             static const std::vector<std::string> kKeys{"format", "workloads"};
             const std::string near = didYouMean(field.key, kKeys);
-            add(fmt::format("a workloads file has no '{}'", field.key), place, near.empty() ? "known: format, workloads" : near);
+            add(fmt::format("a workloads file has no '{}'", field.key), place,
+                near.empty() ? "known: format, workloads" : near);
         }
     }
     if (!seen.contains("workloads")) {
@@ -263,15 +264,18 @@ Result<std::string> formatOf(element root, std::string_view name) {
     const std::string where = fmt::format("{}:$.format", name);
     simdjson::dom::object fields;
     if (root.get(fields) != simdjson::SUCCESS) {
-        return fail(ErrorCode::Input, fmt::format("an object is expected here, not {}", typeName(root)), fmt::format("{}:$", name));
+        return fail(ErrorCode::Input, fmt::format("an object is expected here, not {}", typeName(root)),
+                    fmt::format("{}:$", name));
     }
     element format;
     if (fields.at_key("format").get(format) != simdjson::SUCCESS || format.is_null()) {
-        return fail(ErrorCode::Input, "no format is given", where, fmt::format(R"(write "format": "{}")", kProfilesFormat));
+        return fail(ErrorCode::Input, "no format is given", where,
+                    fmt::format(R"(write "format": "{}")", kProfilesFormat));
     }
     std::string_view text;
     if (format.get(text) != simdjson::SUCCESS) {
-        return fail(ErrorCode::Input, fmt::format("the format is a string, not {}", typeName(format)), where, fmt::format("\"{}\"", kProfilesFormat));
+        return fail(ErrorCode::Input, fmt::format("the format is a string, not {}", typeName(format)), where,
+                    fmt::format("\"{}\"", kProfilesFormat));
     }
     if (text != kProfilesFormat && text != kFleetFormat) {
         return fail(ErrorCode::Input, fmt::format("the format is '{}'", text.substr(0, 64)), where,
@@ -282,7 +286,8 @@ Result<std::string> formatOf(element root, std::string_view name) {
 
 } // namespace
 
-tl::expected<std::vector<WorkloadProfile>, Errors> readWorkloads(std::string_view json, const Matrix& matrix, std::string_view name) {
+tl::expected<std::vector<WorkloadProfile>, Errors> readWorkloads(std::string_view json, const Matrix& matrix,
+                                                                 std::string_view name) {
     {
         simdjson::dom::parser parser(FleetLimits{}.bytes);
         const auto root = parseJson(parser, json, name, FleetLimits{}.bytes, FleetLimits{}.depth);
@@ -295,7 +300,11 @@ tl::expected<std::vector<WorkloadProfile>, Errors> readWorkloads(std::string_vie
         }
         if (*format == kProfilesFormat) {
             if (json.size() > kLongestProfileFile) {
-                return tl::make_unexpected(Errors{{ErrorCode::Limit, fmt::format("more than {} MiB of workloads", kLongestProfileFile >> 20U), {}, std::string(name)}});
+                return tl::make_unexpected(
+                    Errors{{ErrorCode::Limit,
+                            fmt::format("more than {} MiB of workloads", kLongestProfileFile >> 20U),
+                            {},
+                            std::string(name)}});
             }
             return ProfileReader(matrix, name).read(*root);
         }

@@ -13,12 +13,10 @@ namespace poolwright {
 
 namespace {
 
-using Kind = Requirement::Kind;
-
 bool fitRuns(Verdict verdict) { return verdict <= Verdict::Caution; }
 
-/// The fleet with this cluster and pool alone. What runs on the pool now and fits stays on it, because it must fit afterwards too;
-/// what does not fit now is left out: the question is not about it.
+/// The fleet with this cluster and pool alone. What runs on the pool now and fits stays on it, because it must fit
+/// afterwards too; what does not fit now is left out: the question is not about it.
 Fleet aloneWith(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit, const Workload& workload) {
     const Cluster& cluster = fleet.clusters[fit.cluster];
     const Pool& pool = cluster.pools[fit.pool];
@@ -34,7 +32,8 @@ Fleet aloneWith(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit
         evaluator.seal();
         std::vector<CheckResult> results;
         evaluator.judgeWorkload(row, results);
-        if (std::ranges::all_of(results, [&](const CheckResult& one) { return fitRuns(evaluator.outcome(one).verdict); })) {
+        if (std::ranges::all_of(results,
+                                [&](const CheckResult& one) { return fitRuns(evaluator.outcome(one).verdict); })) {
             out.workloads.push_back(other);
             out.workloads.back().pools = {path};
         }
@@ -64,13 +63,15 @@ WorkloadFit fitWith(Evaluator& evaluator, Fleet alone, const WorkloadProfile& wo
 }
 
 /// Drivers with which what the checks do not judge (require string, PTX of a newer toolkit) holds as well.
-std::vector<Value> driversThatServe(Evaluator& evaluator, const Fleet& alone, const WorkloadProfile& workload, const std::string& language) {
+std::vector<Value> driversThatServe(Evaluator& evaluator, const Fleet& alone, const WorkloadProfile& workload,
+                                    const std::string& language) {
     std::vector<Value> out;
     for (Value& driver : candidateValues(evaluator.matrix(), Facet::Driver)) {
         const Choice choice{Facet::Driver, driver};
         const WorkloadFit fit = fitWith(evaluator, alone, workload, {&choice, 1}, language);
         const bool serves = std::ranges::all_of(fit.requirements, [](const RequirementPtr& one) {
-            return one->finding || one->kind == Kind::ForwardCompatibility || one->kind == Kind::GpuMemory || fitRuns(one->verdict);
+            return one->finding || one->kind == Requirement::Kind::ForwardCompatibility ||
+                   one->kind == Requirement::Kind::GpuMemory || fitRuns(one->verdict);
         });
         if (serves) {
             out.push_back(std::move(driver));
@@ -82,10 +83,16 @@ std::vector<Value> driversThatServe(Evaluator& evaluator, const Fleet& alone, co
 /// What no change of the pool cures: the card and the program.
 std::string beyondRepair(const WorkloadFit& fit) {
     for (const RequirementPtr& one : fit.requirements) {
-        const bool fixed = one->kind == Kind::GpuMemory || one->kind == Kind::Cubin;
-        if (fixed && !fitRuns(one->verdict)) {
+        const bool ofTheCard = one->kind == Requirement::Kind::GpuMemory || one->kind == Requirement::Kind::Cubin;
+        if (!ofTheCard || fitRuns(one->verdict)) {
+            continue;
+        }
+        if (one->verdict == Verdict::Unsupported) {
             return fmt::format("{}. The instance family would have to be another", one->statement);
         }
+        const bool familyOpen = std::ranges::find(one->missing, Facet::InstanceFamily) != one->missing.end();
+        return fmt::format("{}. {}", one->statement,
+                           familyOpen ? "State the instance family first" : "No change of the pool makes it known");
     }
     return {};
 }
@@ -95,15 +102,16 @@ std::string reasonOf(const RepairAnswer& answer) {
         return "The search was stopped at its limit before it found a change";
     }
     if (answer.conflict) {
-        return answer.conflict->conclusion;
+        return fmt::format("{} {}", fmt::join(answer.conflict->statements, " "), answer.conflict->conclusion);
     }
     return "No change of driver, cGPU, toolkit or system makes it fit and keeps the pool as acceptable as it is";
 }
 
 } // namespace
 
-FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit, const WorkloadProfile& workload,
-                         const std::string& language, const std::function<bool()>& stopped) {
+FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit,
+                         const WorkloadProfile& workload, const std::string& language,
+                         const std::function<bool()>& stopped) {
     FitChange out;
     const Fleet alone = aloneWith(evaluator, fleet, fit, workload.workload);
     const WorkloadFit now = workloadFit(evaluator, alone, workload, 0, 0, language);
@@ -122,7 +130,8 @@ FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const Workloa
         const auto said = before.find(check);
         return said != before.end() && verdict <= said->second;
     };
-    const bool beyondChecks = std::ranges::any_of(now.requirements, [](const RequirementPtr& one) { return !one->finding && !fitRuns(one->verdict); });
+    const bool beyondChecks = std::ranges::any_of(
+        now.requirements, [](const RequirementPtr& one) { return !one->finding && !fitRuns(one->verdict); });
     if (workload.require || beyondChecks) {
         std::vector<Value> drivers = driversThatServe(evaluator, alone, workload, language);
         if (drivers.empty()) {

@@ -36,12 +36,14 @@ struct TakenWorkload {
     }
 };
 
-TakenWorkload takeWorkload(Evaluator& evaluator, const Fleet& fleet, const std::vector<TakenPool>& pools, const Workload& workload) {
+TakenWorkload takeWorkload(Evaluator& evaluator, const Fleet& fleet, const std::vector<TakenPool>& pools,
+                           const Workload& workload) {
     TakenWorkload out;
     for (const auto& [facet, value] : workload.facets.entries()) {
         out.given.emplace_back(facet, evaluator.numberOf(facet, value));
     }
-    for (const TakenPool& one : pools) { // only these two follow from a workload's values: once for each capability is enough
+    for (const TakenPool& one :
+         pools) { // only these two follow from a workload's values: once for each capability is enough
         const auto [place, fresh] = out.fits.try_emplace(one.row.at(Facet::ComputeCapability));
         if (fresh) {
             const Cluster& cluster = fleet.clusters[one.cluster];
@@ -63,12 +65,14 @@ std::vector<TakenPool> takePools(Evaluator& evaluator, const Fleet& fleet) {
     return out;
 }
 
-std::unordered_set<std::string_view> wishedBy(const Workload& workload) { return {workload.pools.begin(), workload.pools.end()}; }
+std::unordered_set<std::string_view> wishedBy(const Workload& workload) {
+    return {workload.pools.begin(), workload.pools.end()};
+}
 
 } // namespace
 
-WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads, const std::string& language,
-                          const std::function<bool()>& stopped) {
+WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads,
+                          const std::string& language, const std::function<bool()>& stopped) {
     WorkloadGrid out;
     out.workloads = std::move(workloads);
     const std::vector<TakenPool> pools = takePools(evaluator, fleet);
@@ -106,13 +110,14 @@ WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<
     return out;
 }
 
-WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const WorkloadProfile& workload, std::size_t cluster, std::size_t pool,
-                        const std::string& language) {
+WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const WorkloadProfile& workload, std::size_t cluster,
+                        std::size_t pool, const std::string& language) {
     const Cluster& at = fleet.clusters[cluster];
     const PoolRow row = evaluator.row(at.facets, at.pools[pool].facets, &workload.workload.facets);
     evaluator.seal();
     const CudaFacts facts(evaluator.matrix());
-    WorkloadFit out = FitJudge(evaluator, facts, workload, language).judge(row, poolRoomOf(evaluator, facts, row), true);
+    WorkloadFit out =
+        FitJudge(evaluator, facts, workload, language).judge(row, poolRoomOf(evaluator, facts, row), true);
     out.cluster = cluster;
     out.pool = pool;
     out.wished = wishedBy(workload.workload).contains(poolPath(at, at.pools[pool]));
@@ -120,7 +125,7 @@ WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const Workload
 }
 
 std::vector<std::size_t> poolsRanked(const WorkloadGrid& grid, std::size_t workload) {
-    std::vector<std::size_t> out(grid.fits.empty() ? 0 : grid.pools.size());
+    std::vector<std::size_t> out(grid.complete() ? grid.pools.size() : 0);
     for (std::size_t i = 0; i < out.size(); ++i) {
         out[i] = i;
     }

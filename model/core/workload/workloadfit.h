@@ -14,11 +14,22 @@ namespace poolwright {
 
 /// One thing that a workload needs of a pool, judged.
 struct Requirement {
-    enum class Kind : std::uint8_t { Driver, Cubin, Ptx, ManagedMemory, GpuMemory, Require, ForwardCompatibility, Scheduling };
+    /// Scheduling: checks of workloads that have no kind of their own.
+    enum class Kind : std::uint8_t {
+        Driver,
+        Cubin,
+        Ptx,
+        ManagedMemory,
+        GpuMemory,
+        Require,
+        ForwardCompatibility,
+        Scheduling
+    };
     Kind kind{};
     Verdict verdict = Verdict::Unknown;
-    std::string statement;  ///< one sentence
-    std::optional<Finding> finding; ///< where a check of the matrix judges it; only workloadFit() fills it, a grid does not
+    std::string statement; ///< one sentence
+    std::optional<Finding>
+        finding; ///< where a check of the matrix judges it; only workloadFit() fills it, a grid does not
     std::vector<Facet> missing;
     std::vector<Citation> citations;
     std::string rule;       ///< id of the rule that decides, where a check judges it; for short words
@@ -30,22 +41,23 @@ using RequirementPtr = std::shared_ptr<const Requirement>;
 
 /// How many replicas a pool holds, by GPU memory and pods per GPU. Numbers that are not known leave it open.
 struct Capacity {
-    std::optional<std::uint64_t> perGpu;  ///< replicas of this workload on one GPU
-    std::optional<std::uint64_t> gpus;    ///< of the pool
+    std::optional<std::uint64_t> perGpu; ///< replicas of this workload on one GPU
+    std::optional<std::uint64_t> gpus;   ///< of the pool
     std::optional<std::uint64_t> replicas;
-    std::string because;                  ///< what bounds it: "20 pods a GPU", "20 GiB of 24 GiB", or what is not known
+    std::string because; ///< what bounds it: "20 pods a GPU", "20 GiB of 24 GiB", or what is not known
     bool operator==(const Capacity&) const = default;
 };
 
 /// What a pool has to hold replicas with. Numbers that nobody gives or publishes are open.
 struct PoolRoom {
     enum class Mode : std::uint8_t { Whole, Shared, Open } mode = Mode::Open; ///< one pod a GPU, several, or not known
-    std::optional<std::uint64_t> memory;      ///< GiB of one GPU by its name
-    std::optional<std::uint64_t> podsPerGpu;  ///< of a shared GPU
-    std::optional<std::uint64_t> gpusPerNode; ///< none where a family has several sizes
-    std::uint64_t leastGpusPerNode = 0;       ///< the smallest size; 0: not known
-    std::string sizes;                        ///< "1, 2, 4 or 8"
+    std::optional<std::uint64_t> memory;                                      ///< GiB of one GPU by its name
+    std::optional<std::uint64_t> podsPerGpu;                                  ///< of a shared GPU
+    std::optional<std::uint64_t> gpusPerNode;                                 ///< none where a family has several sizes
+    std::uint64_t leastGpusPerNode = 0;                                       ///< the smallest size; 0: not known
+    std::string sizes;                                                        ///< "1, 2, 4 or 8"
     std::optional<std::uint64_t> nodes;
+    std::string open; ///< why the GPUs of the pool are not known; empty: they are
 };
 
 /// A workload on a pool.
@@ -53,10 +65,11 @@ struct WorkloadFit {
     std::size_t workload = 0;
     std::size_t cluster = 0;
     std::size_t pool = 0;
-    Verdict verdict = Verdict::Unknown;      ///< worst of the requirements but forward compatibility, which is a route and no need
+    Verdict verdict =
+        Verdict::Unknown; ///< worst of the requirements but forward compatibility, which is a route and no need
     std::vector<RequirementPtr> requirements; ///< the deciding one first; never empty, never null
     Capacity capacity;
-    bool wished = false;                     ///< the profile names this pool
+    bool wished = false; ///< the profile names this pool
 
     [[nodiscard]] const Requirement& deciding() const { return *requirements.front(); }
     /// By what they say.
@@ -76,24 +89,29 @@ struct WorkloadGrid {
     std::vector<WorkloadProfile> workloads;
     std::vector<std::pair<std::size_t, std::size_t>> pools; ///< cluster, pool
     std::vector<PoolRoom> rooms;                            ///< of the pools
-    std::vector<WorkloadFit> fits; ///< workload by workload, pool by pool
+    std::vector<WorkloadFit> fits;                          ///< workload by workload, pool by pool
+    /// Whether it was not stopped early.
+    [[nodiscard]] bool complete() const { return fits.size() == workloads.size() * pools.size(); }
     [[nodiscard]] const WorkloadFit& at(std::size_t workload, std::size_t pool) const {
         return fits[workload * pools.size() + pool];
     }
 };
-/// Every workload on every pool; stopped early: without fits. Takes values into the evaluator. Cost: about a microsecond a cell.
+/// Every workload on every pool; stopped early: without fits. Takes values into the evaluator. Cost: about a
+/// microsecond a cell.
 WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads,
                           const std::string& language, const std::function<bool()>& stopped = {});
 /// One workload on one pool with its findings in full: sentences, values, and remedies that help on this very pool.
 WorkloadFit workloadFit(Evaluator& evaluator, const Fleet& fleet, const WorkloadProfile& workload, std::size_t cluster,
                         std::size_t pool, const std::string& language);
-/// Which pools can run it: the pools of the grid by index, best first (verdict, wished ones, most replicas, order of the fleet).
+/// Which pools can run it: the pools of the grid by index, best first (verdict, wished ones, most replicas, order of
+/// the fleet).
 std::vector<std::size_t> poolsRanked(const WorkloadGrid& grid, std::size_t workload);
 /// The fleet's own workloads as profiles.
 std::vector<WorkloadProfile> profilesOf(const Fleet& fleet);
 
-FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit, const WorkloadProfile& workload,
-                         const std::string& language, const std::function<bool()>& stopped = {});
+FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const WorkloadFit& fit,
+                         const WorkloadProfile& workload, const std::string& language,
+                         const std::function<bool()>& stopped = {});
 
 /// Workloads whose fit gets worse (or better) on a pool when facets change: "what would this driver change break".
 struct FitShift {
