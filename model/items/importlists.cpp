@@ -12,6 +12,21 @@
 
 namespace poolwright {
 
+namespace {
+
+/// As a sentence that stands alone.
+QString asSentence(QString text) {
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+        if (!text.endsWith(QLatin1Char('.'))) {
+            text += QLatin1Char('.');
+        }
+    }
+    return text;
+}
+
+} // namespace
+
 QString kindWords(const std::vector<PasteSection>& sections) {
     QStringList out;
     for (const PasteSection& section : sections) {
@@ -66,7 +81,7 @@ void FillHintsModel::show(const Matrix& matrix, const std::vector<FillHint>& hin
         for (const Facet facet : hint.facets) {
             facets << shown(matrix.facts(facet).label);
         }
-        rows.push_back({facets.join(QStringLiteral(", ")), shown(hint.command), shown(hint.tells)});
+        rows.push_back({facets.join(QStringLiteral(", ")), shown(hint.command), asSentence(shown(hint.tells))});
     }
     resetRows(std::move(rows));
 }
@@ -119,7 +134,8 @@ QVariant RemarksModel::cell(const RemarkRow& row, int column, int role) const {
                : column == RemarkMessageColumn ? row.message
                                                : QString();
     case Qt::ToolTipRole:
-        return row.hint.isEmpty() ? row.message : row.message + QLatin1Char('\n') + row.hint;
+        return row.hint.isEmpty() ? asSentence(row.message)
+                                  : asSentence(row.message) + QLatin1Char('\n') + asSentence(row.hint);
     case Qt::AccessibleTextRole:
         return QStringList{row.where, row.message, row.hint}.join(QStringLiteral(", "));
     case VerdictRole:

@@ -79,10 +79,16 @@ QString ImportRowsModel::text(const ImportRow& row, int column) const {
     case ImportFacetColumn:
         return row.facet ? labels_[static_cast<std::size_t>(*row.facet)] : QString();
     case ImportBeforeColumn:
+        if (row.kind == ImportRow::Kind::NewPool || row.kind == ImportRow::Kind::NewCluster) {
+            return tr("not there");
+        }
         return row.before ? shown(row.before->text) : (row.facet ? tr("open") : QString());
     default:
         if (row.kind == ImportRow::Kind::NotSeen) {
             return row.take ? tr("is removed") : tr("stays");
+        }
+        if (row.kind == ImportRow::Kind::NewPool || row.kind == ImportRow::Kind::NewCluster) {
+            return row.take ? tr("is added") : tr("is left out");
         }
         return row.after ? shown(row.after->text) : QString();
     }

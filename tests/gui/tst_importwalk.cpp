@@ -311,6 +311,9 @@ void ImportWalkTest::theKeyboardDoesAllOfIt() {
     const std::size_t before = on.session.current()->fleet->clusters.size();
     QTest::keyClick(dialog.findChild<QTreeView*>("importTree"), Qt::Key_Return);
     QTRY_COMPARE(on.session.current()->fleet->clusters.size(), before + 1);
+    QTRY_VERIFY(on.window->findChild<ImportDialog*>() == nullptr);
+    on.window->activateWindow();
+    QTRY_VERIFY(on.window->isActiveWindow());
     QTest::keyClick(on.window.get(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(on.session.current()->fleet->clusters.size(), before);
 }

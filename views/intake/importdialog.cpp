@@ -229,6 +229,10 @@ void ImportDialog::onCombined(const IntakeResultPtr& result) {
                 break;
             }
         }
+        if (!result_->imported.offers.empty()) {
+            tellFault({ErrorCode::Input, "these texts tell which Kubernetes versions are on offer, and name no nodes",
+                       "add what kubectl get nodes -o json prints", {}});
+        }
     }
 }
 

@@ -117,6 +117,7 @@ QLayout* ImportDialog::buildOptions() {
     clusterName_->setObjectName(QStringLiteral("importClusterName"));
     clusterName_->setAccessibleName(tr("Name of the cluster; empty: as the texts call it"));
     clusterName_->setPlaceholderText(tr("as the texts say"));
+    clusterName_->setTextMargins(4, 0, 4, 0);
     clusterName_->setFixedWidth(150);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);

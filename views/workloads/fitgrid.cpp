@@ -145,7 +145,17 @@ void FitGrid::keyPressEvent(QKeyEvent* event) {
         emit cellOpened();
         return;
     }
-    QTableView::keyPressEvent(event);
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Insert) {
+        emit newRequested();
+    } else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_F2) {
+        emit editRequested();
+    } else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Delete) {
+        emit removeRequested();
+    } else if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_D) {
+        emit duplicateRequested();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
 }
 
 void FitGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

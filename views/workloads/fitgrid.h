@@ -37,6 +37,11 @@ public:
     void copy() const;
 
 signals:
+    /// Insert, F2, Ctrl+D and Delete: keys that other screens have for their own items.
+    void newRequested();
+    void editRequested();
+    void duplicateRequested();
+    void removeRequested();
     void currentCellChanged();
     /// Enter or a double click.
     void cellOpened();

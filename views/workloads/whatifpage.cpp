@@ -21,7 +21,7 @@ namespace poolwright {
 
 namespace {
 
-constexpr int kTypingPauseMs = 250;
+constexpr int kAskPauseMs = 250;
 
 /// Facets that workloads feel, the most asked for first.
 constexpr std::array kAskedFacets{Facet::Driver,        Facet::InstanceFamily, Facet::GpuScheduling, Facet::Cgpu,
@@ -43,7 +43,7 @@ WhatIfPage::WhatIfPage(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("whatIfPage"));
     buildLayout();
     pause_.setSingleShot(true);
-    pause_.setInterval(kTypingPauseMs);
+    pause_.setInterval(kAskPauseMs);
     connect(&pause_, &QTimer::timeout, this, &WhatIfPage::readChoice);
     connect(facets_, &QComboBox::currentIndexChanged, this, [this] {
         fillValues();

@@ -13,25 +13,24 @@
 namespace poolwright {
 
 WorkloadActions::WorkloadActions(QWidget& page) : QObject(&page), page_(page) {
-    make("newWorkloadAction", tr("&New workload…"), tr("Describes a program by its image, its cubins or by hand."),
-         QKeySequence(Qt::Key_Insert));
-    make("editWorkloadAction", tr("&Edit workload…"), tr("What it needs, how many replicas it has and where they run."),
-         QKeySequence(Qt::Key_F2));
-    make("duplicateWorkloadAction", tr("&Duplicate workload"), tr("A copy below it, under a free name."),
-         QKeySequence(Qt::CTRL | Qt::Key_D));
-    make("removeWorkloadAction", tr("&Remove workload"), tr("Undo brings it back."), QKeySequence(Qt::Key_Delete));
-    make("copyFitsAction", tr("&Copy cells"), tr("The selected cells with their headings, for a spreadsheet."),
-         QKeySequence(QKeySequence::Copy));
+    make("newWorkloadAction", tr("&New workload…"), tr("Describes a program by its image, its cubins or by hand. Insert does it in the grid."),
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N));
+    make("editWorkloadAction", tr("&Edit workload…"), tr("What it needs, how many replicas it has and where they run. F2 does it in the grid."),
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E));
+    make("duplicateWorkloadAction", tr("&Duplicate workload"), tr("A copy below it, under a free name. Ctrl+D does it in the grid."), {});
+    make("removeWorkloadAction", tr("&Remove workload"), tr("Undo brings it back. Delete does it in the grid."), {});
+    make("copyFitsAction", tr("&Copy cells"), tr("The selected cells with their headings, for a spreadsheet. Ctrl+C does it in the grid."),
+         {});
     make("fitDetailsAction", tr("Show &details"), tr("What decides the cell, with its sources."),
-         QKeySequence(Qt::ALT | Qt::Key_1));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_1));
     make("fitPoolsAction", tr("&Which pools can run this"), tr("The pools for the workload, best first."),
-         QKeySequence(Qt::ALT | Qt::Key_2));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_2));
     make("fitWhatIfAction", tr("W&hat would a change break"), tr("Another value for the pool, and what fits worse then."),
-         QKeySequence(Qt::ALT | Qt::Key_3));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_3));
     make("planFitAction", tr("&Plan the smallest change"), tr("Plans how the pool comes to run the workload."),
-         QKeySequence(Qt::CTRL | Qt::Key_Return));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P));
     make("showFitPoolAction", tr("Show the p&ool"), tr("Shows the pool on the fleet screen."),
-         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O));
     make("placedPoolsAction", tr("Only p&laced pools"), tr("Leaves out the pools that no workload on screen names."), {})
         ->setCheckable(true);
     update({});

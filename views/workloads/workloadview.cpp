@@ -4,13 +4,10 @@
 #include "views/workloads/workloadview.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QHBoxLayout>
 #include <QResizeEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <array>
 
@@ -33,8 +30,6 @@ namespace {
 
 constexpr int kJudgePauseMs = 120;
 constexpr int kDetailPauseMs = 40;
-const QString kWorkloadColumns = QStringLiteral("workloadColumns");
-const QString kWorkloadRows = QStringLiteral("workloadRows");
 
 } // namespace
 
@@ -57,119 +52,6 @@ WorkloadView::~WorkloadView() = default;
 
 const QList<QAction*>& WorkloadView::workloadActions() const { return actions_->list(); }
 
-QWidget* WorkloadView::buildToolbar() {
-    auto* bar = new QWidget(this);
-    filter_ = new QLineEdit(bar);
-    filter_->setObjectName(QStringLiteral("workloadFilter"));
-    filter_->setAccessibleName(tr("Filter workloads and pools by name"));
-    filter_->setPlaceholderText(tr("Filter workloads and pools"));
-    filter_->setClearButtonEnabled(true);
-    filter_->setMinimumHeight(28);
-    filter_->setMinimumWidth(150);
-    filter_->setTextMargins(4, 0, 4, 0);
-    caption_ = new PlainLabel({}, bar, PlainLabel::Tone::Muted);
-    caption_->setObjectName(QStringLiteral("workloadCaption"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(14, 8, 14, 8);
-    row->setSpacing(8);
-    row->addWidget(filter_, 1);
-    row->addWidget(caption_);
-    QAction& placed = actions_->action("placedPoolsAction");
-    placed_ = new ActionButton(tr("Placed pools"), bar);
-    placed_->setObjectName(QStringLiteral("placedPools"));
-    placed_->setCheckable(true);
-    placed_->setToolTip(placed.toolTip());
-    placed_->setAccessibleName(tr("Only placed pools"));
-    connect(placed_, &QAbstractButton::toggled, &placed, &QAction::setChecked);
-    connect(&placed, &QAction::toggled, placed_, &QAbstractButton::setChecked);
-    connect(&placed, &QAction::enabledChanged, placed_, &QWidget::setEnabled);
-    row->addWidget(placed_);
-    constexpr std::array kButtons{"newWorkloadAction", "editWorkloadAction", "duplicateWorkloadAction", "removeWorkloadAction"};
-    const std::array words{tr("New workload…"), tr("Edit…"), tr("Duplicate"), tr("Remove")};
-    for (std::size_t i = 0; i < kButtons.size(); ++i) {
-        QAction& action = actions_->action(kButtons[i]);
-        auto* button = new ActionButton(words[i], bar);
-        button->setObjectName(QString::fromLatin1(kButtons[i]).replace(QLatin1String("Action"), QLatin1String("Button")));
-        button->setPrimary(i == 0);
-        button->setToolTip(action.toolTip());
-        button->setAccessibleName(words[i]);
-        connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
-        connect(&action, &QAction::enabledChanged, button, &QWidget::setEnabled);
-        button->setEnabled(action.isEnabled());
-        row->addWidget(button);
-    }
-    return bar;
-}
-
-QWidget* WorkloadView::buildPacking() {
-    auto* pane = new QWidget;
-    pane->setObjectName(QStringLiteral("packingPane"));
-    pane->setAutoFillBackground(true);
-    pane->setBackgroundRole(QPalette::Base);
-    auto* title = new PlainLabel(tr("Packing"), pane, PlainLabel::Tone::Strong);
-    packed_ = new PlainLabel({}, pane, PlainLabel::Tone::Muted);
-    packed_->setObjectName(QStringLiteral("packingCaption"));
-    packingList_ = new SentenceList(packing_,
-                                    {{{PackingWorkloadColumn, 24}, {PackingPlacedColumn, 14}}, PackingWhereColumn, {PackingWhereColumn}},
-                                    pane);
-    packingList_->setObjectName(QStringLiteral("packingList"));
-    packingList_->setAccessibleName(tr("Where the replicas of each workload find a place. Enter goes to the cell."));
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(14, 8, 14, 7);
-    head->setSpacing(14);
-    head->addWidget(title);
-    head->addWidget(packed_);
-    head->addStretch(1);
-    auto* layout = new QVBoxLayout(pane);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(packingList_, 1);
-    return pane;
-}
-
-void WorkloadView::buildLayout() {
-    auto* main = new QWidget;
-    main->setAutoFillBackground(true);
-    main->setBackgroundRole(QPalette::Base);
-    progress_ = new ProgressStrip(main);
-    progress_->setObjectName(QStringLiteral("workloadProgress"));
-    nothing_ = new PlainLabel(tr("No workload and pool passes the filter."), main, PlainLabel::Tone::Muted);
-    nothing_->setObjectName(QStringLiteral("nothingInWorkloads"));
-    nothing_->setAlignment(Qt::AlignCenter);
-    nothing_->setMinimumHeight(60);
-    nothing_->hide();
-    grid_ = new FitGrid(model_, main);
-    auto* layout = new QVBoxLayout(main);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(buildToolbar());
-    layout->addWidget(progress_);
-    layout->addWidget(nothing_);
-    layout->addWidget(grid_, 1);
-    rows_ = new QSplitter(Qt::Vertical);
-    rows_->setChildrenCollapsible(false);
-    rows_->addWidget(main);
-    rows_->addWidget(buildPacking());
-    rows_->setStretchFactor(0, 1);
-    rows_->setSizes({640, 170});
-    panel_ = new WorkloadPanel;
-    columns_ = new QSplitter(Qt::Horizontal);
-    columns_->setChildrenCollapsible(false);
-    columns_->addWidget(rows_);
-    columns_->addWidget(panel_);
-    columns_->setStretchFactor(0, 1);
-    columns_->setSizes({1030, 334});
-    start_ = new WorkloadStart;
-    pages_ = new QStackedWidget(this);
-    pages_->addWidget(start_);
-    pages_->addWidget(columns_);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(pages_);
-    grid_->addActions(actions_->list());
-}
-
 void WorkloadView::connectParts() {
     connect(&pause_, &QTimer::timeout, this, &WorkloadView::judge);
     connect(&detailPause_, &QTimer::timeout, this, &WorkloadView::askDetails);
@@ -180,6 +62,10 @@ void WorkloadView::connectParts() {
         panel_->setTab(WorkloadPanel::Tab::Details);
         panel_->focusTab();
     });
+    connect(grid_, &FitGrid::newRequested, &actions_->action("newWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::editRequested, &actions_->action("editWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::duplicateRequested, &actions_->action("duplicateWorkloadAction"), &QAction::trigger);
+    connect(grid_, &FitGrid::removeRequested, &actions_->action("removeWorkloadAction"), &QAction::trigger);
     connect(packingList_, &SentenceList::activated, this, [this](const QModelIndex& index) {
         const PackingRow& row = packing_.rowAt(index.row());
         if (answer_) {
@@ -238,6 +124,7 @@ void WorkloadView::connectSession() {
     });
     connect(&session_, &DocumentSession::scenarioShown, this, &WorkloadView::later);
     connect(&session_, &DocumentSession::fleetChanged, this, &WorkloadView::later);
+    connect(&session_, &DocumentSession::historyChanged, this, &WorkloadView::later); // a workload that is placed nowhere touches no pool
     connect(&session_, &DocumentSession::saveStateChanged, this, [this] {
         updateActions();
         showPage();
@@ -491,75 +378,6 @@ bool WorkloadView::isSettled() const {
     const auto busy = [](const std::unique_ptr<SolverThread>& solver) { return solver && solver->busy(); };
     return !stale_ && !pause_.isActive() && !detailPause_.isActive() && !busy(judging_) && !busy(detailing_) &&
            !busy(changing_) && !busy(shifting_);
-}
-
-void WorkloadView::focusFilter() {
-    if (pages_->currentWidget() == columns_) {
-        filter_->setFocus(Qt::ShortcutFocusReason);
-        filter_->selectAll();
-    }
-}
-
-void WorkloadView::focusContent() {
-    if (pages_->currentWidget() == columns_) {
-        grid_->setFocus(Qt::OtherFocusReason);
-    } else {
-        start_->focusMain();
-    }
-}
-
-void WorkloadView::focusNextPane(bool back) {
-    if (pages_->currentWidget() != columns_) {
-        start_->focusMain();
-        return;
-    }
-    const QWidget* focus = QApplication::focusWidget();
-    constexpr int kPanes = 4; // filter, grid, panel, packing
-    int at = back ? 0 : -1;
-    if (focus == filter_) {
-        at = 0;
-    } else if (focus == grid_) {
-        at = 1;
-    } else if (focus != nullptr && panel_->isAncestorOf(focus)) {
-        at = 2;
-    } else if (focus == packingList_) {
-        at = 3;
-    }
-    switch ((at + (back ? kPanes - 1 : 1)) % kPanes) {
-    case 0:
-        filter_->setFocus(Qt::TabFocusReason);
-        break;
-    case 1:
-        grid_->setFocus(Qt::TabFocusReason);
-        break;
-    case 2:
-        panel_->focusTab();
-        break;
-    default:
-        packingList_->focusLine();
-    }
-}
-
-QVariantMap WorkloadView::layoutState() const {
-    return {{kWorkloadColumns, columns_->saveState()}, {kWorkloadRows, rows_->saveState()}};
-}
-
-void WorkloadView::restoreLayoutState(const QVariantMap& state) {
-    columns_->restoreState(state.value(kWorkloadColumns).toByteArray());
-    rows_->restoreState(state.value(kWorkloadRows).toByteArray());
-}
-
-QVariantMap WorkloadView::viewState() const {
-    return {{QStringLiteral("filter"), filter_->text()},
-            {QStringLiteral("placed"), actions_->action("placedPoolsAction").isChecked()},
-            {QStringLiteral("workload"), static_cast<qlonglong>(place_.workload)},
-            {QStringLiteral("pool"), static_cast<qlonglong>(place_.pool)}};
-}
-
-void WorkloadView::restoreViewState(const QVariantMap& state) {
-    filter_->setText(state.value(QStringLiteral("filter")).toString());
-    actions_->action("placedPoolsAction").setChecked(state.value(QStringLiteral("placed")).toBool());
-    place_ = {state.value(QStringLiteral("workload")).toLongLong(), state.value(QStringLiteral("pool")).toLongLong()};
 }
 
 } // namespace poolwright

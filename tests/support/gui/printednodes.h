@@ -33,8 +33,8 @@ inline QByteArray printedNode(const PrintedPool& pool, int number, const char* c
     }
     return R"({"apiVersion":"v1","kind":"Node","metadata":{"name":")" + name + R"(","labels":{)" + labels +
            R"(}},"status":{"allocatable":{"nvidia.com/gpu":"1"},"nodeInfo":{"kernelVersion":")" + pool.kernel +
-           R"(","osImage":"Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)","containerRuntimeVersion":"containerd://1.6.28",)"
-           R"("kubeletVersion":"v1.28.9-aliyun.1"}}})";
+           R"j(","osImage":"Alibaba Cloud Linux 3.2104 U11 (OpenAnolis Edition)","containerRuntimeVersion":"containerd://1.6.28",)j"
+           R"j("kubeletVersion":"v1.28.9-aliyun.1"}}})j";
 }
 
 inline QByteArray printedNodes(const std::vector<PrintedPool>& pools, const char* cluster = "c0ffee0123") {
