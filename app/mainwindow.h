@@ -111,14 +111,13 @@ private:
     void addMatrixScreen();
     void passToMatrix();
     void addUpgradeScreen(const Planner& planner);
-    void createUpgradeMenu();
+    void addScreenMenu(const QString& title, const QString& name, const QList<QAction*>& actions, const QStringList& groups);
     void addTriageScreen(const TriageEngine& engine);
     void addNotes(PaletteItems& items);
     void exportPlan(const QString& what, const QString& suggested);
     [[nodiscard]] ImportDialog& openImport();
     void takeDropped(const QString& file);
     void addWorkloadScreen();
-    void createWorkloadMenu();
     void addRelations(PaletteItems& items);
 
     void onDocumentOpened();

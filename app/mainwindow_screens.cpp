@@ -100,7 +100,8 @@ void MainWindow::addUpgradeScreen(const Planner& planner) {
     addScreen({kUpgradeScreen, upgrade_, [this] { upgrade_->focusFilter(); },
                [this](bool back) { upgrade_->focusNextPane(back); }, [this] { upgrade_->focusContent(); }});
     actions_->adopt(ActionGroup::Upgrade, upgrade_->planActions());
-    createUpgradeMenu();
+    addScreenMenu(tr("&Upgrade"), QStringLiteral("upgradeMenu"), upgrade_->planActions(),
+                  {QStringLiteral("nextStepAction"), QStringLiteral("showGraphAction"), QStringLiteral("keepPlanAction")});
     connect(upgrade_, &UpgradeView::openRequested, this, &MainWindow::askForFile);
     connect(upgrade_, &UpgradeView::sampleRequested, this, &MainWindow::openSample);
     connect(upgrade_, &UpgradeView::shownRequested, this, [this] { showScreen(kUpgradeScreen); });
@@ -125,14 +126,13 @@ void MainWindow::addUpgradeScreen(const Planner& planner) {
     });
 }
 
-/// Between the scenarios and the help, as the rail has it between the matrix and the rest.
-void MainWindow::createUpgradeMenu() {
-    auto* menu = new QMenu(tr("&Upgrade"), this);
-    menu->setObjectName(QStringLiteral("upgradeMenu"));
-    for (QAction* action : upgrade_->planActions()) {
-        const QString name = action->objectName();
-        if (name == QLatin1String("nextStepAction") || name == QLatin1String("showGraphAction") ||
-            name == QLatin1String("keepPlanAction")) {
+/// A menu of a screen's own actions before the help; a line stands before each of `groups`.
+void MainWindow::addScreenMenu(const QString& title, const QString& name, const QList<QAction*>& actions,
+                               const QStringList& groups) {
+    auto* menu = new QMenu(title, this);
+    menu->setObjectName(name);
+    for (QAction* action : actions) {
+        if (groups.contains(action->objectName())) {
             menu->addSeparator();
         }
         menu->addAction(action);
@@ -145,7 +145,8 @@ void MainWindow::addWorkloadScreen() {
     addScreen({kWorkloadScreen, workloads_, [this] { workloads_->focusFilter(); },
                [this](bool back) { workloads_->focusNextPane(back); }, [this] { workloads_->focusContent(); }});
     actions_->adopt(ActionGroup::Workloads, workloads_->workloadActions());
-    createWorkloadMenu();
+    addScreenMenu(tr("&Workloads"), QStringLiteral("workloadMenu"), workloads_->workloadActions(),
+                  {QStringLiteral("copyFitsAction"), QStringLiteral("planFitAction"), QStringLiteral("placedPoolsAction")});
     connect(workloads_, &WorkloadView::openRequested, this, &MainWindow::askForFile);
     connect(workloads_, &WorkloadView::sampleRequested, this, &MainWindow::openSample);
     connect(workloads_, &WorkloadView::importRequested, &actions_->action("importClusterAction"), &QAction::trigger);
@@ -158,36 +159,14 @@ void MainWindow::addWorkloadScreen() {
             [this](ItemId pool) { showPool(session_.scenario(), pool, std::nullopt); });
 }
 
-void MainWindow::createWorkloadMenu() {
-    auto* menu = new QMenu(tr("&Workloads"), this);
-    menu->setObjectName(QStringLiteral("workloadMenu"));
-    for (QAction* action : workloads_->workloadActions()) {
-        const QString name = action->objectName();
-        if (name == QLatin1String("copyFitsAction") || name == QLatin1String("planFitAction") ||
-            name == QLatin1String("placedPoolsAction")) {
-            menu->addSeparator();
-        }
-        menu->addAction(action);
-    }
-    menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
-}
-
 void MainWindow::addTriageScreen(const TriageEngine& engine) {
     triage_ = new TriageView(session_, engine);
     addScreen({kTriageScreen, triage_, [this] { triage_->focusFilter(); }, [this](bool back) { triage_->focusNextPane(back); },
                [this] { triage_->focusContent(); }});
     actions_->adopt(ActionGroup::Triage, triage_->triageActions());
-    auto* menu = new QMenu(tr("&Triage"), this);
-    menu->setObjectName(QStringLiteral("triageMenu"));
-    for (QAction* action : triage_->triageActions()) {
-        const QString name = action->objectName();
-        if (name == QLatin1String("nextDiagnosisAction") || name == QLatin1String("copyNextCommandAction") ||
-            name == QLatin1String("saveRedactedAction")) {
-            menu->addSeparator();
-        }
-        menu->addAction(action);
-    }
-    menuBar()->insertMenu(menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu"))->menuAction(), menu);
+    addScreenMenu(tr("&Triage"), QStringLiteral("triageMenu"), triage_->triageActions(),
+                  {QStringLiteral("nextDiagnosisAction"), QStringLiteral("copyNextCommandAction"),
+                   QStringLiteral("saveRedactedAction")});
     connect(triage_, &TriageView::shownRequested, this, [this] { showScreen(kTriageScreen); });
     connect(triage_, &TriageView::told, this, [this](const QString& what) { note_->showNote(what); });
     connect(triage_, &TriageView::planRequested, this, [this](const QString& targets) {
