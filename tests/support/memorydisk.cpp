@@ -40,14 +40,14 @@ struct MemoryDisk::State {
 
 namespace {
 
-[[noreturn]] void stop(const std::string& why) {
+[[noreturn]] void stopHere(const std::string& why) {
     std::fprintf(stderr, "%s\n", why.c_str());
     std::exit(2);
 }
 
 void touch(const std::filesystem::path& path) {
     if (!std::ofstream(path)) {
-        stop("the test cannot make " + path.string());
+        stopHere("the test cannot make " + path.string());
     }
 }
 
@@ -58,7 +58,7 @@ Result<void> carryOut(Document& document, History& history, const DocumentStore:
         history.steps.resize(history.position);
         history.steps.push_back(deed.step);
     } else if (at >= history.steps.size() || !(history.steps[at] == deed.step)) {
-        stop("a step was undone or redone that is not the next");
+        stopHere("a step was undone or redone that is not the next");
     }
     history.position = deed.kind == Kind::Undo ? at : at + 1;
     return apply(document, deed.kind == Kind::Undo ? inverse(deed.step.command) : deed.step.command);
@@ -95,7 +95,7 @@ public:
         auto& file = state_->files.at(path_.string());
         for (const Deed& deed : deeds) {
             if (const auto done = carryOut(file.document, file.history, deed); !done) {
-                stop("a step does not fit: " + toText(done.error()));
+                stopHere("a step does not fit: " + toText(done.error()));
             }
         }
         ++file.transactions;
