@@ -5,22 +5,16 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <cstdio>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 
 #include "tests/support/fleetbuilder.h"
+#include "tests/support/stop.h"
 
 namespace poolwright::test {
 
 namespace {
-
-[[noreturn]] void stop(const std::string& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::abort();
-}
 
 void perform(Document& document, const Result<Command>& command) {
     if (!command) {

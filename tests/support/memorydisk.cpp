@@ -4,11 +4,11 @@
 #include "tests/support/memorydisk.h"
 
 #include <condition_variable>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <mutex>
+
+#include "tests/support/stop.h"
 
 namespace poolwright::test {
 
@@ -40,14 +40,9 @@ struct MemoryDisk::State {
 
 namespace {
 
-[[noreturn]] void stopHere(const std::string& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::exit(2);
-}
-
 void touch(const std::filesystem::path& path) {
     if (!std::ofstream(path)) {
-        stopHere("the test cannot make " + path.string());
+        stop("the test cannot make " + path.string());
     }
 }
 
@@ -58,7 +53,7 @@ Result<void> carryOut(Document& document, History& history, const DocumentStore:
         history.steps.resize(history.position);
         history.steps.push_back(deed.step);
     } else if (at >= history.steps.size() || !(history.steps[at] == deed.step)) {
-        stopHere("a step was undone or redone that is not the next");
+        stop("a step was undone or redone that is not the next");
     }
     history.position = deed.kind == Kind::Undo ? at : at + 1;
     return apply(document, deed.kind == Kind::Undo ? inverse(deed.step.command) : deed.step.command);
@@ -95,7 +90,7 @@ public:
         auto& file = state_->files.at(path_.string());
         for (const Deed& deed : deeds) {
             if (const auto done = carryOut(file.document, file.history, deed); !done) {
-                stopHere("a step does not fit: " + toText(done.error()));
+                stop("a step does not fit: " + toText(done.error()));
             }
         }
         ++file.transactions;

@@ -5,22 +5,17 @@
 
 #include <QTest>
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <map>
 
 #include "db/matrixstore.h"
 #include "model/core/base/nearest.h"
 #include "model/core/rules/judgement.h"
+#include "tests/support/stop.h"
 
 namespace poolwright::test {
 
 namespace {
-
-[[noreturn]] void stop(const std::string& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::exit(2);
-}
 
 std::string_view trim(std::string_view text) {
     const auto from = text.find_first_not_of(' ');

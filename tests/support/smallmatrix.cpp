@@ -3,20 +3,13 @@
 
 #include "tests/support/smallmatrix.h"
 
-#include <cstdio>
-#include <cstdlib>
-
 #include "model/core/facts/setparser.h"
 #include "model/core/io/fleetreader.h"
+#include "tests/support/stop.h"
 
 namespace poolwright::test {
 
 namespace {
-
-[[noreturn]] void stop(const std::string& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::exit(2);
-}
 
 Date day(const char* text) { return *Date::parse(text); }
 
