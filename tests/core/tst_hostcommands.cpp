@@ -61,7 +61,7 @@ void HostCommandsTest::files_data() {
         "[cn-shanghai.192.168.6.105] ~gpu-memory=22GiB@4 ~allocatable=aliyun.com/gpu-mem=22@4 ~gpu-count=1@4",
         "GPU memory is shared on 2 nodes: the scheduling mode is cgpu, core_mem or share, and this table does not tell "
         "which");
-    row("inspect-cgpu-details.txt", "[cn-shanghai.192.168.6.104] ~allocatable=aliyun.com/gpu-mem=15@7",
+    row("inspect-cgpu-details.txt", "[cn-shanghai.192.168.6.104] ~allocatable=aliyun.com/gpu-mem=15@7 ~pods-on-gpu=1@5",
         "GPU memory is shared on 1 node: the scheduling mode is cgpu, core_mem or share, and this table does not tell "
         "which");
     row("nodes-table.txt", "[cn-beijing.192.168.0.11] kubelet=1.20.11-aliyun.1@2");

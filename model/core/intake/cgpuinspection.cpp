@@ -176,7 +176,7 @@ void InspectionReader::take(const SectionLine& line) {
         begin(first, line.number);
         const std::string_view address = firstWord(rest);
         takeCells(rest.substr(static_cast<std::size_t>(address.data() - rest.data()) + address.size()), line.number);
-    } else if (inNode_ && cells_.empty()) {
+    } else if (inNode_ && cells_.empty() && firstWord(body).find('/') == std::string_view::npos) {
         podRow(body, line.number);
     } else if (inNode_ && cells_.size() < 64) { // the rest of a row that a client wrapped
         takeCells(body, line.number);
