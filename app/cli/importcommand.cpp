@@ -3,17 +3,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
-#include <fstream>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/input.h"
 #include "app/cli/progressline.h"
-#include "db/documentplace.h"
+#include "app/cli/writtenfile.h"
 #include "model/core/intake/observe.h"
 #include "model/core/io/fleetreader.h"
 #include "model/core/io/importwriter.h"
@@ -48,16 +46,7 @@ Result<void> checkOptions(const ImportCommandOptions& options) {
         return fail(ErrorCode::Usage, "the fleet is not written to standard output", "-o",
                     "name a file, or take \"fleet\" of --json");
     }
-    std::error_code fault;
-    if (!options.output.empty() && fs::is_directory(options.output, fault)) {
-        return fail(ErrorCode::Usage, "this is a folder", options.output, "name a file");
-    }
-    if (!options.output.empty() && !options.replace && fs::exists(fs::symlink_status(options.output, fault))) {
-        Error there = alreadyThere(options.output);
-        there.hint = "choose another name, or say --replace";
-        return tl::make_unexpected(std::move(there));
-    }
-    return {};
+    return options.output.empty() ? Result<void>() : checkWritten(options.output, options.replace);
 }
 
 /// Whether a text shows something that is of use beside other texts: a driver, components, a table of nodes.
@@ -134,22 +123,6 @@ Result<std::string> overlayWith(const Matrix& matrix, const std::string& name, c
     }
     addOffers(overlay, offers);
     return toJson(overlay);
-}
-
-/// At once or not at all.
-Result<void> writeWhole(const std::string& name, const std::string& text, bool replace) {
-    auto file = NewFile::beside(name);
-    if (!file) {
-        return tl::make_unexpected(file.error());
-    }
-    errno = 0;
-    std::ofstream out(file->path(), std::ios::binary | std::ios::trunc);
-    out << text << std::flush;
-    if (!out) {
-        return fail(ErrorCode::Machine, fmt::format("it cannot be written: {}", std::strerror(errno == 0 ? EIO : errno)), name);
-    }
-    out.close();
-    return file->place(replace);
 }
 
 /// Everything is checked before anything is written.

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
@@ -11,10 +12,11 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/input.h"
+#include "app/cli/writtenfile.h"
 #include "model/core/intake/cleantext.h"
 #include "model/core/io/placement.h"
 #include "model/core/io/triagewriter.h"
-#include "model/core/redact/redactor.h"
+#include "model/core/redact/learnfrom.h"
 #include "model/core/triage/signature.h"
 
 namespace poolwright::cli {
@@ -27,6 +29,7 @@ struct TriageOptions {
     std::string pool;
     std::string redactedText;
     bool redact = false;
+    bool replace = false;
     bool verbose = false;
 };
 
@@ -102,19 +105,6 @@ tl::expected<TicketPlace, Errors> ticketPlace(const Call& call, const TriageOpti
     return out;
 }
 
-/// What the readers know to be names, before anything is replaced.
-void learnNames(const Observations& found, Redactor& redactor) {
-    for (const ObservedNode& node : found.nodes) {
-        redactor.learn(SecretKind::NodeName, node.name);
-        redactor.learn(SecretKind::InstanceId, node.instanceId);
-        redactor.learn(SecretKind::InstanceId, node.poolId);
-        redactor.learn(SecretKind::InstanceId, node.clusterId);
-    }
-    for (const ObservedPool& pool : found.pools) {
-        redactor.learn(SecretKind::InstanceId, pool.id);
-    }
-}
-
 /// The text without what identifies anybody, or a refusal that names what was left (and never shows it).
 Result<std::string> safely(Redactor& redactor, std::string_view text, std::string_view what) {
     std::string out = redactor.redact(text);
@@ -132,13 +122,19 @@ Result<std::string> safely(Redactor& redactor, std::string_view text, std::strin
                 "without --redact the answer is whole; take the names out by hand");
 }
 
-Result<void> writeRedacted(Redactor& redactor, const std::string& file, std::string_view text) {
-    const auto safe = safely(redactor, text, "the text");
-    if (!safe) {
-        return tl::make_unexpected(safe.error());
+/// A device or a pipe takes what comes; there is nothing in it to be replaced.
+bool isRedactedStream(const std::string& file) {
+    std::error_code fault;
+    const auto status = std::filesystem::status(file, fault);
+    return std::filesystem::is_character_file(status) || std::filesystem::is_fifo(status);
+}
+
+Result<void> writeRedacted(const std::string& file, const std::string& text, bool replace) {
+    if (!isRedactedStream(file)) {
+        return writeWhole(file, text, replace);
     }
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << *safe;
+    std::ofstream out(file, std::ios::binary);
+    out << text;
     out.close();
     return out ? Result<void>() : fail(ErrorCode::Machine, "the redacted text cannot be written", file);
 }
@@ -157,11 +153,12 @@ CommandResult writeAnswer(const Call& call, const TriageOptions& given, const Ma
     std::string text = std::move(told).str();
     if (given.redact || !given.redactedText.empty()) {
         Redactor redactor;
-        learnNames(answer.found, redactor);
-        (void)redactor.find(ticket.text.text()); // names that only the ticket tells; numbers in its order
+        (void)learnFrom(redactor, answer.found, ticket.text.text());
+        Result<std::string> safeTicket;
         if (!given.redactedText.empty()) {
-            if (const auto done = writeRedacted(redactor, given.redactedText, ticket.text.text()); !done) {
-                return refuse(done.error());
+            safeTicket = safely(redactor, ticket.text.text(), "the text");
+            if (!safeTicket) {
+                return refuse(safeTicket.error());
             }
         }
         if (given.redact) {
@@ -171,10 +168,26 @@ CommandResult writeAnswer(const Call& call, const TriageOptions& given, const Ma
             }
             text = std::move(*safe);
         }
+        if (!given.redactedText.empty()) { // both are safe
+            if (const auto done = writeRedacted(given.redactedText, *safeTicket, given.replace); !done) {
+                return refuse(done.error());
+            }
+        }
     }
     std::cout << text;
     const bool any = std::ranges::any_of(answer.diagnoses, [](const Diagnosis& one) { return !one.benign; });
     return any ? Done : AnswerIsNo;
+}
+
+Result<void> checkTriageOptions(const TriageOptions& given) {
+    if (std::ranges::count(given.files, "-") > 1) {
+        return tl::make_unexpected(Error{ErrorCode::Usage, "standard input can be read once", "name - once", "FILE"});
+    }
+    if (given.replace && given.redactedText.empty()) {
+        return fail(ErrorCode::Usage, "there is nothing to replace", "--replace", "name the file to write with --redacted-text");
+    }
+    const bool file = !given.redactedText.empty() && !isRedactedStream(given.redactedText);
+    return file ? checkWritten(given.redactedText, given.replace) : Result<void>();
 }
 
 CommandResult triageCommand(const Call& call, const TriageOptions& given) {
@@ -182,8 +195,8 @@ CommandResult triageCommand(const Call& call, const TriageOptions& given) {
     if (!today) {
         return refuse(today.error());
     }
-    if (std::ranges::count(given.files, "-") > 1) {
-        return refuse({ErrorCode::Usage, "standard input can be read once", "name - once", "FILE"});
+    if (const auto good = checkTriageOptions(given); !good) {
+        return refuse(good.error());
     }
     auto matrix = openMatrix(call);
     if (!matrix) {
@@ -228,8 +241,11 @@ void addTriage(CLI::App& program, Call& call) {
                         "What the cluster printed, in any mixture (default or -: standard input); several are read together");
     command->add_option("--fleet", given->fleet, "The fleet of the ticket: fleet file or .poolwright document")->type_name("FLEET");
     command->add_option("--pool", given->pool, "The pool of the ticket, as cluster/pool (default: found by its nodes)");
-    command->add_flag("--redact", given->redact, "Names, addresses, ids and keys in the answer become pseudonyms; nothing is printed where one is left");
+    command->add_flag("--redact", given->redact,
+                      "Names, addresses, ids and keys in the answer become pseudonyms; nothing is printed where one is left. "
+                      "Names of pods, namespaces and people, and paths, stay");
     command->add_option("--redacted-text", given->redactedText, "Also write the ticket itself with pseudonyms to this file")->type_name("FILE");
+    command->add_flag("--replace", given->replace, "Replace that file where there is one");
     command->add_flag("-v,--verbose", given->verbose, "Every next command and every remark");
     command->callback([&call, given] { call.run = [&call, given] { return triageCommand(call, *given); }; });
 }

@@ -257,6 +257,9 @@ CommandResult workloadsCommand(const Call& call, const WorkloadsOptions& given) 
         profile.workload.pools = given.pools.empty() ? std::move(profile.workload.pools) : given.pools;
     }
     const WorkloadGrid grid = workloadGrid(evaluator, *asked, std::move(*profiles), call.language);
+    if (!grid.refused.empty()) {
+        return refuse({ErrorCode::Limit, grid.refused, "ask for some of the pools with --pool", given.fleet});
+    }
     const Packing packing = pack(evaluator, *asked, grid);
     const std::vector<FitChange> changes = changesLookedFor(evaluator, call, *asked, grid);
     if (call.json) {

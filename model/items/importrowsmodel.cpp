@@ -30,13 +30,19 @@ QString importKindWord(ImportRow::Kind kind) {
     return {};
 }
 
+QString withReason(const QString& said, const ImportRow& row) {
+    return row.why.empty() ? said : ImportRowsModel::tr("%1: %2").arg(said, shown(row.why));
+}
+
 } // namespace
 
 void ImportRowsModel::setRows(const Matrix& matrix, std::vector<ImportRow> rows) {
     beginResetModel();
     rows_ = std::move(rows);
     shown_.clear();
+    advised_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
+        advised_.push_back(rows_[i].take);
         if (rows_[i].kind != ImportRow::Kind::Same) {
             shown_.push_back(i);
         }
@@ -57,8 +63,8 @@ void ImportRowsModel::takeAll(bool on) {
     if (shown_.empty()) {
         return;
     }
-    for (const std::size_t i : shown_) { // that something was not seen is no wish to remove it
-        rows_[i].take = on && rows_[i].kind != ImportRow::Kind::NotSeen;
+    for (const std::size_t i : shown_) { // what the comparison advises against is taken one by one or not at all
+        rows_[i].take = on && advised_[i];
     }
     emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::CheckStateRole});
     emit takenChanged();
@@ -85,10 +91,10 @@ QString ImportRowsModel::text(const ImportRow& row, int column) const {
         return row.before ? shown(row.before->text) : (row.facet ? tr("open") : QString());
     default:
         if (row.kind == ImportRow::Kind::NotSeen) {
-            return row.take ? tr("is removed") : tr("stays");
+            return withReason(row.take ? tr("is removed") : tr("stays"), row);
         }
         if (row.kind == ImportRow::Kind::NewPool || row.kind == ImportRow::Kind::NewCluster) {
-            return row.take ? tr("is added") : tr("is left out");
+            return withReason(row.take ? tr("is added") : tr("is left out"), row);
         }
         return row.after ? shown(row.after->text) : QString();
     }
@@ -100,8 +106,12 @@ QVariant ImportRowsModel::data(const QModelIndex& index, int role) const {
     }
     const ImportRow& row = rows_[shown_[static_cast<std::size_t>(index.row())]];
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: {
+    case Qt::ToolTipRole:
+        if (!row.why.empty()) {
+            return shown(row.why);
+        }
+        [[fallthrough]];
+    case Qt::DisplayRole: {
         const QString said = text(row, index.column());
         return said.isEmpty() && role == Qt::DisplayRole ? QStringLiteral(" ") : said;
     }

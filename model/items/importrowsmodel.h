@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const std::vector<ImportRow>& allRows() const { return rows_; }
     [[nodiscard]] std::size_t takenCount() const;
     [[nodiscard]] std::size_t sameCount() const { return rows_.size() - shown_.size(); }
+    /// All that the comparison advises to take; what it advises against stays as one by one choices.
     void takeAll(bool on);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] QString text(const ImportRow& row, int column) const;
 
     std::vector<ImportRow> rows_;
+    std::vector<bool> advised_; ///< ImportRow::take as the comparison gave it
     std::vector<std::size_t> shown_;
     std::vector<QString> labels_; ///< of the facets
 };

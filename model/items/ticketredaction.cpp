@@ -8,6 +8,7 @@
 
 #include "model/core/io/textwriter.h"
 #include "model/core/io/triagewriter.h"
+#include "model/core/redact/learnfrom.h"
 
 namespace poolwright {
 
@@ -46,29 +47,24 @@ bool inPieces(std::string_view text, const IntakeHooks& hooks, double from, doub
     return true;
 }
 
-void learnNames(Redactor& redactor, const Observations& found) {
-    for (const ObservedNode& node : found.nodes) {
-        redactor.learn(SecretKind::NodeName, node.name);
-        redactor.learn(SecretKind::InstanceId, node.instanceId);
-        redactor.learn(SecretKind::InstanceId, node.poolId);
-        redactor.learn(SecretKind::InstanceId, node.clusterId);
-    }
-    for (const ObservedPool& pool : found.pools) {
-        redactor.learn(SecretKind::InstanceId, pool.id);
-    }
-}
-
 } // namespace
 
 std::optional<RedactedTicket> redactTicket(const Matrix& matrix, const Triage& triage, const CleanText& text, RedactedPart part,
                                            const IntakeHooks& hooks) {
     const std::string original = ticketText(matrix, triage, text, part);
     Redactor redactor;
-    learnNames(redactor, triage.found);
+    IntakeHooks learning;
+    learning.stopped = hooks.stopped;
+    if (hooks.progress) {
+        learning.progress = [&hooks](double done) { hooks.progress(0.3 * done); };
+    }
+    if (!learnFrom(redactor, triage.found, text.text(), learning)) {
+        return std::nullopt; // of the whole text, also where only the answer leaves: it quotes lines of it
+    }
     std::string redacted;
     redacted.reserve(original.size());
     std::vector<Redactor::Hit> hits;
-    const bool whole = inPieces(original, hooks, 0, 0.7, [&](std::string_view piece, std::size_t at) {
+    const bool whole = inPieces(original, hooks, 0.3, 0.4, [&](std::string_view piece, std::size_t at) {
         for (Redactor::Hit hit : redactor.find(piece)) {
             hit.begin += at;
             hit.end += at;

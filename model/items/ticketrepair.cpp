@@ -17,6 +17,9 @@ bool toldByText(const ObservedFact& fact, const Triage& triage) {
     if (fact.place.line == 0 || fact.standing == Standing::Wished) {
         return false;
     }
+    if (fact.facet == Facet::Driver && fact.standing == Standing::Deduced) {
+        return false; // of the module on the disk; the loaded one can be another
+    }
     return std::ranges::none_of(triage.contradictions, [&](const Triage::Contradiction& contradiction) {
         return contradiction.facet == fact.facet && contradiction.facts.size() > 1;
     });

@@ -133,6 +133,9 @@ WorkloadAnswerPtr answerWorkloads(Evaluator& evaluator, const MatrixPtr& matrix,
     if (stopped && stopped()) {
         return nullptr;
     }
+    if (!out->grid.refused.empty()) {
+        return out;
+    }
     out->pools.reserve(out->grid.pools.size());
     for (const auto& [cluster, pool] : out->grid.pools) {
         const Cluster& of = out->fleet->clusters[cluster];

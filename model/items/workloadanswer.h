@@ -38,7 +38,8 @@ struct WorkloadAnswer {
 };
 using WorkloadAnswerPtr = std::shared_ptr<const WorkloadAnswer>;
 
-/// For a worker: judges and packs. Takes values into the evaluator. Null where it was stopped.
+/// For a worker: judges and packs. Takes values into the evaluator. Null where it was stopped; with
+/// nothing but grid.refused where there are too many cells.
 WorkloadAnswerPtr answerWorkloads(Evaluator& evaluator, const MatrixPtr& matrix, std::shared_ptr<const Fleet> fleet,
                                   const std::string& language, const std::function<bool()>& stopped);
 

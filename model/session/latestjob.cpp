@@ -4,7 +4,9 @@
 #include "model/session/latestjob.h"
 
 #include <QMetaObject>
+#include <QtGlobal>
 
+#include <exception>
 #include <memory>
 
 namespace poolwright {
@@ -23,8 +25,16 @@ void LatestJob::start(Work work) {
     const quint64 job = ++job_;
     setBusy(true);
     workers_.emplace(job, [this, job, work = std::move(work)](const std::stop_token& stop) {
-        // The result travels in a shared pointer: a queued call copies its function.
-        auto done = std::make_shared<Done>(work(stop));
+        std::shared_ptr<Done> done; // shared: a queued call copies its function
+        try {
+            done = std::make_shared<Done>(work(stop));
+        } catch (const std::exception& fault) { // memory ran out, mostly: that costs the answer, not the program
+            const QString what = QString::fromLocal8Bit(fault.what());
+            done = std::make_shared<Done>([this, what] {
+                qWarning("work in the background failed: %s", qPrintable(what));
+                emit failed(what);
+            });
+        }
         QMetaObject::invokeMethod(
             this, [this, job, done] { finish(job, *done); }, Qt::QueuedConnection);
     });

@@ -18,7 +18,7 @@ class LatestJob : public QObject {
     Q_OBJECT
 public:
     /// Runs on a worker and gives what is to be done with its result in this object's thread; asks the token now and then.
-    /// It must own all that it reads.
+    /// It must own all that it reads. What it throws is told by failed().
     using Done = std::function<void()>;
     using Work = std::function<Done(const std::stop_token&)>;
 
@@ -32,6 +32,8 @@ public:
 
 signals:
     void busyChanged(bool busy);
+    /// The latest work threw, such as std::bad_alloc: there is no result. Comes after busyChanged(false).
+    void failed(const QString& what);
 
 private:
     void finish(quint64 job, const Done& done);

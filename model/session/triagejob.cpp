@@ -49,6 +49,9 @@ TriageJob::TriageJob(TriageEngine engine, QObject* parent) : QObject(parent), en
                      const IntakeHooks& hooks) { return triage(evaluator, signatures, text, context, hooks); };
     }
     connect(&job_, &LatestJob::busyChanged, this, &TriageJob::busyChanged);
+    connect(&job_, &LatestJob::failed, this, [this](const QString& what) {
+        emit failed({ErrorCode::Machine, what.toStdString(), "close other programs, or paste a smaller part", {}});
+    });
 }
 
 TriageJob::~TriageJob() = default;

@@ -113,6 +113,9 @@ void BadNodesTest::remarks_data() {
     row("YAML with a second node that is none",
         "items:\n- kind: Node\n  metadata:\n    name: a\n  status:\n    nodeInfo: {}\n- kind: Pod\nkind: List\n", 1,
         "skipped 7: objects of kind Pod are no nodes and were not taken");
+    row("a scheduling mode that nobody knows",
+        nodeJson(R"("ack.node.gpu.schedule":"cgpuu")", R"("nodeInfo":{},"allocatable":{"aliyun.com/gpu-mem":"15"})", "a"), 1,
+        "skipped 1: 'cgpuu' is not a value of gpu-scheduling that the matrix knows");
     row("a table", "NAME   STATUS   ROLES\nn1     Ready    <none>\n", 0, "fault 1: there is no node in this text");
 }
 

@@ -90,8 +90,8 @@ void BadTextTest::refusedAsImport_data() {
     };
     const QByteArray run = " (run kubectl get nodes -o json)";
     const QByteArray give = " (give the output of kubectl get nodes -o json)";
-    row("empty", "", "nodes.json: nodes.json is empty" + give);
-    row("blank", " \n\t\n", "nodes.json: nodes.json is empty" + give);
+    row("empty", "", "nodes.json: the text is empty" + give);
+    row("blank", " \n\t\n", "nodes.json: the text is empty" + give);
     row("pods", R"({"apiVersion": "v1", "kind": "PodList", "items": []})",
         "nodes.json:1: this is a Pod list, not nodes" + run);
     row("the table of nodes", "NAME   STATUS   ROLES   AGE   VERSION\na      Ready    <none>  1d    v1.28.9-aliyun.1\n",

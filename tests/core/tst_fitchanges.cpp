@@ -63,6 +63,8 @@ private slots:
     void ptxIsServed();
     void otherWorkloadsKeepFitting();
     void whatNobodyKnowsIsNoRepair();
+    void whatIsNotStatedIsAskedFor_data();
+    void whatIsNotStatedIsAskedFor();
     void shifts();
 };
 
@@ -159,6 +161,34 @@ void FitChangesTest::whatNobodyKnowsIsNoRepair() {
              "Not judged without: Compute capability. No change of the pool makes it known");
     QCOMPARE(because("driver=550.90.07; cuda-runtime=12.2; cubin=9.0"),
              "Not judged without: Instance family. State the instance family first");
+}
+
+void FitChangesTest::whatIsNotStatedIsAskedFor_data() {
+    QTest::addColumn<QString>("pool");
+    QTest::addColumn<QString>("asked");
+    const QString runtime = "State the CUDA runtime first";
+    const QString driver =
+        "Find out the driver first: nvidia-smi --query-gpu=driver_version --format=csv,noheader";
+    QTest::newRow("a workload that has only a name") << "gn7i; driver=535.161.07" << runtime;
+    QTest::newRow("a workload without a CUDA runtime") << "gn7i; driver=535.161.07; replicas=2" << runtime;
+    QTest::newRow("neither runtime nor driver") << "gn7i; replicas=2" << runtime;
+    QTest::newRow("a pool whose driver nobody knows") << "gn7i; cuda-runtime=12.2" << driver;
+}
+
+/// Missing facts are no proof that nothing fits.
+void FitChangesTest::whatIsNotStatedIsAskedFor() {
+    QFETCH(QString, pool);
+    QFETCH(QString, asked);
+    const Fleet fleet = fleetOf(*buildPool(pool.toStdString(), *realMatrix()));
+    WorkloadProfile profile;
+    profile.workload.name = "named";
+    if (!fleet.workloads.empty()) {
+        profile = profilesOf(fleet).front();
+    }
+    const FitChange change = changeFor(fleet, profile);
+    QVERIFY(change.choices.empty());
+    QVERIFY2(change.because.ends_with(". " + asked.toStdString()), change.because.c_str());
+    QVERIFY(!QString::fromStdString(change.because).contains("No source says"));
 }
 
 void FitChangesTest::shifts() {

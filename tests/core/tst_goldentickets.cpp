@@ -33,7 +33,7 @@ struct TicketPoint {
 
 constexpr TicketPoint kTicketPoints[] = {
     {"cdi-unresolvable", "confirmed cdi-unresolvable", "", "-"},
-    {"cgpu-first-pod", "confirmed cgpu-first-pod", "", ""},
+    {"cgpu-first-pod", "likely cgpu-first-pod", "", "DescribeClusterNodes"},
     {"cgpu-first-pod-line-alone", "possible cgpu-first-pod", "", "/proc/cgpu_km/version"},
     {"cgpu-first-pod-new-cgpu", "", "cgpu-first-pod", ""},
     {"cgpu-instance-error-few-pods", "", "cgpu-too-many-pods", ""},
@@ -58,7 +58,7 @@ constexpr TicketPoint kTicketPoints[] = {
     {"group-id-only", "", "", "-"},
     {"healthy", "", "", ""},
     {"image-cgroup-v1", "possible image-cgroup-v1", "", ""},
-    {"image-requirement-behind-legacy", "confirmed image-requirement", "", ""},
+    {"image-requirement-behind-legacy", "likely image-requirement", "", ""}, // by the rule 12.8 runs on 535, with less
     {"kubelet-cgroup-v1", "likely kubelet-refuses-cgroup-v1", "", ""},
     {"label-deleted", "possible sharing-label-deleted", "", ""},
     {"label-wish-not-installed", "likely driver-is-not-the-label", "", ""},
@@ -77,7 +77,7 @@ constexpr TicketPoint kTicketPoints[] = {
     {"topology-1.36", "likely sharing-resource-missing", "", ""},
     {"two-drivers-in-one-paste", "likely cgpu-nvml-blocked", "", "nvidia-smi"},
     {"xid-119-gsp", "confirmed xid-gsp", "", ""},
-    {"xid-119-on-470", "likely xid-119", "xid-gsp", ""},
+    {"xid-119-on-470", "possible xid-119", "xid-gsp", ""},
     {"xid-31-application", "likely xid-31", "", ""},
     {"xid-79-off-the-bus", "likely gpu-off-bus", "", ""},
     {"xid-ecc", "likely xid-48", "", ""},

@@ -78,6 +78,7 @@ private slots:
     void aSampleIsTakenForItsPool();
     void samplesThatDisagreeAreMixed();
     void aMachineWithoutANameFillsTheOnlyPool();
+    void aMachineWithoutANameFillsNoMixedPool();
     void aMachineThatCouldBeOfSeveralPoolsFillsNone();
     void theGpuTellsWhichPoolAMachineIsOf_data();
     void theGpuTellsWhichPoolAMachineIsOf();
@@ -266,8 +267,23 @@ void ImportTest::aMachineWithoutANameFillsTheOnlyPool() {
     QCOMPARE(text(onlyPool(imported).facets, Facet::Cgpu), QString("1.5.20"));
     QCOMPARE(imported.nodesTaken, std::size_t{2});
     QCOMPARE(remarksText(imported),
-             QString("3: driver 550.90.07 is of a machine that is not named; it is taken for np1, the one pool\n"
-                     "4: cgpu 1.5.20 is of a machine that is not named; it is taken for np1, the one pool"));
+             QString("3: driver 550.90.07 was seen on 1 of 2 nodes, on a machine that is not named; it is taken for all of them: "
+                     "np1, the one pool\n"
+                     "4: cgpu 1.5.20 was seen on 1 of 2 nodes, on a machine that is not named; it is taken for all of them: "
+                     "np1, the one pool"));
+    QCOMPARE(onlyPool(imported).deduced, (std::vector{Facet::Driver, Facet::Cgpu}));
+}
+
+void ImportTest::aMachineWithoutANameFillsNoMixedPool() {
+    ObservedBuilder texts;
+    texts.node("a", "np1", "gn7i; kernel=5.10.134-18.al8.x86_64");
+    texts.node("b", "np1", "gn7i; kernel=5.10.134-15.al8.x86_64");
+    texts.node("", "", "driver=550.90.07", PasteKind::NvidiaSmi);
+    const Imported imported = importOf(*realMatrix(), texts.found);
+    QCOMPARE(text(onlyPool(imported).facets, Facet::Driver), QString("open"));
+    QCOMPARE(remarksText(imported),
+             QString("3: driver 550.90.07 was seen on 1 of 2 nodes of np1, on a machine that is not named; it is not taken: "
+                     "the nodes are of several kinds"));
 }
 
 void ImportTest::aMachineThatCouldBeOfSeveralPoolsFillsNone() {

@@ -126,6 +126,19 @@ bool hasAllValues(const Configuration& facets, const ObservedNode& node) {
     });
 }
 
+/// Of the pool and its parts.
+std::uint32_t nodesOfPool(const Fleet& fleet, std::string_view cluster, const std::string& name) {
+    std::uint32_t out = 0;
+    for (const Cluster& each : fleet.clusters) {
+        for (const Pool& pool : each.pools) {
+            const Value* const nodes = pool.facets.find(Facet::Nodes);
+            const bool own = each.name == cluster && (pool.name == name || pool.name.starts_with(name + " · "));
+            out += own && nodes != nullptr ? nodes->key.fields[0] : 0;
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 class ImportMergeTest : public QObject {
@@ -143,7 +156,11 @@ private slots:
     void anImportIsOneCommandAndOneUndo();
     void aRenamedPoolIsFoundAgain();
     void nothingChosenIsAnError();
+    void otherPartsOfANodePoolReplaceItsOldOnes();
+    void aCutTextReplacesNothing();
+    void aPoolOfAPersonIsNoPart();
     void anyImportIsKeptAndReadAgain();
+    void aLaterImportHasItsOwnNumberOfNodes();
 };
 
 void ImportMergeTest::theSameTextTwiceAddsNothing() {
@@ -322,6 +339,63 @@ void ImportMergeTest::nothingChosenIsAnError() {
     QCOMPARE(command.error().message, std::string("nothing is chosen that would change the fleet"));
 }
 
+void ImportMergeTest::otherPartsOfANodePoolReplaceItsOldOnes() {
+    ObservedBuilder mixed = twoPools();
+    mixed.node("d", "np1", "gn7i; os=alinux3; kernel=5.10.134-15.al8.x86_64");
+    ObservedBuilder uniform = twoPools();
+    uniform.node("d", "np1", "gn7i; os=alinux3; kernel=5.10.134-18.al8.x86_64");
+
+    Fleet parts = importedOf(mixed).fleet;
+    const Imported joined = importedOf(uniform);
+    QCOMPARE(rowsText(compareImport(joined, parts)),
+             QString("same prod\nnew-pool prod/np1\nsame prod/np2\n"
+                     "not-seen prod/np1 · 5.10.134-18\nnot-seen prod/np1 · 5.10.134-15"));
+    parts.workloads.push_back({});
+    parts.workloads[0].name = "w";
+    parts.workloads[0].pools = {"prod/np1 · 5.10.134-15", "prod/np1 · 5.10.134-18", "prod/np2"};
+    const Fleet whole = mergedFleet(joined, parts, compareImport(joined, parts));
+    QCOMPARE(whole.nodeCount(), joined.fleet.nodeCount());
+    QCOMPARE(whole.workloads[0].pools, (std::vector<std::string>{"prod/np2", "prod/np1"}));
+
+    const Imported split = importedOf(mixed);
+    QCOMPARE(rowsText(compareImport(split, joined.fleet)),
+             QString("same prod\nnew-pool prod/np1 · 5.10.134-18\nnew-pool prod/np1 · 5.10.134-15\nsame prod/np2\n"
+                     "not-seen prod/np1"));
+    QCOMPARE(mergedFleet(split, joined.fleet, compareImport(split, joined.fleet)).nodeCount(), split.fleet.nodeCount());
+}
+
+void ImportMergeTest::aCutTextReplacesNothing() {
+    ObservedBuilder mixed = twoPools();
+    mixed.node("d", "np1", "gn7i; os=alinux3; kernel=5.10.134-15.al8.x86_64");
+    ObservedBuilder cut;
+    cut.node("a", "np1", "gn7i; os=alinux3; kernel=5.10.134-18.al8.x86_64");
+    cut.found.remark(IntakeRemark::Kind::Skipped, {9, 0, 1}, "the text ends in line 9, before items[1] does: it was cut off");
+    const Imported imported = importedOf(cut);
+    QCOMPARE(imported.cut, std::string("in the middle of its 2nd node"));
+    const Fleet fleet = importedOf(mixed).fleet;
+    const std::vector<ImportRow> rows = compareImport(imported, fleet);
+    QCOMPARE(rowsText(rows), QString("same prod\nnew-pool prod/np1 (not taken)\n"
+                                     "not-seen prod/np1 · 5.10.134-18 (not taken)\n"
+                                     "not-seen prod/np1 · 5.10.134-15 (not taken)\nnot-seen prod/np2 (not taken)"));
+    QCOMPARE(rows[1].why, std::string("these nodes are already counted in np1 · 5.10.134-18, np1 · 5.10.134-15, and the text "
+                                      "does not show all of them"));
+    QVERIFY(mergedFleet(imported, fleet, rows) == fleet);
+    QCOMPARE(rowsText(compareImport(imported, importedOf(twoPools()).fleet)),
+             QString("same prod\nchanges prod/np1 nodes: 2 to 1 (not taken)\nnot-seen prod/np2 (not taken)"));
+}
+
+/// Where it is known which pools were imported, one that is only called alike is not.
+void ImportMergeTest::aPoolOfAPersonIsNoPart() {
+    Document document = documentOf({}, "r");
+    const ItemId baseline = document.baseline().id;
+    const Imported imported = importedOf(twoPools());
+    perform(document, takeImport(document, baseline, imported, compareImport(imported, {}, {})));
+    Fleet fleet = document.baseline().fleet;
+    fleet.clusters[0].pools.push_back({"np1 · planned", {}, kNoItem});
+    QCOMPARE(rowsText(compareImport(imported, fleet, importedFrom(document))),
+             QString("same prod\nsame prod/np1\nsame prod/np2\nnot-seen prod/np1 · planned (not taken)"));
+}
+
 /// 200 sets of nodes: every node is in one part or counted, parts have one value a facet, and the fleet that comes out is
 /// read back as it is and shows no difference to the same import.
 void ImportMergeTest::anyImportIsKeptAndReadAgain() {
@@ -389,6 +463,44 @@ void ImportMergeTest::anyImportIsKeptAndReadAgain() {
                                         compareImport(imported, document.baseline().fleet, importedFrom(document)));
         perform(document, command);
         QCOMPARE(document.baseline().fleet.nodeCount(), imported.fleet.nodeCount());
+    }
+}
+
+/// 200 pairs of imports of the same node pools with other values: each node pool has as many nodes as the later one shows.
+void ImportMergeTest::aLaterImportHasItsOwnNumberOfNodes() {
+    std::mt19937_64 dice(20261122);
+    for (int round = 0; round < 200; ++round) {
+        ObservedBuilder texts = randomNodes(dice);
+        for (ObservedNode& node : texts.found.nodes) {
+            node.clusterId = "c1";
+        }
+        ImportOptions options;
+        options.everyNode = true;
+        options.splitMixed = dice() % 4 != 0;
+        const Imported first = importOf(*realMatrix(), texts.found, options);
+        std::erase_if(texts.found.nodes, [&](const ObservedNode& node) { return !node.name.empty() && dice() % 5 == 0; });
+        for (ObservedNode& node : texts.found.nodes) {
+            std::erase_if(node.facts, [&](const ObservedFact&) { return dice() % 6 == 0; });
+        }
+        options.splitMixed = dice() % 4 != 0;
+        const Imported later = importOf(*realMatrix(), texts.found, options);
+
+        Document document = documentOf({}, "r");
+        const ItemId baseline = document.baseline().id;
+        perform(document, takeImport(document, baseline, first, compareImport(first, {}, {})));
+        const ImportedFrom from = importedFrom(document);
+        const Fleet& before = document.baseline().fleet;
+        const Fleet kept = mergedFleet(later, before, compareImport(later, before, from), from);
+        const Fleet plain = mergedFleet(later, first.fleet, compareImport(later, first.fleet));
+        for (const ImportedCluster& cluster : later.clusters) {
+            for (const ImportedPool& pool : cluster.pools) {
+                if (pool.poolId.empty() || pool.nodes == 0) {
+                    continue;
+                }
+                QCOMPARE(nodesOfPool(kept, cluster.name, pool.name), pool.nodes);
+                QCOMPARE(nodesOfPool(plain, cluster.name, pool.name), pool.nodes);
+            }
+        }
     }
 }
 

@@ -57,6 +57,9 @@ void KeptDiagnosisTest::isOneParagraphWithoutNames() {
     const std::string text = keptText(triage, diagnosis, kKeptDay, "mei");
     QCOMPARE(text, std::string("[2026-11-21] confirmed: cgpu-nvml-blocked\ncGPU is too old  on node-1.\n- line 3 shows \"ip-2 blocked\"\n"
                                "To do: Upgrade cGPU.\nNot here: Driver 550.90.07.\nKept by mei"));
+    diagnosis.cause = "zeus-12 is too old";
+    const std::string told = keptText(triage, diagnosis, kKeptDay, {}, "Nov 21 10:00:00 zeus-12 kubelet[2211]: started\n");
+    QVERIFY(told.find("zeus") == std::string::npos); // only the ticket tells that it is a host
 }
 
 void KeptDiagnosisTest::isAddedToTheNote() {

@@ -6,7 +6,7 @@
 #include <QTest>
 #include <algorithm>
 
-#include "model/core/redact/redactor.h"
+#include "model/core/redact/learnfrom.h"
 
 using namespace poolwright;
 
@@ -26,6 +26,7 @@ private slots:
     void countsDifferentValues();
     void escapesOfJsonStayWhole();
     void strangeBytes();
+    void answersQuoteHostsThatOnlyTheTextTells();
 };
 
 namespace {
@@ -80,6 +81,13 @@ void RedactorTest::replaces_data() {
     row("a serial number of nvidia-smi -q", "    Serial Number                         : 1324018045697", "    Serial Number                         : serial-1");
     row("a serial number in XML", "<serial>1324018045697</serial>", "<serial>serial-1</serial>");
     row("a serial number in a column", "index, serial, name\n0, 1324018045697, NVIDIA A10\n1, [N/A], NVIDIA A10\nnext", "index, serial, name\n0, serial-1, NVIDIA A10\n1, [N/A], NVIDIA A10\nnext");
+    row("a serial number without a colon", "GPU Board Serial Number 1322621012345", "GPU Board Serial Number serial-1");
+    row("a serial without a colon", "Serial 1322621012345", "Serial serial-1");
+    row("host names of somebody's own", "db01.acme.internal git.acme.internal registry.acme.com", "node-1 node-2 node-3");
+    row("the host of a URL", "https://registry.acme.com:5000/v2/", "https://node-1:5000/v2/");
+    row("an address where the word before tells nothing", "connect to 47.98.12.33 failed", "connect to ip-1 failed");
+    row("an inner address behind software that talks", "plugin 10.0.0.7", "plugin ip-1");
+    row("a comparison of addresses", "if peer==8.8.4.4", "if peer==ip-1");
     // Keys to doors.
     row("a bearer token", "Authorization: Bearer k8s-aws-v1.aHR0cHM6Ly9", "Authorization: Bearer token-1");
     row("a JWT", "got eyJhbGciOiJSUzI1NiIsImtpZCI6IiJ9.eyJpc3MiOiJrdWJl.c2lnbmF0dXJl here", "got token-1 here");
@@ -88,7 +96,12 @@ void RedactorTest::replaces_data() {
     row("a password in JSON", R"({"Password" : "p@ss w0rd"})", R"({"Password" : "token-1 w0rd"})");
     row("a secret", "secret: aGVsbG8gd29ybGQ=", "secret: token-1");
     row("an option", "kubeadm join --token abcdef.0123456789abcdef", "kubeadm join --token token-1");
-    row("user and password of a URL", "http://bob:hunter2@proxy.corp:3128", "http://token-1@proxy.corp:3128");
+    row("user and password of a URL", "http://bob:hunter2@proxy.corp:3128", "http://token-1@node-1:3128");
+    row("a literal of a secret", "--from-literal=db-pass=Sup3rS3cret", "--from-literal=db-pass=token-1");
+    row("a literal under any key", "--from-literal=user=Al1ce99", "--from-literal=user=token-1");
+    row("a password behind its option", "mysql -uroot -pSup3rS3cret", "mysql -uroot -ptoken-1");
+    row("a key that ends with pass", "db-pass=hunter2", "db-pass=token-1");
+    row("a key that holds password", "DB_PASSWORD: hunter2", "DB_PASSWORD: token-1");
     row("a kubeconfig", "    client-key-data: LS0tLS1CRUdJTiBSU0E=", "    client-key-data: token-1");
     row("a registry's auth", R"("auth": "Ym9iOmh1bnRlcjI=")", R"("auth": "token-1")");
     row("a private key, line by line", "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7b\nabcd\n-----END RSA PRIVATE KEY-----",
@@ -127,6 +140,12 @@ void RedactorTest::leaves_data() {
     row("a version of four parts after its word", "version 2.1.4.1, Version: 2.1.4.1, \"runtime_version\": \"2.1.4.1\"");
     row("after v", "upgraded to v2.1.4.1");
     row("after a product", "containerd 2.1.4.1 / containerd://2.1.4.1 / nvidia-container-toolkit-1.17.8.1-1.x86_64");
+    row("libraries", "TensorRT 10.0.1.6 / TensorRT==8.6.1.6");
+    row("a plugin", "plugin 0.15.0.1");
+    row("a pinned package", "nvidia-foo==1.2.3.4");
+    row("public hosts", "nvcr.io/nvidia/k8s docker.io quay.io ghcr.io/x github.com docs.nvidia.com registry.k8s.io");
+    row("keys of labels", "node.kubernetes.io/instance-type=x aliyun.com/gpu-mem: 15 ack.aliyun.com alibabacloud.com/nodepool");
+    row("files", "kubelet.go:12 daemon.json db.local.conf /etc/rc.local");
     row("in a list of versions", R"("versions": ["2.1.4.1", "1.6.28.3"])");
     row("the tag of an image", "registry.cn-hangzhou.aliyuncs.com/acs/device-plugin:2.1.4.1");
     row("a library", "libcudnn.so.8.9.7.29 libfoo.so.1.2.3.4");
@@ -248,6 +267,17 @@ void RedactorTest::strangeBytes() {
         colons += ":::ab";
     }
     (void)redactor.redact(colons); // linear: this test ends
+}
+
+void RedactorTest::answersQuoteHostsThatOnlyTheTextTells() {
+    const std::string text = "Nov 21 10:00:00 gpu-worker-7 kubelet[2211]: started\n";
+    Redactor redactor;
+    QVERIFY(learnFrom(redactor, {}, text));
+    QCOMPARE(redactor.redact("The node gpu-worker-7 is new\n  > Nov 21 10:00:00 gpu-worker-7 kubelet[2211]: started\n"),
+             std::string("The node node-1 is new\n  > Nov 21 10:00:00 node-1 kubelet[2211]: started\n"));
+    IntakeHooks hooks;
+    hooks.stopped = [] { return true; };
+    QVERIFY(!learnFrom(redactor, {}, text, hooks));
 }
 
 QTEST_APPLESS_MAIN(RedactorTest)

@@ -11,6 +11,7 @@
 
 #include "model/core/triage/diagnosis.h"
 #include "model/core/triage/literalscan.h"
+#include "model/core/triage/ticketfacts.h"
 #include "model/core/triage/xid.h"
 #include "tests/support/poolbuilder.h"
 
@@ -113,6 +114,14 @@ private slots:
     void factsAloneClash();
     void aTicketWithNothingAsksForWhatTellsMost();
     void curesAreRefused();
+    void curesThatAreMet();
+    void aDriverOnTheDiskConfirmsNothing();
+    void settingsOfANodePoolAreWishes();
+    void anErrorBehindAPrefixIsTold_data();
+    void anErrorBehindAPrefixIsTold();
+    void cgpuThatNothingShowsIsPossible();
+    void runningWithLessIsNoRefusal();
+    void nodesOfSeveralPoolsAreNotMixed();
     void curesThatNothingSpeaksAgainstAreOffered();
     void curesWaitForFacts();
     void askNextTakesTheCommandThatConfirms();
@@ -276,7 +285,12 @@ void TriageTest::xids() {
     const GivenPool old("gn6i; driver=470.161.03");
     const Triage gsp = diagnose("NVRM: Xid (PCI:0000:00:08): 119, pid=1\n", old.context());
     QVERIFY(isRuledOut(gsp, "xid-gsp"));
-    QCOMPARE(shortly(gsp), QStringLiteral("xid-119 likely"));
+    QCOMPARE(shortly(gsp), QStringLiteral("xid-119 possible")); // its driver speaks against it
+    QVERIFY(std::ranges::none_of(gsp.diagnoses.front().remedies, [](const TriageRemedy& one) { return one.text.find("550") != std::string::npos; }));
+    QVERIFY(std::ranges::any_of(gsp.diagnoses.front().because, [](const Because& one) { return one.text.starts_with("against it: "); }));
+    QCOMPARE(shortly(diagnose("NVRM: Xid (PCI:0000:00:08): 119, pid=1\n")), QStringLiteral("xid-gsp possible")); // the driver is open
+    QCOMPARE(shortly(diagnose("Last month we saw \"NVRM: Xid (PCI:0000:00:07.0): 79\" but it was fixed\n")),
+             QStringLiteral("gpu-off-bus possible"));
     QVERIFY(!xidOf(*realMatrix(), 0) && xidOf(*realMatrix(), 119)->mnemonic == "GSP_RPC_TIMEOUT");
 }
 
@@ -360,6 +374,92 @@ void TriageTest::curesAreRefused() {
     QCOMPARE(driver->state, TriageRemedy::State::Refused);
     QVERIFY2(driver->why.find("cGPU 1.5.2") != std::string::npos, driver->why.c_str());
     QVERIFY(!driver->citations.empty());
+}
+
+void TriageTest::curesThatAreMet() {
+    const GivenPool given("gn7i; driver=550.90.07");
+    const Triage out = diagnose("NVRM: Xid (PCI:0000:00:08): 119, pid=1\n", given.context());
+    QCOMPARE(out.diagnoses.front().id, std::string("xid-gsp"));
+    const TriageRemedy& met = out.diagnoses.front().remedies.front();
+    QVERIFY(met.text.starts_with("Move to driver 550 or later"));
+    QCOMPARE(met.state, TriageRemedy::State::Refused);
+    QCOMPARE(met.why, std::string("the pool has 550.90.07 already"));
+}
+
+void TriageTest::aDriverOnTheDiskConfirmsNothing() {
+    const std::string line = "NVRM: Xid (PCI:0000:00:08): 119, pid=1\n";
+    const Triage disk = diagnose("$ modinfo nvidia\nversion:        535.161.07\n" + line);
+    QCOMPARE(shortly(disk), QStringLiteral("xid-gsp likely"));
+    const Triage loaded = diagnose(driverIs("535.161.07") + line);
+    QCOMPARE(shortly(loaded), QStringLiteral("xid-gsp confirmed"));
+    QVERIFY(diagnose("$ modinfo nvidia\nversion:        470.161.03\n" + line).ruledOut.empty());
+}
+
+void TriageTest::settingsOfANodePoolAreWishes() {
+    Observations found;
+    ObservedPool& pool = found.pools.emplace_back();
+    pool.name = "gpu";
+    const auto setting = [&](Facet facet, const char* value) {
+        pool.facts.push_back({facet, *parseValue(facet, value, realMatrix()->facts(facet).vocabulary), value, {}, PasteKind::NodePoolDetail,
+                              Standing::Seen, {}});
+    };
+    setting(Facet::Os, "alinux3");
+    setting(Facet::CpuPolicy, "static");
+    const TicketFacts facts = ticketFacts(*realMatrix(), CleanText(std::string()), found, {});
+    QCOMPARE(facts.find(Facet::Os)->standing, Standing::Wished);
+    QCOMPARE(facts.find(Facet::CpuPolicy)->standing, Standing::Seen);
+}
+
+void TriageTest::anErrorBehindAPrefixIsTold_data() {
+    QTest::addColumn<QString>("message");
+    QTest::newRow("a library") << QStringLiteral("nvidia-container-cli: initialization error: load library failed: libnvidia-ml.so.1: cannot open");
+    QTest::newRow("cgroups") << QStringLiteral("nvidia-container-cli: mount error: failed to add device rules: bpf_prog_query(BPF_CGROUP_DEVICE) failed");
+    QTest::newRow("a device") << QStringLiteral("nvidia-container-cli: device error: 3: unknown device");
+    QTest::newRow("a brand") << QStringLiteral("nvidia-container-cli: requirement error: unsatisfied condition: brand=tesla");
+}
+
+void TriageTest::anErrorBehindAPrefixIsTold() {
+    QFETCH(QString, message);
+    const Triage out = diagnose("stderr: Auto-detected mode as 'legacy'\n" + message.toStdString() + "\n");
+    QVERIFY2(named(out, "auto-detected-mode") == nullptr, qPrintable(shortly(out)));
+    QVERIFY(std::ranges::any_of(out.notes, [&](const std::string& note) {
+        return note.starts_with("Line 2: ") && note.find(message.toStdString()) != std::string::npos;
+    }));
+    const Triage known = diagnose("stderr: Auto-detected mode as 'legacy'\n"
+                                  "nvidia-container-cli: initialization error: nvml error: driver/library version mismatch: unknown\n");
+    QCOMPARE(shortly(known), QStringLiteral("nvml-version-mismatch-container possible"));
+    QVERIFY(known.notes.empty());
+}
+
+void TriageTest::cgpuThatNothingShowsIsPossible() {
+    const GivenPool plain("gn7i; driver=550.90.07");
+    QCOMPARE(shortly(diagnose(kBlocked, plain.context())), QStringLiteral("cgpu-nvml-blocked possible"));
+    const GivenPool shared("gn7i; driver=550.90.07; gpu-scheduling=cgpu");
+    QCOMPARE(shortly(diagnose(kBlocked, shared.context())), QStringLiteral("cgpu-nvml-blocked likely"));
+}
+
+void TriageTest::runningWithLessIsNoRefusal() {
+    const GivenPool given("gn7i; driver=535.161.07");
+    const Triage refused = diagnose("nvidia-container-cli: requirement error: unsatisfied condition: cuda>=12.8\n", given.context());
+    QCOMPARE(shortly(refused), QStringLiteral("image-requirement likely"));
+    const Triage old = diagnose("image: nvidia/cuda:12.8.0-base\nCUDA driver version is insufficient for CUDA runtime version\n", given.context());
+    QCOMPARE(shortly(old), QStringLiteral("cuda-driver-insufficient possible"));
+}
+
+void TriageTest::nodesOfSeveralPoolsAreNotMixed() {
+    Observations found;
+    for (const char* name : {"a", "b"}) {
+        ObservedNode& node = found.nodes.emplace_back();
+        node.name = name;
+        node.poolId = std::string("np") + name;
+    }
+    const Value yes = *parseValue(Facet::DriverPinned, "true", realMatrix()->facts(Facet::DriverPinned).vocabulary);
+    found.nodes.front().facts.push_back({Facet::DriverPinned, yes, "true", {}, PasteKind::Nodes, Standing::Seen, {}});
+    const TicketFacts apart = ticketFacts(*realMatrix(), CleanText(std::string()), found, {});
+    QVERIFY(apart.find(Facet::DriverPinned) == nullptr);
+    QCOMPARE(apart.notes.size(), std::size_t{1});
+    found.nodes.back().poolId = "npa"; // one pool: one node tells of it
+    QVERIFY(ticketFacts(*realMatrix(), CleanText(std::string()), found, {}).find(Facet::DriverPinned) != nullptr);
 }
 
 void TriageTest::curesThatNothingSpeaksAgainstAreOffered() {

@@ -88,6 +88,8 @@ private slots:
     void yesIsCited();
     void poolsAreRanked();
     void stoppedEarlyHasNoFits();
+    void tooManyCellsAreRefused();
+    void oneBrandUndecidedIsNotRefused();
 };
 
 void WorkloadFitTest::decides_data() {
@@ -370,6 +372,26 @@ void WorkloadFitTest::stoppedEarlyHasNoFits() {
     const WorkloadGrid grid = workloadGrid(fitEvaluator(), fleet, profilesOf(fleet), "en", [] { return true; });
     QVERIFY(grid.fits.empty());
     QVERIFY(poolsRanked(grid, 0).empty());
+}
+
+void WorkloadFitTest::tooManyCellsAreRefused() {
+    Fleet fleet;
+    fleet.clusters.emplace_back();
+    fleet.clusters.front().pools.resize(2'001);
+    const WorkloadGrid grid = workloadGrid(fitEvaluator(), fleet, std::vector<WorkloadProfile>(2'000), "en");
+    QVERIFY(!grid.refused.empty());
+    QVERIFY(grid.fits.empty() && !grid.complete());
+    QVERIFY(poolsRanked(grid, 0).empty());
+}
+
+/// A data centre card reports tesla or nvidia: met for the one, and for the other nobody knows without the driver.
+void WorkloadFitTest::oneBrandUndecidedIsNotRefused() {
+    const WorkloadFit fit = fitOf("gn7i; cuda-runtime=12.2; cubin=8.6", "brand=tesla brand=nvidia,driver>=450");
+    const Requirement* said = kindIn(fit, Kind::Require);
+    QVERIFY(said != nullptr);
+    QCOMPARE(said->verdict, Verdict::Unknown);
+    QVERIFY2(said->statement.find("not decided") != std::string::npos, said->statement.c_str());
+    QVERIFY(std::ranges::find(said->missing, Facet::Driver) != said->missing.end());
 }
 
 QTEST_APPLESS_MAIN(WorkloadFitTest)

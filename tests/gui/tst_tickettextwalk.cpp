@@ -21,6 +21,7 @@ class TicketTextWalkTest : public QObject {
 private slots:
     void init() { failOnAnyWarning(); }
     void pastesAreAppendedClearedAndBroughtBack();
+    void whatIsBroughtBackIsNotLostWhereJoiningStops();
     void filesAndTextAreDropped();
     void whatIsNoTextIsRefused();
     void nothingOnTheClipboardIsTold();
@@ -49,6 +50,24 @@ void TicketTextWalkTest::pastesAreAppendedClearedAndBroughtBack() {
     QVERIFY(on.settled());
     QTRY_VERIFY(on.view().answer() != nullptr);
     QCOMPARE(on.log().text()->text(), all);
+    QVERIFY(!on.find<QAction>("bringBackAction").isEnabled());
+}
+
+/// Both texts stay as they are until they are joined.
+void TicketTextWalkTest::whatIsBroughtBackIsNotLostWhereJoiningStops() {
+    OnTriage on;
+    on.paste(QStringLiteral("first words\n"));
+    on.click("ticketClear");
+    on.paste(QStringLiteral("second words\n"));
+    on.view().bringBack();
+    on.view().takeFiles({on.on->folder.filePath(QStringLiteral("no-such-file.txt"))}); // instead; it cannot be read
+    QTRY_VERIFY_WITH_TIMEOUT(on.find<QLabel>("ticketFault").isVisible(), kPatience);
+    QCOMPARE(on.log().text()->text(), std::string("second words\n"));
+    QVERIFY(on.find<QAction>("bringBackAction").isEnabled());
+    on.view().bringBack();
+    QTRY_VERIFY_WITH_TIMEOUT(on.log().text()->text().starts_with("first words\n"), kPatience);
+    QVERIFY(on.log().text()->text().ends_with("second words\n"));
+    QVERIFY(on.settled());
     QVERIFY(!on.find<QAction>("bringBackAction").isEnabled());
 }
 

@@ -46,6 +46,7 @@ private slots:
     void theFilterNarrows();
     void cellsAreCopied();
     void aWorkloadIsMadeOfAnImageName();
+    void aRequireStringReplacesWhatAnImageFilledIn();
     void aWorkloadIsEditedDoubledRemovedAndComesBack();
     void wrongValuesAreNotTaken();
     void theFleetIsFollowed();
@@ -263,6 +264,22 @@ void WorkloadsWalkTest::aWorkloadIsMadeOfAnImageName() {
     on.on.find<QAction>("undoAction").trigger();
     on.settle();
     QCOMPARE(on.model().rowCount(), before);
+}
+
+void WorkloadsWalkTest::aRequireStringReplacesWhatAnImageFilledIn() {
+    OnWorkloads on(sample());
+    QTest::mouseClick(&on.find<QPushButton>("newWorkloadButton"), Qt::LeftButton);
+    auto& source = on.find<QComboBox>("workloadSource");
+    auto& text = on.find<QPlainTextEdit>("workloadSourceText");
+    auto& runtime = on.find<QLineEdit>("workload-cuda-runtime");
+    source.setCurrentIndex(1);
+    text.setPlainText(QStringLiteral("nvidia/cuda:12.2.0-base-ubuntu20.04"));
+    QTRY_COMPARE(runtime.text(), QStringLiteral("12.2.0"));
+    source.setCurrentIndex(2);
+    text.setPlainText(QStringLiteral("brand=tesla,driver>=450 cuda>=12.4"));
+    QTRY_VERIFY(on.text("workloadNotes").contains(QStringLiteral("poolwright-cli workloads --require")));
+    QCOMPARE(runtime.text(), QString()); // the first alternative names no CUDA version
+    QTest::mouseClick(&on.find<QPushButton>("workloadCancel"), Qt::LeftButton);
 }
 
 void WorkloadsWalkTest::aWorkloadIsEditedDoubledRemovedAndComesBack() {

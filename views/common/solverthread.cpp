@@ -8,6 +8,7 @@ namespace poolwright {
 SolverThread::SolverThread(MatrixPtr matrix, Date today, QObject* parent)
     : QObject(parent), matrix_(std::move(matrix)), today_(today) {
     connect(&latest_, &LatestJob::busyChanged, this, &SolverThread::busyChanged);
+    connect(&latest_, &LatestJob::failed, this, &SolverThread::failed);
 }
 
 SolverThread::EvaluatorPtr SolverThread::take() {
@@ -30,7 +31,8 @@ void SolverThread::giveBack(EvaluatorPtr evaluator) {
 void SolverThread::run(Job job) {
     latest_.start([this, job = std::move(job)](const std::stop_token& stop) -> LatestJob::Done {
         EvaluatorPtr evaluator = take();
-        Answer answer = job(*evaluator, [&stop] { return stop.stop_requested(); });
+        Answer answer = // where it throws, the evaluator goes with it: it may be half-filled
+            job(*evaluator, [&stop] { return stop.stop_requested(); });
         giveBack(std::move(evaluator));
         return answer;
     });

@@ -33,6 +33,8 @@ public:
 
 signals:
     void busyChanged(bool busy);
+    /// The job threw, such as std::bad_alloc: no answer comes. After busyChanged(false).
+    void failed(const QString& what);
 
 private:
     using EvaluatorPtr = std::unique_ptr<Evaluator>;

@@ -18,6 +18,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "model/items/plaintext.h"
 #include "model/items/words.h"
@@ -100,6 +102,8 @@ void ImportDialog::connectSession() {
     connect(&session_, &DocumentSession::documentOpened, this, &ImportDialog::takeIntoNew);
     connect(&session_, &DocumentSession::openFailed, this, [this](const QString& /*file*/, const Errors& errors) {
         if (std::exchange(making_, false) && !errors.empty()) {
+            progress_->stop();
+            readWaiting();
             tellFault(errors.front());
             updateButtons();
         }
@@ -131,7 +135,11 @@ void ImportDialog::pasteClipboard() {
 }
 
 void ImportDialog::read(std::vector<IntakeSource> sources) {
-    if (sources.empty() || reader_.reading() || making_) {
+    if (sources.empty()) {
+        return;
+    }
+    if (reader_.reading() || making_) { // read when that is done: nothing that was given is lost
+        std::ranges::move(sources, std::back_inserter(waiting_));
         return;
     }
     fault_->setTextOrHide({});
@@ -140,7 +148,14 @@ void ImportDialog::read(std::vector<IntakeSource> sources) {
     updateButtons();
 }
 
+void ImportDialog::readWaiting() {
+    if (!waiting_.empty() && !reader_.reading() && !making_) {
+        read(std::exchange(waiting_, {}));
+    }
+}
+
 void ImportDialog::cancelReading() {
+    waiting_.clear(); // they were given to the reading that is ended
     reader_.cancelReading();
     progress_->stop();
     updateButtons();
@@ -151,7 +166,10 @@ void ImportDialog::onRead(const std::vector<IntakeReadingPtr>& readings) {
     readings_.insert(readings_.end(), readings.begin(), readings.end());
     showSources();
     sources_->setCurrentIndex(sourcesModel_.index(sourcesModel_.rowCount() - 1, 0));
-    combine();
+    if (waiting_.empty()) {
+        combine();
+    }
+    readWaiting();
 }
 
 void ImportDialog::removeSource() {
@@ -238,6 +256,7 @@ void ImportDialog::onCombined(const IntakeResultPtr& result) {
 
 void ImportDialog::onFailed(const Errors& errors) {
     progress_->stop();
+    readWaiting();
     if (!errors.empty()) {
         tellFault(errors.front());
     }
@@ -272,6 +291,9 @@ void ImportDialog::showResult() {
     }
     copy_->setEnabled(hintsModel_.rowCount() > 0);
     QString summary = importSummary(imported);
+    if (!imported.cut.empty()) {
+        summary += tr(" · the text was cut off %1").arg(shown(imported.cut));
+    }
     if (mixed > 0) {
         summary += mixed == 1 ? tr(" · 1 pool is mixed") : tr(" · %1 pools are mixed").arg(mixed);
     }
@@ -373,6 +395,7 @@ void ImportDialog::takeIntoNew() {
 void ImportDialog::takeInto(const std::vector<ImportRow>& rows) {
     const auto command = takeImport(session_.document(), session_.scenario(), result_->imported, rows);
     if (!command) {
+        readWaiting();
         tellFault(command.error());
         return;
     }
@@ -388,7 +411,9 @@ void ImportDialog::setTab(Tab tab) {
     tabs_->setCurrentIndex(static_cast<int>(tab));
 }
 
-bool ImportDialog::isSettled() const { return !reader_.busy() && !pause_->isActive() && !making_; }
+bool ImportDialog::isSettled() const {
+    return !reader_.busy() && !pause_->isActive() && !making_ && waiting_.empty();
+}
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent* event) {
     if (!localFiles(*event->mimeData()).isEmpty() || event->mimeData()->hasText()) {

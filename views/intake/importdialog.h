@@ -72,6 +72,7 @@ private:
     void connectSession();
 
     void read(std::vector<IntakeSource> sources);
+    void readWaiting();
     void onRead(const std::vector<IntakeReadingPtr>& readings);
     void cancelReading();
     void removeSource();
@@ -93,6 +94,7 @@ private:
     DocumentSession& session_;
     IntakeReader reader_;
     std::vector<IntakeReadingPtr> readings_;
+    std::vector<IntakeSource> waiting_; ///< given while others are read
     IntakeResultPtr result_;
     ImportSourcesModel sourcesModel_;
     ImportTreeModel treeModel_;

@@ -140,6 +140,12 @@ void TriageView::connectParts() {
     connect(&job_, &TriageJob::progress, this,
             [this](double fraction) { progress_->setFraction(fraction, tr("%1 %").arg(static_cast<int>(fraction * 100))); });
     connect(&lookLater_, &QTimer::timeout, this, &TriageView::look);
+    connect(&reading_, &LatestJob::failed, this, [this](const QString& what) {
+        progress_->stop();
+        unread_.clear();
+        sayFault({ErrorCode::Limit, tr("The text could not be read: %1").arg(what).toStdString(),
+                  tr("paste the part that matters").toStdString(), {}});
+    });
     for (const LatestJob* job : {&reading_, &redacting_}) {
         connect(job, &LatestJob::busyChanged, this, &TriageView::updateOffers);
     }

@@ -90,6 +90,7 @@ private:
     void connectSession();
 
     void read(const RawPaste& paste);
+    void joinCleared();
     void showText(const PastedText& text);
     [[nodiscard]] TriageQuestion questionNow() const;
     void look();

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "views/common/plainlabel.h"
+#include "views/common/progressstrip.h"
 #include "views/triage/findbar.h"
 #include "views/triage/logview.h"
 #include "views/triage/triagestart.h"
@@ -69,13 +70,40 @@ void TriageView::bringBack() {
     if (cleared_.text == nullptr) {
         return;
     }
-    if (text_.text != nullptr) { // what was pasted since comes behind it
-        const PastedText since = std::exchange(text_, std::exchange(cleared_, {}));
-        takeText(QString::fromStdString(since.text->text()), tr("ticket"));
+    if (text_.text != nullptr || !unread_.empty()) {
+        joinCleared();
         return;
     }
     showText(std::exchange(cleared_, {}));
     look();
+}
+
+/// What was pasted since comes behind it. Both stay as they are until they are joined: where that is stopped or fails,
+/// nothing is lost.
+void TriageView::joinCleared() {
+    fault_->hide();
+    progress_->start(tr("Reading the text…"), [this] { cancel(); });
+    reading_.start([this, before = cleared_, since = text_, pastes = unread_,
+                    name = tr("ticket")](const std::stop_token& stop) mutable -> LatestJob::Done {
+        if (since.text != nullptr) {
+            pastes.insert(pastes.begin(), {name, QString::fromStdString(since.text->text()), {}});
+        }
+        auto joined = joinPastes(before, pastes, stop);
+        if (stop.stop_requested()) {
+            return {};
+        }
+        return [this, joined = std::move(joined)] {
+            progress_->stop();
+            unread_.clear();
+            if (!joined) {
+                sayFault(joined.error());
+                return;
+            }
+            text_ = std::exchange(cleared_, {}); // the new part begins behind it
+            showText(*joined);
+            look();
+        };
+    });
 }
 
 void TriageView::keyPressEvent(QKeyEvent* event) {

@@ -106,7 +106,10 @@ void TriageView::keep() {
     if (diagnosis == nullptr || !place) {
         return;
     }
-    const std::string paragraph = keptText(answer_->triage, *diagnosis, session_.today(), person_.toStdString());
+    constexpr std::size_t kLearntFrom = 256U << 10U; // bytes: the beginning tells the machines, and a frame is not lost
+    const std::string_view ticket = text_.text == nullptr ? std::string_view() : std::string_view(text_.text->text());
+    const std::string paragraph =
+        keptText(answer_->triage, *diagnosis, session_.today(), person_.toStdString(), ticket.substr(0, kLearntFrom));
     const std::size_t before = session_.historyPosition();
     session_.perform(keepDiagnosis(session_.document(), place->pool->id, paragraph));
     if (session_.historyPosition() != before) {

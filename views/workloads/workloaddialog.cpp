@@ -13,6 +13,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "model/items/fuzzymatch.h"
 #include "model/items/plaintext.h"
 #include "views/common/actionbutton.h"
@@ -52,6 +54,16 @@ QString sourceMeaning(ProfileSource source) {
         return WorkloadDialog::tr("cuobjdump tells for which GPUs the program was built.");
     }
     return {};
+}
+
+/// Whether a require string asks for more than the CUDA version of its first alternative, which is all a workload keeps.
+bool asksForMore(const CudaRequire& require) {
+    return require.alternatives.size() > 1 ||
+           std::ranges::any_of(require.alternatives, [](const std::vector<CudaCondition>& together) {
+               return together.size() > 1 || std::ranges::any_of(together, [](const CudaCondition& one) {
+                          return one.subject != CudaCondition::Subject::Cuda || one.compare != CudaCondition::Compare::AtLeast;
+                      });
+           });
 }
 
 } // namespace
@@ -233,6 +245,12 @@ void WorkloadDialog::readSource() {
     pause_.stop();
     const auto source = static_cast<ProfileSource>(source_->currentData().toInt());
     const std::string text = text_->toPlainText().trimmed().toStdString();
+    if (source == ProfileSource::ByHand) { // what was read so far is the person's own from here on
+        taken_.clear();
+        takenName_ = {};
+    } else {
+        dropTaken();
+    }
     if (source == ProfileSource::ByHand || text.empty()) {
         notes_->setText(sourceMeaning(source));
         updateFault();
@@ -248,14 +266,48 @@ void WorkloadDialog::readSource() {
         updateFault();
         return;
     }
-    WorkloadDraft now = draft();
-    takeOver(now, *profile);
-    fill(now);
+    takeFrom(*profile);
     QStringList told;
     for (const std::string& note : profile->notes) {
         told << shown(note);
     }
+    if (profile->require && asksForMore(*profile->require)) {
+        told << tr("The other conditions are not kept and not judged: use poolwright-cli workloads --require.");
+    }
     notes_->setText(told.isEmpty() ? tr("Read. The fields show what it tells.") : told.join(QLatin1Char('\n')));
+}
+
+void WorkloadDialog::takeFrom(const WorkloadProfile& profile) {
+    const WorkloadDraft before = draft();
+    WorkloadDraft now = before;
+    takeOver(now, profile);
+    for (const auto& [facet, text] : draftOf(profile.workload).values) {
+        const auto was = before.values.find(facet);
+        taken_[facet] = {was == before.values.end() ? QString() : was->second, text};
+    }
+    if (now.name != before.name) {
+        takenName_ = {before.name, now.name};
+    }
+    fill(now);
+}
+
+/// What an earlier text filled in goes before the next one is read; what was typed over since stays.
+void WorkloadDialog::dropTaken() {
+    WorkloadDraft now = draft();
+    for (const auto& [facet, taken] : taken_) {
+        if (QString& text = now.values[facet]; text == taken.now) {
+            text = taken.before;
+        }
+    }
+    if (!takenName_.now.isEmpty() && now.name == takenName_.now) {
+        now.name = takenName_.before;
+    }
+    const bool any = !taken_.empty() || !takenName_.now.isEmpty();
+    taken_.clear();
+    takenName_ = {};
+    if (any) {
+        fill(now);
+    }
 }
 
 void WorkloadDialog::fill(const WorkloadDraft& draft) {

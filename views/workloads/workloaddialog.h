@@ -50,12 +50,21 @@ private:
     void onSourceChosen();
     void readSource();
     void fill(const WorkloadDraft& draft);
+    void takeFrom(const WorkloadProfile& profile);
+    void dropTaken();
     void filterPools();
     void updateFault();
     void updatePoolCaption();
     void finish();
 
     Subject subject_;
+    /// A value that the source filled in, and what stood there before.
+    struct Taken {
+        QString before;
+        QString now;
+    };
+    std::map<Facet, Taken> taken_;
+    Taken takenName_;
     QTimer pause_;
     QComboBox* source_ = nullptr;
     QPlainTextEdit* text_ = nullptr;

@@ -11,6 +11,7 @@
 
 #include <array>
 
+#include "model/items/plaintext.h"
 #include "model/items/words.h"
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
@@ -166,6 +167,14 @@ void WorkloadView::judge() {
         for (auto* solver : {&judging_, &detailing_, &changing_, &shifting_}) {
             *solver = std::make_unique<SolverThread>(matrix_, session_.today());
         }
+        connect(judging_.get(), &SolverThread::failed, this, [this](const QString& what) {
+            showRefusal(tr("The workloads could not be judged: %1").arg(what));
+        });
+        connect(changing_.get(), &SolverThread::failed, this, [this](const QString& what) {
+            FitChange none;
+            none.because = tr("The search for a change failed: %1").arg(what).toStdString();
+            panel_->fit().setChange(none);
+        });
     }
     stale_ = false;
     if (now->fleet->workloads.empty() || now->fleet->poolCount() == 0) {
@@ -178,7 +187,10 @@ void WorkloadView::judge() {
     judging_->run([this, fleet, matrix = matrix_](Evaluator& evaluator, const SolverThread::Stopped& stopped) -> SolverThread::Answer {
         const WorkloadAnswerPtr answer = answerWorkloads(evaluator, matrix, fleet, "en", stopped);
         return [this, answer] {
-            if (answer) {
+            if (answer && !answer->grid.refused.empty()) {
+                showRefusal(tr("%1. Remove workloads or pools, or ask for some of the pools with poolwright-cli workloads --pool.")
+                                .arg(shown(answer->grid.refused)));
+            } else if (answer) {
                 showAnswer(answer);
             }
         };
@@ -206,6 +218,13 @@ void WorkloadView::showAnswer(const WorkloadAnswerPtr& answer) {
     restoreCell();
     updateCaption();
     updateActions();
+}
+
+/// There is no answer, and why.
+void WorkloadView::showRefusal(const QString& why) {
+    showAnswer(nullptr);
+    nothing_->setText(why);
+    nothing_->show();
 }
 
 void WorkloadView::showPage() {
@@ -238,10 +257,11 @@ QModelIndex WorkloadView::firstCell() const {
 
 void WorkloadView::restoreCell() {
     const bool none = !answer_ || model_.rowCount() == 0 || model_.columnCount() == 0;
+    nothing_->setText(tr("No workload and pool passes the filter."));
     nothing_->setVisible(answer_ != nullptr && none && model_.isFiltered());
     if (none) {
         panel_->clear();
-        change_.reset();
+        dropChange();
         return;
     }
     const int row = model_.rowOf(place_.workload);
@@ -277,11 +297,22 @@ void WorkloadView::onCellChanged() {
     const std::size_t workload = model_.workloadAt(cell.row());
     const std::size_t pool = model_.poolAt(cell.column());
     place_ = {answer_->workload(workload).id, answer_->pools[pool].id};
-    change_.reset();
+    dropChange();
     panel_->setCell(answer_, workload, pool);
     grid_->setAccessibleDescription(model_.sentence(cell));
     detailPause_.start();
     updateActions();
+}
+
+/// What runs for another cell must not be shown on this one, nor planned for it.
+void WorkloadView::dropChange() {
+    change_.reset();
+    detailPause_.stop();
+    for (const auto* solver : {&detailing_, &changing_}) {
+        if (*solver) {
+            (*solver)->cancel();
+        }
+    }
 }
 
 void WorkloadView::askDetails() {
@@ -292,12 +323,14 @@ void WorkloadView::askDetails() {
     }
     const WorkloadAnswerPtr answer = answer_;
     const std::size_t workload = model_.workloadAt(cell.row());
-    const WorkloadFit& fit = answer->grid.at(workload, model_.poolAt(cell.column()));
-    detailing_->run([this, answer, workload, &fit](Evaluator& evaluator, const SolverThread::Stopped&) -> SolverThread::Answer {
+    const std::size_t pool = model_.poolAt(cell.column());
+    const WorkloadFit& fit = answer->grid.at(workload, pool);
+    const Place place{answer->workload(workload).id, answer->pools[pool].id};
+    detailing_->run([this, answer, workload, place, &fit](Evaluator& evaluator, const SolverThread::Stopped&) -> SolverThread::Answer {
         auto full = std::make_shared<WorkloadFit>(
             workloadFit(evaluator, *answer->fleet, answer->grid.workloads[workload], fit.cluster, fit.pool, "en"));
-        return [this, answer, full] {
-            if (answer == answer_) {
+        return [this, answer, place, full] {
+            if (answer == answer_ && place == place_) {
                 panel_->fit().setEvidence(*full);
             }
         };
@@ -306,11 +339,11 @@ void WorkloadView::askDetails() {
         changing_->cancel();
         return;
     }
-    changing_->run([this, answer, workload, &fit](Evaluator& evaluator, const SolverThread::Stopped& stopped) -> SolverThread::Answer {
+    changing_->run([this, answer, workload, place, &fit](Evaluator& evaluator, const SolverThread::Stopped& stopped) -> SolverThread::Answer {
         auto change = std::make_shared<FitChange>(
             smallestChange(evaluator, *answer->fleet, fit, answer->grid.workloads[workload], "en", stopped));
-        return [this, answer, change] {
-            if (answer == answer_) {
+        return [this, answer, place, change] {
+            if (answer == answer_ && place == place_) {
                 change_ = *change;
                 panel_->fit().setChange(*change);
                 updateActions();

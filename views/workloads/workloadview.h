@@ -84,11 +84,13 @@ private:
     void later();
     void judge();
     void showAnswer(const WorkloadAnswerPtr& answer);
+    void showRefusal(const QString& why);
     void showPage();
     void restoreCell();
     void goTo(Place place);
     [[nodiscard]] QModelIndex firstCell() const;
     void onCellChanged();
+    void dropChange();
     void askDetails();
     void askShifts();
     void onFilterChanged();

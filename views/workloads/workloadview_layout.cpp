@@ -101,10 +101,11 @@ void WorkloadView::buildLayout() {
     main->setBackgroundRole(QPalette::Base);
     progress_ = new ProgressStrip(main);
     progress_->setObjectName(QStringLiteral("workloadProgress"));
-    nothing_ = new PlainLabel(tr("No workload and pool passes the filter."), main, PlainLabel::Tone::Muted);
+    nothing_ = new PlainLabel({}, main, PlainLabel::Tone::Muted);
     nothing_->setObjectName(QStringLiteral("nothingInWorkloads"));
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->setMinimumHeight(60);
+    nothing_->setWordWrap(true);
     nothing_->hide();
     grid_ = new FitGrid(model_, main);
     auto* layout = new QVBoxLayout(main);

@@ -20,8 +20,16 @@ tl::unexpected<Error> refusedWorkload(Error fault) {
     return tl::make_unexpected(std::move(fault));
 }
 
-/// Name, values and pools of a workload as it is to be; pools that are named twice are named once afterwards.
-Result<void> checkWorkload(const EditedScenario& at, Workload& workload) {
+/// The clusters alone: what the pools that a workload names are looked up in. One copy serves all workloads.
+Fleet clustersOf(const EditedScenario& at) {
+    Fleet out;
+    out.clusters = at.fleet().clusters;
+    return out;
+}
+
+/// Name, values and pools of a workload as it is to be; pools that are named twice are named once afterwards. `places`
+/// are the clusters; its workloads are replaced.
+Result<void> checkWorkload(Fleet& places, Workload& workload) {
     if (auto fault = nameFault(workload.name, FleetLimits{}.nameBytes, false)) {
         return refusedWorkload(std::move(*fault));
     }
@@ -32,10 +40,8 @@ Result<void> checkWorkload(const EditedScenario& at, Workload& workload) {
     }
     std::set<std::string> seen;
     std::erase_if(workload.pools, [&](const std::string& path) { return !seen.insert(path).second; });
-    Fleet asked;
-    asked.clusters = at.fleet().clusters;
-    asked.workloads = {workload};
-    if (auto lost = lostPlacements(asked, 1); !lost.empty()) {
+    places.workloads = {workload};
+    if (auto lost = lostPlacements(places, 1); !lost.empty()) {
         return refusedWorkload(std::move(lost.front().error));
     }
     return {};
@@ -55,9 +61,10 @@ Result<Command> addWorkloads(const Document& document, ItemId scenario, std::vec
     std::set<std::string> taken = workloadNames(at->fleet());
     std::size_t place = std::min(position, at->fleet().workloads.size());
     Command out{{}, {}, document.nextId};
+    Fleet places = clustersOf(*at);
     for (Workload& workload : workloads) {
         workload.name = freeName(workload.name.empty() ? "workload" : workload.name, taken);
-        if (const auto good = checkWorkload(*at, workload); !good) {
+        if (const auto good = checkWorkload(places, workload); !good) {
             return tl::make_unexpected(good.error());
         }
         taken.insert(workload.name);
@@ -85,7 +92,8 @@ Result<Command> changeWorkload(const Document& document, ItemId scenario, Worklo
     if (workload.id == kNoItem || found == all.end()) {
         return gone(ItemKind::Workload);
     }
-    if (const auto good = checkWorkload(*at, workload); !good) {
+    Fleet places = clustersOf(*at);
+    if (const auto good = checkWorkload(places, workload); !good) {
         return tl::make_unexpected(good.error());
     }
     if (workload.name != found->name && workloadNames(at->fleet()).contains(workload.name)) {

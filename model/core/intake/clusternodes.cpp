@@ -65,7 +65,7 @@ void readClusterNodes(const Matrix& matrix, const CleanText& text, const PasteSe
                 out.remark(IntakeRemark::Kind::Note, row->place,
                            fmt::format("node '{}' is there twice, in line {} and in line {}", name.substr(0, 64),
                                        at->second, row->place.line),
-                           "both are kept; was the text pasted twice?");
+                           "they are read as one node; was the text pasted twice?");
             }
             takeClusterNode(matrix, *row, out);
         }

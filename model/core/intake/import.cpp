@@ -4,6 +4,7 @@
 #include "model/core/intake/import.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 #include "model/core/base/naturalorder.h"
@@ -15,6 +16,38 @@ namespace poolwright {
 
 namespace {
 
+std::string ordinalWord(std::size_t number) {
+    const std::size_t ten = number % 100 / 10;
+    const std::size_t one = ten == 1 ? 0 : number % 10;
+    return fmt::format("{}{}", number, one == 1 ? "st" : one == 2 ? "nd" : one == 3 ? "rd" : "th");
+}
+
+/// Where the first text that was cut off ends, by what its reader said; empty: none was.
+std::string cutOf(const Observations& found) {
+    for (const IntakeRemark& remark : found.remarks) {
+        if (!remark.message.ends_with(": it was cut off") && !remark.message.starts_with("the list has no end: ")) {
+            continue;
+        }
+        constexpr std::string_view kItem = "before items[";
+        std::size_t item = 0;
+        const std::size_t at = remark.message.find(kItem);
+        const char* const end = remark.message.data() + remark.message.size();
+        if (at != std::string::npos && std::from_chars(remark.message.data() + at + kItem.size(), end, item).ec == std::errc()) {
+            return fmt::format("in the middle of its {} node", ordinalWord(item + 1));
+        }
+        return fmt::format("in line {}", remark.place.line);
+    }
+    return {};
+}
+
+/// Whether every node that is named was printed as an object: asking for the objects again tells nothing new.
+bool hasAllObjects(const Observations& found) {
+    const bool any = std::ranges::find(found.sections, PasteKind::Nodes, &PasteSection::kind) != found.sections.end();
+    return any && std::ranges::all_of(found.nodes, [](const ObservedNode& node) {
+        return (node.name.empty() && node.instanceId.empty()) ||
+               std::ranges::find(node.facts, PasteKind::Nodes, &ObservedFact::from) != node.facts.end();
+    });
+}
 
 class ClusterReading {
 public:
@@ -194,7 +227,8 @@ Imported importOf(const Matrix& matrix, const Observations& found, const ImportO
         nameParts(cluster, given);
         out.clusters.push_back(std::move(cluster));
     }
-    out.hints = fillHints(out.clusters);
+    out.cut = cutOf(found);
+    out.hints = fillHints(out.clusters, !out.cut.empty() || !hasAllObjects(found));
     out.fleet = fleetOf(out.clusters, options.splitMixed);
     out.remarks = std::move(remarks).take();
     return out;

@@ -77,6 +77,7 @@ struct Imported {
     std::vector<VersionOffer> offers;
     std::vector<IntakeRemark> remarks; ///< of reading and of grouping
     Fleet fleet;                       ///< what would be taken in; ids are none
+    std::string cut{};                 ///< where a text ends too early, "in the middle of its 3rd node"; empty: all are whole
     bool operator==(const Imported&) const = default;
 };
 
@@ -102,6 +103,7 @@ struct ImportRow {
     std::optional<Value> before;
     std::optional<Value> after;
     bool take = true;  ///< the person's choice; NotSeen rows are never removed by an import unless taken
+    std::string why{}; ///< why it is taken or not, where that needs a reason: a few words; mostly empty
     bool operator==(const ImportRow&) const = default;
 };
 std::string_view toText(ImportRow::Kind kind); ///< "same", "fills", "changes", "new-pool", "new-cluster", "not-seen"
@@ -113,7 +115,9 @@ ImportedFrom importedFrom(const Document& document);
 
 /// Cluster by cluster in the order of the import; clusters of the fleet that the texts do not show have no row. Pools are
 /// matched by what they were imported from, else by name. A value that is only deduced and would change one is not taken
-/// unless the person says so.
+/// unless the person says so. Pools of the fleet that are other parts of a node pool of the texts hold the same nodes: they
+/// are NotSeen rows that are taken, so that no node counts twice; where the texts do not show the whole node pool (cut off,
+/// or described without nodes) they stay, and new parts beside them are not taken.
 std::vector<ImportRow> compareImport(const Imported& imported, const Fleet& fleet, const ImportedFrom& from = {});
 /// The fleet with the rows that are taken; rows must be of compareImport() for the same three.
 Fleet mergedFleet(const Imported& imported, const Fleet& fleet, const std::vector<ImportRow>& rows,

@@ -131,7 +131,7 @@ std::vector<Facet> openClusterFacets(const Configuration& told, const std::map<F
                   told, mixed);
 }
 
-std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters) {
+std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters, bool askNodes) {
     Hints hints(clusters);
     hints.ask({Facet::Driver}, "nvidia-smi --query-gpu=driver_version --format=csv,noheader",
               "the driver that is loaded; run it on a node of the pool, or with kubectl exec POD -- before it in a pod there");
@@ -139,8 +139,11 @@ std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters) {
               "the cGPU that is loaded; run it on a node of the pool. No such file: none is loaded");
     hints.ask({Facet::Toolkit}, "nvidia-ctk --version",
               "the container toolkit that is installed; run it on a node of the pool (with old ones: rpm -q nvidia-container-toolkit)");
-    hints.ask({Facet::Region, Facet::NodeKind, Facet::InstanceFamily, Facet::Os, Facet::Kernel, Facet::Kubelet, Facet::Runtime, Facet::GpuScheduling},
-              "kubectl get nodes -o json", "labels, kernel, system, kubelet and container runtime of every node");
+    if (askNodes) {
+        hints.ask({Facet::Region, Facet::NodeKind, Facet::InstanceFamily, Facet::Os, Facet::Kernel, Facet::Kubelet,
+                   Facet::Runtime, Facet::GpuScheduling},
+                  "kubectl get nodes -o json", "labels, kernel, system, kubelet and container runtime of every node");
+    }
     hints.askCluster(
         {Facet::Image},
         [](const ImportedCluster& cluster) {

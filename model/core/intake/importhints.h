@@ -12,6 +12,7 @@ std::vector<Facet> openPoolFacets(const Configuration& told, const std::map<Face
 std::vector<Facet> openClusterFacets(const Configuration& told, const std::map<Facet, std::vector<ValueShare>>& mixed);
 
 /// The commands that show what stays open in the clusters, each once with all that it fills; most useful first.
-std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters);
+/// `askNodes`: node objects were not given, so that they would tell more.
+std::vector<FillHint> fillHints(const std::vector<ImportedCluster>& clusters, bool askNodes = true);
 
 } // namespace poolwright

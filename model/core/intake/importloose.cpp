@@ -9,6 +9,7 @@
 #include <set>
 
 #include "model/core/intake/importgpu.h"
+#include "model/core/intake/importmixed.h"
 
 namespace poolwright {
 
@@ -79,15 +80,30 @@ private:
     ImportRemarks& remarks_;
 };
 
-/// Gives all nodes of the pool what a machine of it shows, where they do not tell it themselves.
+/// Gives all nodes of the pool what a machine of it shows, where they do not tell it themselves. Of several nodes it is a
+/// deduction; of several kinds of nodes nothing tells which kind the machine is.
 void LooseFacts::fill(PoolGroup& pool, const std::string& why, const Facts& facts) {
     const std::string& called = pool.poolName.empty() ? pool.poolId : pool.poolName;
+    const std::size_t count = pool.nodes.size();
+    const bool mixed = equalNodes(pool.nodes).size() > 1;
     for (const auto& [number, fact] : agreedFacts(facts, nodes_.numbers, remarks_)) {
         const auto told = std::ranges::find_if(
             pool.nodes, [&, facet = fact->facet](const IntakeNode* node) { return node->at(facet).value != 0; });
-        if (told == pool.nodes.end()) {
+        if (told == pool.nodes.end() && mixed) {
+            remarks_.skipped(fact->place,
+                             fmt::format("{} {} was seen on 1 of {} nodes{}{}, on a machine that is not named; it is not taken: "
+                                         "the nodes are of several kinds", id(fact->facet), fact->value.text, count,
+                                         called.empty() ? "" : " of ", called),
+                             "type it in at the part that the machine is of");
+        } else if (told == pool.nodes.end()) {
             for (IntakeNode* node : pool.nodes) {
-                node->at(fact->facet) = {number, false, fact->standing == Standing::Deduced, true, fact};
+                node->at(fact->facet) = {number, false, count > 1 || fact->standing == Standing::Deduced, true, fact};
+            }
+            if (count > 1) {
+                remarks_.note(fact->place, fmt::format("{} {} was seen on 1 of {} nodes, on a machine that is not named; it is "
+                                                       "taken for all of them{}{}{}", id(fact->facet), fact->value.text, count,
+                                                       called.empty() ? "" : ": " + called, ", ", why));
+                continue;
             }
             remarks_.note(fact->place, fmt::format("{} {} is of a machine that is not named; it is taken for {}{}{}",
                                                    id(fact->facet), fact->value.text, called, called.empty() ? "" : ", ", why));

@@ -14,12 +14,15 @@ struct ImportMatch {
     struct PoolMatch {
         std::string key;            ///< what it would be kept by
         std::size_t pool = kNoMatch; ///< in the fleet's cluster; none: it is new
+        std::string poolId{};        ///< of the node pool that it is a part of; empty: none
+        bool whole = true;           ///< the texts show all nodes of that node pool
     };
     struct ClusterMatch {
         std::string id;
         std::size_t cluster = kNoMatch; ///< in the fleet; none: it is new
         std::vector<PoolMatch> pools;   ///< for each pool of the import's fleet
         std::vector<std::size_t> notSeen; ///< pools of the fleet's cluster that none of them is
+        std::vector<std::string> partOf;  ///< for each of notSeen: the node pool of the import whose other part it is
     };
     std::vector<ClusterMatch> clusters; ///< for each cluster of the import's fleet
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/core/intake/importhints.h"
+#include "model/core/intake/poolsettings.h"
 
 namespace poolwright {
 
@@ -22,9 +23,6 @@ Value nodeCount(std::size_t nodes) {
 std::string called(const PoolGroup& group) {
     return !group.poolName.empty() ? group.poolName : !group.poolId.empty() ? group.poolId : "these nodes";
 }
-
-/// Settings of a node pool that its nodes have whenever they were made, and that nothing else shows.
-bool holdsForEveryNode(Facet facet) { return facet == Facet::CpuPolicy || facet == Facet::NodeKind; }
 
 class PoolReading {
 public:
@@ -98,7 +96,7 @@ void PoolReading::takeDescribed() {
         }
         const bool untold = std::ranges::none_of(
             group_.nodes, [&](const IntakeNode* node) { return node->at(fact.facet).value != 0; });
-        if (untold && holdsForEveryNode(fact.facet) && fact.standing != Standing::Wished) {
+        if (untold && settingHoldsForEveryNode(fact.facet) && fact.standing != Standing::Wished) {
             for (IntakeNode* node : group_.nodes) {
                 node->at(fact.facet) = {number, false, fact.standing == Standing::Deduced, false, &fact};
             }
@@ -145,7 +143,8 @@ void PoolReading::describeWithoutNodes() {
 
 void PoolReading::tellDeduced(Facet facet, const IntakeNode::Reading& reading) {
     out_.deduced.push_back(facet);
-    if (reading.fact == nullptr || facet == Facet::DriverPinned) {
+    const bool told = reading.sampled && reading.fact != nullptr && reading.fact->standing != Standing::Deduced;
+    if (reading.fact == nullptr || facet == Facet::DriverPinned || told) { // a sample has its own remark
         return;
     }
     remarks_.deduced(*reading.fact, called(group_));

@@ -104,28 +104,43 @@ private:
                 Pool& known = now.pools[own.pool];
                 takeFacets(taken_, now.name, known.name, pool.facets, known.facets);
                 out_.places.push_back({at, known.name, own.key});
+                parts_[{at, own.poolId}].push_back(poolPath(now, known));
             } else if (taken_.has(RowKind::NewPool, now.name, pool.name)) {
                 now.pools.push_back({freeName(pool.name, names), pool.facets, kNoItem});
                 names.insert(now.pools.back().name);
                 out_.places.push_back({at, now.pools.back().name, own.key});
+                parts_[{at, own.poolId}].push_back(poolPath(now, now.pools.back()));
             }
         }
     }
 
-    /// Last, so that indexes stay good. Workloads lose the pools that go.
+    /// The pool goes: workloads get the parts that have its nodes now; of a pool that has gone for good they get none.
+    void replaceInWorkloads(const std::string& path, std::size_t cluster, const std::string& partOf) {
+        const auto parts = partOf.empty() ? parts_.end() : parts_.find({cluster, partOf});
+        for (Workload& workload : out_.fleet.workloads) {
+            if (std::erase(workload.pools, path) == 0 || parts == parts_.end()) {
+                continue;
+            }
+            for (const std::string& part : parts->second) {
+                if (std::ranges::find(workload.pools, part) == workload.pools.end()) {
+                    workload.pools.push_back(part);
+                }
+            }
+        }
+    }
+
+    /// Last, so that indexes stay good.
     void removeNotSeen() {
         for (const ImportMatch::ClusterMatch& match : match_.clusters) {
-            for (auto at = match.notSeen.rbegin(); at != match.notSeen.rend(); ++at) {
+            for (std::size_t i = match.notSeen.size(); i-- > 0;) {
+                const std::size_t at = match.notSeen[i];
                 Cluster& cluster = out_.fleet.clusters[match.cluster];
-                const Pool& pool = before_.clusters[match.cluster].pools[*at];
+                const Pool& pool = before_.clusters[match.cluster].pools[at];
                 if (!taken_.has(RowKind::NotSeen, cluster.name, pool.name)) {
                     continue;
                 }
-                const std::string path = poolPath(cluster, pool);
-                for (Workload& workload : out_.fleet.workloads) {
-                    std::erase(workload.pools, path);
-                }
-                cluster.pools.erase(cluster.pools.begin() + static_cast<std::ptrdiff_t>(*at));
+                replaceInWorkloads(poolPath(cluster, pool), match.cluster, match.partOf[i]);
+                cluster.pools.erase(cluster.pools.begin() + static_cast<std::ptrdiff_t>(at));
             }
         }
     }
@@ -134,6 +149,7 @@ private:
     const Fleet& before_;
     ImportMatch match_;
     TakenRows taken_;
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> parts_; ///< paths by cluster and node pool id
     Merged out_;
 };
 

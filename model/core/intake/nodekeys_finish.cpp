@@ -117,9 +117,14 @@ void NodeKeys::finishScheduling() {
         deduce("topology", "aliyun.com/gpu", offered_[TopologyGpus].place,
                "GPUs for topology-aware scheduling are on offer");
     } else if (memory) {
-        remarkOnce(out_, IntakeRemark::Kind::Note, offered_[SharedMemory].place,
-                   "memory of shared GPUs is on offer without a label ack.node.gpu.schedule: mode cgpu or share",
-                   "kubectl get nodes -L ack.node.gpu.schedule,cgpu shows the labels; the mode stays open");
+        const std::string unknown = fmt::format("is not a value of {} ", id(Facet::GpuScheduling));
+        const bool labelled = std::ranges::any_of( // its value was refused already, and that is told once for all nodes
+            out_.remarks, [&](const IntakeRemark& each) { return each.message.find(unknown) != std::string::npos; });
+        if (!labelled) {
+            remarkOnce(out_, IntakeRemark::Kind::Note, offered_[SharedMemory].place,
+                       "memory of shared GPUs is on offer without a label ack.node.gpu.schedule: mode cgpu or share",
+                       "the mode stays open; choose it by hand where it is known");
+        }
     } else if (whole) {
         deduce("default", "nvidia.com/gpu", offered_[WholeGpus].place, "whole GPUs are on offer");
     }

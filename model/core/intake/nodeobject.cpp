@@ -233,7 +233,7 @@ void NodeObjects::noteName(const ObservedNode& node) {
         out_.remark(IntakeRemark::Kind::Note, node.place,
                     fmt::format("two nodes are called '{}', in line {} and in line {}", node.name.substr(0, 64),
                                 at->second, node.place.line),
-                    "both are kept; was the text pasted twice?");
+                    "they are read as one node; was the text pasted twice?");
     }
 }
 

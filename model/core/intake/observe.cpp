@@ -142,9 +142,12 @@ void Observations::remark(IntakeRemark::Kind kind, TextPlace place, std::string 
     IntakeRemark& rest = remarks.back(); // its message begins with how many it stands for
     std::size_t count = 0;
     std::from_chars(rest.message.data(), rest.message.data() + rest.message.size(), count);
-    if (kind == IntakeRemark::Kind::Fault) { // a fault is never among the rest while something lesser is listed
+    const auto weighs = [](IntakeRemark::Kind of, const std::string& text) { // a text that was cut off is not all there is
+        return of == IntakeRemark::Kind::Fault || text.ends_with(": it was cut off");
+    };
+    if (weighs(kind, message)) { // never among the rest while something lesser is listed
         const auto lesser = std::find_if(remarks.rbegin() + 1, remarks.rend(),
-                                         [](const IntakeRemark& one) { return one.kind != IntakeRemark::Kind::Fault; });
+                                         [&](const IntakeRemark& one) { return !weighs(one.kind, one.message); });
         if (lesser != remarks.rend()) {
             *lesser = {kind, place, std::move(message), std::move(hint)};
         }
@@ -189,7 +192,7 @@ Observations observe(const Matrix& matrix, const CleanText& text, const IntakeHo
 std::optional<Error> importFault(const CleanText& text, const Observations& found, std::string_view name) {
     if (trimmed(std::string_view(text.text()).substr(0, 4096)).empty() &&
         text.text().find_first_not_of(" \t\n") == std::string::npos) {
-        return faultAt(name, 0, fmt::format("{} is empty", name), fmt::format("give the output of {}", kNodesCommand));
+        return faultAt(name, 0, "the text is empty", fmt::format("give the output of {}", kNodesCommand));
     }
     if (!found.pools.empty() || !found.offers.empty() || std::ranges::any_of(found.nodes, useful)) {
         return std::nullopt;

@@ -56,6 +56,10 @@ private:
             pools += cluster.pools.size();
         }
         std::string text = fmt::format("{} in {} {}", countedNodes(imported_.nodesTaken), pools, pools == 1 ? "pool" : "pools");
+        if (!imported_.cut.empty()) {
+            text = fmt::format("{} whole {} in {} {}; the text was cut off {}", imported_.nodesTaken,
+                               imported_.nodesTaken == 1 ? "node" : "nodes", pools, pools == 1 ? "pool" : "pools", imported_.cut);
+        }
         if (imported_.withoutGpu > 0) {
             text += fmt::format(" · {} without a GPU left out (--every-node takes {})", countedNodes(imported_.withoutGpu),
                                 imported_.withoutGpu == 1 ? "it" : "them");
@@ -151,13 +155,14 @@ private:
             return fmt::format("{}: {} open → {}", where, id(*row.facet), row.after->text);
         case ImportRow::Kind::Changes:
             return fmt::format("{}: {} {} → {}{}", where, id(*row.facet), row.before->text, row.after->text,
-                               row.take ? "" : ", not taken: it is only deduced");
+                               row.take ? "" : ", not taken: " + row.why);
         case ImportRow::Kind::NewPool:
-            return where + ": a new pool";
+            return where + (row.take ? ": a new pool" : ": a new pool, not taken: " + row.why);
         case ImportRow::Kind::NewCluster:
             return where + ": a new cluster";
         case ImportRow::Kind::NotSeen:
-            return where + ": no text shows it; it stays";
+            return fmt::format("{}: {}{}{}", where, row.take ? "removed" : "no text shows it; it stays",
+                               row.why.empty() ? "" : ": ", row.why);
         }
         return where;
     }

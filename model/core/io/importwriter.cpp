@@ -129,7 +129,11 @@ void writeRow(JsonWriter& json, const ImportRow& row) {
     const Facet facet = row.facet.value_or(Facet::Nodes); // values only come with a facet
     writeOptionalValue(json, "before", facet, row.before);
     writeOptionalValue(json, "after", facet, row.after);
-    json.field("take", row.take).endObject();
+    json.field("take", row.take);
+    if (!row.why.empty()) {
+        json.field("why", row.why);
+    }
+    json.endObject();
 }
 
 } // namespace
@@ -154,6 +158,9 @@ void writeImportJson(const ImportAnswer& answer, std::ostream& out) {
     writeAnswerHead(json, kImportFormat, answer.matrix);
     writeImportTexts(json, "texts", answer.texts);
     json.field("nodes_taken", imported.nodesTaken).field("nodes_without_gpu", imported.withoutGpu);
+    if (!imported.cut.empty()) {
+        json.field("cut", imported.cut);
+    }
     json.key("clusters").beginArray();
     for (const ImportedCluster& cluster : imported.clusters) {
         writeCluster(json, cluster);

@@ -109,7 +109,7 @@ void TriageText::writeCures(const Diagnosis& diagnosis) {
             const std::string_view mark = state == TriageRemedy::State::Refused ? "✕ not here: " : "→ ";
             const std::string how = remedy.remedy && !remedy.remedy->operation.empty() ? fmt::format(" ({})", remedy.remedy->operation) : "";
             line(fmt::format("{}{}{}", mark, remedy.text, how), "    ");
-            if (!remedy.why.empty() && remedy.remedy) { // a sentence alone is never judged: nothing to say
+            if (!remedy.why.empty() && (remedy.remedy || state == TriageRemedy::State::Refused)) { // a sentence alone is never judged: nothing to say
                 line(remedy.why, "      ");
             }
             writeSources(remedy.citations, "      ");
@@ -236,7 +236,8 @@ void TriageText::writeSummary() {
 
 void TriageText::write() {
     if (triage_.diagnoses.empty()) {
-        out_ << "no diagnosis: nothing in the text is a fault that the matrix knows\n\n";
+        out_ << (triage_.ruledOut.empty() ? "no diagnosis: nothing in the text is a fault that the matrix knows\n\n"
+                                          : "no diagnosis: what was found is ruled out, see below\n\n");
     }
     for (const Diagnosis& diagnosis : triage_.diagnoses) {
         writeOne(diagnosis);

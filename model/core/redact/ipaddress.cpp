@@ -54,6 +54,44 @@ bool isProductWord(const std::string& word) {
     return std::ranges::find(kWords, word) != kWords.end();
 }
 
+/// Software that no machine is called after: what follows it is its version even where an inner address could read so.
+bool isLibraryWord(const std::string& word) {
+    constexpr std::array<std::string_view, 12> kWords{"tensorrt", "cudnn",  "nccl",     "cuda",       "cublas",   "cusparse",
+                                                      "cufft",    "cutlass", "nvinfer", "onnxruntime", "deepspeed", "pytorch"};
+    return std::ranges::find(kWords, word) != kWords.end();
+}
+
+/// Software whose versions are small numbers; a larger first number is an address.
+bool isPackageWord(const std::string& word) {
+    constexpr std::array<std::string_view, 7> kWords{"plugin", "helm", "operator", "exporter", "tensorflow", "triton", "torch"};
+    return std::ranges::find(kWords, word) != kWords.end();
+}
+
+bool isAddressWord(const std::string& word) {
+    constexpr std::array<std::string_view, 20> kWords{"from",   "to",     "host",  "node",   "server",  "endpoint", "src",  "dst",  "peer", "remote",
+                                                      "local",  "client", "source", "destination", "gateway", "gw", "dns", "via", "target", "master"};
+    return word.empty() || word.ends_with("ip") || word.ends_with("addr") || word.ends_with("address") || word.ends_with("host") ||
+           std::ranges::find(kWords, word) != kWords.end();
+}
+
+/// "TensorRT 10.0.1.6", "plugin 0.15.0.1", "name==1.2.3.4": what stands directly before names software.
+bool followsSoftware(std::string_view left, std::uint32_t quad, bool inner) {
+    const std::uint32_t first = quad >> 24U;
+    constexpr std::uint32_t kLargestFirst = 20; // of the versions of what only may be software
+    if (first == 0) {
+        return true; // no machine has such an address
+    }
+    const std::string word = lastWord(withoutMarks(left, " \t\"'=-_"));
+    if (isLibraryWord(word) || (!inner && left.ends_with(':') && isLibraryWord(lastWord(left.substr(0, left.size() - 1))))) {
+        return true;
+    }
+    if (inner || first >= kLargestFirst) {
+        return false;
+    }
+    const bool pinned = left.ends_with("==") && !isAddressWord(lastWord(left.substr(0, left.size() - 2)));
+    return pinned || isPackageWord(word);
+}
+
 /// The tag of an image: "registry/acs/device-plugin:2.1.4.1".
 bool isImageTag(std::string_view left) {
     if (!left.ends_with(':')) {
@@ -176,7 +214,7 @@ QuadReading readQuad(std::string_view text, std::size_t begin, std::size_t end, 
     if (hasPortOrPrefix(right) && !isImageTag(left)) {
         return QuadReading::Strong;
     }
-    if (readsAsVersion(left, right, inner)) {
+    if (readsAsVersion(left, right, inner) || followsSoftware(left, quad, inner)) {
         return QuadReading::Version;
     }
     const std::string word = lastWord(withoutMarks(left, " \t\"'=:(\\"));

@@ -30,8 +30,9 @@ std::string_view toText(SecretKind kind);
 
 /// Replaces what identifies somebody by pseudonyms ("node-1", "ip-3", "uuid-2"); the same value has the same pseudonym in every
 /// text given to one redactor, in whatever spelling. Addresses, instances and nodes share their numbers: node-3 is the node whose
-/// name holds the address ip-3 or the id instance-3; the region of a node name stays ("cn-shanghai.node-3"). Regions, versions, families, models, PCI addresses stay. The mapping is
-/// never written anywhere. Not safe from several threads at once.
+/// name holds the address ip-3 or the id instance-3; the region of a node name stays ("cn-shanghai.node-3"). Regions, versions,
+/// families, models, PCI addresses and public hosts (nvcr.io, aliyuncs.com, …) stay. NOT covered: names of pods, namespaces,
+/// workloads, images and files, paths, names of people and companies in words. The mapping is never written anywhere. Not safe from several threads at once.
 class Redactor {
 public:
     Redactor();

@@ -17,6 +17,7 @@ enum class SecretForm : std::uint8_t {
     AckInstance, ///< the id in cn-hangzhou.i-bp1…
     HostName,    ///< after what only stands before the name of a machine
     ZHostName,   ///< iZbp1…Z, made from the id of the instance
+    DomainName,  ///< db01.acme.internal, registry.acme.com
     Quad,        ///< 192.168.6.104
     DashedQuad,  ///< 192-168-6-104, 192_168_6_104
     Ipv6,

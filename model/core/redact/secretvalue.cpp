@@ -55,6 +55,46 @@ Identity hostIdentity(std::string_view text, FoundSecret& found) {
     return learntIdentity(SecretKind::NodeName, name);
 }
 
+/// Hosts that every cluster and every answer names: registries, labels, projects, vendors. With what is under them.
+bool isPublicHost(const std::string& name) {
+    constexpr std::array<std::string_view, 51> kHosts{
+        "arvados.org",     "cnblogs.com",    "terraform.io",   "schemastore.org",
+        "nvidia.com",      "nvidia.cn",      "nvcr.io",        "docker.io",        "docker.com",    "quay.io",         "ghcr.io",   "gcr.io",
+        "k8s.io",          "kubernetes.io",  "aliyun.com",     "aliyuncs.com",     "alibabacloud.com", "alicdn.com",   "alibaba-inc.com", "github.com",
+        "githubusercontent.com", "github.io", "googleapis.com", "google.com",      "golang.org",    "uber.org",        "etcd.io",   "pytorch.org",
+        "tensorflow.org",  "python.org",     "pypi.org",       "pythonhosted.org", "anaconda.org",  "huggingface.co",  "kernel.org", "freedesktop.org",
+        "containerd.io",   "opencontainers.org", "cncf.io",    "coreos.com",       "redhat.com",    "ubuntu.com",      "debian.org", "centos.org",
+        "projectcalico.org", "cilium.io",    "istio.io",       "prometheus.io",    "kubeflow.org",  "openanolis.cn",   "cluster.local"};
+    return std::ranges::any_of(kHosts, [&](std::string_view host) {
+        return name.ends_with(host) && (name.size() == host.size() || name[name.size() - host.size() - 1] == '.');
+    });
+}
+
+/// A dotted host name: none where it goes on as a file name or is public, or where nothing but a region and a pseudonym or an
+/// address is left in it.
+Identity domainIdentity(std::string_view text, const FoundSecret& found) {
+    const std::string name = lowered(text.substr(found.begin, found.end - found.begin));
+    const std::string_view right = text.substr(found.end, 2);
+    const bool twoLabels = std::ranges::count(name, '.') == 1;
+    const bool goesOn = (twoLabels && right.size() == 2 && right[0] == '.' && isWordByte(right[1])) || // db.local.conf
+                        (right.starts_with('-') && name.ends_with(".cn"));                          // ecs.cn-hangzhou
+    if (goesOn || isPublicHost(name) || name == "rc.local" || isPlainName(name)) {
+        return std::nullopt;
+    }
+    bool telling = false;
+    bool hidden = false; // an address or a pseudonym; a region may follow it
+    const std::string_view labels = std::string_view(name).substr(0, name.rfind('.'));
+    for (std::size_t at = 0; at < labels.size() && !telling;) {
+        const std::string_view label = labels.substr(at, labels.find('.', at) - at);
+        const bool address = quadOf(label.starts_with("ip-") ? label.substr(3) : label).has_value();
+        const bool named = address || looksLikePseudonym(label);
+        telling = hasLetter(label) && !named && !(hidden && isRegion(label));
+        hidden = hidden || named;
+        at += label.size() + 1;
+    }
+    return telling ? Identity(learntIdentity(SecretKind::NodeName, name)) : std::nullopt;
+}
+
 Identity instanceIdentity(std::string_view prefix, std::string_view core) {
     if (core.size() < 8 || !hasDigit(core) || !hasLetter(core)) {
         return std::nullopt;
@@ -220,6 +260,8 @@ Identity identityOf(std::string_view text, FoundSecret& found) {
         return instanceIdentity("node", value.substr(2, value.size() - 3));
     case SecretForm::HostName:
         return hostIdentity(text, found);
+    case SecretForm::DomainName:
+        return domainIdentity(text, found);
     case SecretForm::Quad:
     case SecretForm::DashedQuad:
         return quadIdentity("ip", value);

@@ -15,11 +15,12 @@ namespace {
 
 constexpr std::size_t kLongestLineShown = 160;
 
-/// Whether what is known of the facet proves nothing: a default that ACK would choose, or a wish.
+} // namespace
+
 bool restsOnLittle(const JudgedTicket& ticket, Facet facet) {
     const ObservedFact* fact = ticket.facts.find(facet);
     if (fact != nullptr) {
-        return fact->standing == Standing::Wished;
+        return fact->standing == Standing::Wished || (facet == Facet::Driver && fact->standing == Standing::Deduced);
     }
     if (spec(facet).scope == Scope::Derived) {
         const Facet base = restingOn(facet);
@@ -27,8 +28,6 @@ bool restsOnLittle(const JudgedTicket& ticket, Facet facet) {
     }
     return ticket.judgement.row.derived.contains(facet);
 }
-
-} // namespace
 
 Facet restingOn(Facet facet) { return publishedBy(facet).value_or(facet); }
 
@@ -91,6 +90,11 @@ CheckAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, std
     const Finding& finding = *out.finding;
     for (const Facet facet : finding.missing) {
         out.missing.insert(facet);
+    }
+    for (const auto& [facet, value] : finding.facets) {
+        if (restsOnLittle(ticket, facet)) {
+            out.little.insert(restingOn(facet));
+        }
     }
     const bool byRule = !finding.statements.empty() && finding.evidence != Evidence::Silent;
     switch (finding.verdict) {

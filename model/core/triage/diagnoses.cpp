@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "model/core/intake/linetext.h"
+#include "model/core/intake/logkind.h"
 #include "model/core/triage/xid.h"
 
 namespace poolwright {
@@ -33,9 +35,10 @@ std::optional<int> xidNumber(std::string_view text) {
 class CauseSearch {
 public:
     CauseSearch(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
-                const std::vector<Signature>& signatures, const std::optional<CheckAnswer>& wishCheck)
+                const std::vector<Signature>& signatures, const std::optional<CheckAnswer>& wishCheck,
+                const std::vector<PasteSection>& sections)
         : evaluator_(evaluator), matrix_(evaluator.matrix()), ticket_(ticket), text_(text), signatures_(signatures),
-          wishCheck_(wishCheck) {}
+          wishCheck_(wishCheck), sections_(sections) {}
 
     Suspected run(const std::vector<SignatureMatch>& matches);
 
@@ -45,6 +48,8 @@ private:
     [[nodiscard]] std::vector<ObservedSign> signsOf(const Signature& signature) const;
     void suspectSeen(const std::vector<SignatureMatch>& telling, const Lines& xids);
     void take(const Suspicion& suspicion);
+    [[nodiscard]] bool inKernelLog(const TextPlace& place) const;
+    [[nodiscard]] const RuledOut* ruledOutXid(int number) const;
     void addXid(int number, const std::vector<SignatureMatch>& lines, bool alone);
     void mergeSame();
     void merge(std::size_t into, std::size_t from);
@@ -60,6 +65,7 @@ private:
     const CleanText& text_;
     const std::vector<Signature>& signatures_;
     const std::optional<CheckAnswer>& wishCheck_;
+    const std::vector<PasteSection>& sections_;
     Suspected out_;
 };
 
@@ -141,6 +147,8 @@ void CauseSearch::take(const Suspicion& suspicion) {
     finder.signature = &signature;
     finder.finding = suspicion.check.finding;
     finder.agrees = suspicion.check.kind == CheckAnswer::Kind::Agrees || suspicion.check.kind == CheckAnswer::Kind::Contested;
+    const bool lessThanAsked = suspicion.check.kind == CheckAnswer::Kind::Less && suspicion.confidence == Confidence::Likely;
+    finder.agrees = finder.agrees || lessThanAsked; // then the cures of its rule are those of the refusal
     if (finder.agrees) {
         addUnseen(diagnosis.citations, citationsOf(*finder.finding));
     }
@@ -150,7 +158,30 @@ void CauseSearch::take(const Suspicion& suspicion) {
     finder.at = suspicion.seen.matches.empty() ? text_.text().size() : suspicion.seen.matches.front().place.begin;
 }
 
-/// `alone`: no other XID is in the text.
+/// Whether a line is one of a kernel log: its section is, or it begins with the stamp of one. Prose quotes lines as well.
+bool CauseSearch::inKernelLog(const TextPlace& place) const {
+    const auto behind = std::ranges::upper_bound(sections_, place.begin, {}, &PasteSection::begin);
+    if (behind != sections_.begin() && std::prev(behind)->kind == PasteKind::KernelLog) {
+        return true;
+    }
+    const std::string_view all = text_.text();
+    const std::size_t at = std::min(place.begin, all.size());
+    const std::size_t before = at == 0 ? std::string_view::npos : all.rfind('\n', at - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    return logKind(trimmedLeft(all.substr(begin, all.find('\n', at) - begin))) == PasteKind::KernelLog;
+}
+
+/// The signature that lists the number and that a fact rules out.
+const RuledOut* CauseSearch::ruledOutXid(int number) const {
+    const auto at = std::ranges::find_if(out_.ruledOut, [&](const RuledOut& one) {
+        const auto signature = std::ranges::find(signatures_, one.id, &Signature::id);
+        return signature != signatures_.end() &&
+               std::ranges::find(signature->xids, number) != signature->xids.end();
+    });
+    return at == out_.ruledOut.end() ? nullptr : &*at;
+}
+
+/// `alone`: no other XID is in the text. Likely by the number alone: see Suspicion.
 void CauseSearch::addXid(int number, const std::vector<SignatureMatch>& lines, bool alone) {
     const auto known = xidOf(matrix_, number);
     Finder finder;
@@ -164,18 +195,36 @@ void CauseSearch::addXid(int number, const std::vector<SignatureMatch>& lines, b
                                       known->meaning);
         diagnosis.citations = known->citations;
         // the driver names the number itself and the catalog says what it means; a follow-up of another XID is no cause
-        diagnosis.confidence = known->where == "follow-up" && !alone ? Confidence::Possible : Confidence::Likely;
+        const bool logged = std::ranges::any_of(lines, [&](const SignatureMatch& one) { return inKernelLog(one.place); });
+        const bool cause = known->where != "follow-up" || alone;
+        diagnosis.confidence = logged && cause ? Confidence::Likely : Confidence::Possible;
         diagnosis.because.push_back({Because::Kind::Rule, fmt::format("the table of XIDs has {}", number), {}, std::nullopt,
                                      diagnosis.id, known->citations});
     } else {
         diagnosis.cause = fmt::format("XID {}: the matrix does not have this number.", number);
     }
+    if (const RuledOut* against = ruledOutXid(number)) {
+        finder.contradicted = true;
+        diagnosis.confidence = Confidence::Possible;
+        for (const Because& because : against->because) {
+            if (because.kind == Because::Kind::Fact) {
+                Because said = because;
+                said.text = fmt::format("against it: {}, and {} is ruled out by that", because.text, against->id);
+                diagnosis.because.push_back(std::move(said));
+            }
+        }
+    }
     for (std::size_t i = 0; i < out_.found.size(); ++i) {
         const Signature* signature = out_.found[i].signature;
         if (signature != nullptr && std::ranges::find(signature->xids, number) != signature->xids.end()) {
+            const Confidence before = out_.found[i].diagnosis.confidence;
+            const bool bound = !signature->needs.empty() || signature->check; // open or contradicted where it is lower
             out_.found.push_back(std::move(finder));
             merge(i, out_.found.size() - 1);
             out_.found.pop_back();
+            if (bound) {
+                out_.found[i].diagnosis.confidence = before;
+            }
             return;
         }
     }
@@ -308,8 +357,8 @@ Suspected CauseSearch::run(const std::vector<SignatureMatch>& matches) {
 
 Suspected suspectedCauses(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
                           const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches,
-                          const std::optional<CheckAnswer>& wishCheck) {
-    return CauseSearch(evaluator, ticket, text, signatures, wishCheck).run(matches);
+                          const std::optional<CheckAnswer>& wishCheck, const std::vector<PasteSection>& sections) {
+    return CauseSearch(evaluator, ticket, text, signatures, wishCheck, sections).run(matches);
 }
 
 } // namespace poolwright

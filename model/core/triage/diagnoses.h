@@ -16,6 +16,7 @@ struct Finder {
     FacetSet open;     ///< facets that it needs
     FacetSet excludes; ///< open facets that could rule it out
     std::vector<std::string> signatures;     ///< ids, its own first
+    bool contradicted = false; ///< an XID whose number a known fact speaks against
     std::size_t at = 0;                      ///< first byte that shows it
 };
 
@@ -26,7 +27,14 @@ struct Suspected {
 };
 Suspected suspectedCauses(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text,
                           const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches,
-                          const std::optional<CheckAnswer>& wishCheck);
+                          const std::optional<CheckAnswer>& wishCheck, const std::vector<PasteSection>& sections);
+
+/// The message behind a harmless prefix that no signature knows: the rest of its line, or one of the two lines behind it.
+struct UnreadMessage {
+    std::size_t line = 0;
+    std::string text; ///< at most 160 bytes
+};
+std::optional<UnreadMessage> unreadMessage(const CleanText& text, const SignatureMatch& prefix, const std::vector<SignatureMatch>& matches);
 
 /// Drops the matches that mean nothing because a more telling signature matches in the same message: on the same line, or,
 /// for harmless prefixes, on one of the two lines behind them. Matches are in the order of the text.

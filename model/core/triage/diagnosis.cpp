@@ -129,9 +129,15 @@ void TriageRun::addRemedies(Finder& finder) {
     }
     for (const std::string& one : finder.signatures) {
         const auto xid = one.starts_with("xid-") ? xidOf(evaluator_.matrix(), std::atoi(one.c_str() + 4)) : std::nullopt;
-        if (xid) {
+        if (xid && !finder.contradicted) { // its advice is for what was ruled out
             add(xid->advice, xid->citations);
             add(xid->fieldReport.empty() ? "" : fmt::format("A third party advises: {}.", xid->fieldReport), xid->citations);
+        }
+    }
+    for (TriageRemedy& remedy : remedies) {
+        if (std::string met = alreadyMet(evaluator_, ticket_, remedy.text); !met.empty()) {
+            remedy.state = TriageRemedy::State::Refused;
+            remedy.why = std::move(met);
         }
     }
     const Finding* finding = finder.agrees ? finder.finding : nullptr;
@@ -144,7 +150,9 @@ void TriageRun::addRemedies(Finder& finder) {
     }
     if (judged.empty()) {
         for (TriageRemedy& remedy : remedies) {
-            remedy.why = "it names no value that could be judged";
+            if (remedy.state == TriageRemedy::State::Unjudged) {
+                remedy.why = "it names no value that could be judged";
+            }
         }
     }
     std::ranges::stable_sort(judged, [](const TriageRemedy& a, const TriageRemedy& b) {
@@ -227,6 +235,23 @@ void TriageRun::finish(Suspected suspected) {
     }
 }
 
+/// A prefix that means no fault ("Auto-detected mode as …") says nothing of the message behind it. Where no signature knows that
+/// message, the prefix is not told as harmless; a note names the line instead.
+void dropUnreadPrefixes(const CleanText& text, const std::vector<Signature>& signatures, const std::vector<SignatureMatch>& matches,
+                        Suspected& suspected, std::vector<std::string>& notes) {
+    for (const SignatureMatch& match : matches) {
+        const Signature& signature = signatures[match.signature];
+        const auto finder = std::ranges::find_if(suspected.found, [&](const Finder& one) { return one.signature == &signature; });
+        if (!signature.benign || finder == suspected.found.end()) {
+            continue;
+        }
+        if (const auto unread = unreadMessage(text, match, matches)) {
+            notes.push_back(fmt::format("Line {}: \"{}\" is an error that the matrix does not know.", unread->line, unread->text));
+            suspected.found.erase(finder);
+        }
+    }
+}
+
 } // namespace
 
 std::string_view toText(Confidence confidence) {
@@ -251,7 +276,10 @@ Result<Triage> triage(Evaluator& evaluator, const SignatureSet& signatures, cons
     if (saysStop(hooks)) {
         return stopped();
     }
-    const JudgedTicket ticket = judgeTicket(evaluator, ticketFacts(matrix, text, out.found, context), context.language);
+    const JudgedTicket ticket = judgeTicket(evaluator, ticketFacts(matrix, text, out.found, context, hooks.stopped), context.language);
+    if (saysStop(hooks)) {
+        return stopped();
+    }
     const WishedDriver wish = judgeWish(evaluator, ticket, context.language);
     out.facts = ticket.facts.facts;
     out.contradictions = ticket.facts.contradictions;
@@ -264,8 +292,10 @@ Result<Triage> triage(Evaluator& evaluator, const SignatureSet& signatures, cons
     for (const ObservedNode& node : out.found.nodes) {
         addCudaNotes(matrix, node.facts, node.signs, out.notes);
     }
-    TriageRun(evaluator, ticket, context, out)
-        .finish(suspectedCauses(evaluator, ticket, text, signatures.signatures(), out.matches, wish.answer));
+    out.notes.insert(out.notes.end(), ticket.facts.notes.begin(), ticket.facts.notes.end());
+    Suspected suspected = suspectedCauses(evaluator, ticket, text, signatures.signatures(), out.matches, wish.answer, out.found.sections);
+    dropUnreadPrefixes(text, signatures.signatures(), out.matches, suspected, out.notes);
+    TriageRun(evaluator, ticket, context, out).finish(std::move(suspected));
     return out;
 }
 

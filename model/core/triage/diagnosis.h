@@ -33,7 +33,7 @@ struct Because {
 struct TriageRemedy {
     enum class State : std::uint8_t {
         Offered,  ///< nothing of the pool gets worse
-        Refused,  ///< another rule of this pool speaks against it, or no source covers it: `why` says which
+        Refused,  ///< another rule of this pool speaks against it, no source covers it, or the pool has it already: see `why`
         Unjudged, ///< facts are missing, or it is no change of a facet ("create the pod again")
     };
     State state = State::Unjudged;

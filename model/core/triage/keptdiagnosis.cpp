@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/core/query/glob.h"
-#include "model/core/redact/redactor.h"
+#include "model/core/redact/learnfrom.h"
 
 namespace poolwright {
 
@@ -32,11 +32,9 @@ std::string remedyLine(const TriageRemedy& remedy) {
 }
 
 /// What may stand in a note for everybody: the names that the ticket told are pseudonyms.
-std::string withoutNames(const Triage& triage, const std::string& paragraph) {
+std::string withoutNames(const Triage& triage, std::string_view ticket, const std::string& paragraph) {
     Redactor redactor;
-    for (const ObservedNode& node : triage.found.nodes) {
-        redactor.learn(SecretKind::NodeName, node.name);
-    }
+    (void)learnFrom(redactor, triage.found, ticket);
     return redactor.redact(paragraph);
 }
 
@@ -99,7 +97,7 @@ std::optional<FoundNote> foundIn(const std::string& key, const std::string& note
 
 } // namespace
 
-std::string keptText(const Triage& triage, const Diagnosis& diagnosis, Date day, const std::string& person) {
+std::string keptText(const Triage& triage, const Diagnosis& diagnosis, Date day, const std::string& person, std::string_view ticket) {
     std::string out = fmt::format("{}: {}\n{}", toText(diagnosis.confidence), diagnosis.id, onOneLine(diagnosis.cause));
     for (std::size_t i = 0; i < diagnosis.because.size() && i < kMostKeptReasons; ++i) {
         out += "\n- " + onOneLine(diagnosis.because[i].text);
@@ -107,7 +105,7 @@ std::string keptText(const Triage& triage, const Diagnosis& diagnosis, Date day,
     for (const TriageRemedy& remedy : diagnosis.remedies) {
         out += "\n" + onOneLine(remedyLine(remedy));
     }
-    out = fmt::format("[{}] {}", day.text(), withoutNames(triage, out));
+    out = fmt::format("[{}] {}", day.text(), withoutNames(triage, ticket, out));
     return person.empty() ? out : out + "\nKept by " + onOneLine(person);
 }
 

@@ -9,8 +9,9 @@
 namespace poolwright {
 
 /// A diagnosis that somebody accepted, kept with a pool: a part of the pool's note (plain text, redacted), one paragraph each,
-/// that begins with "[YYYY-MM-DD] <confidence>: <id>". Found by searching notes.
-std::string keptText(const Triage& triage, const Diagnosis& diagnosis, Date day, const std::string& person);
+/// that begins with "[YYYY-MM-DD] <confidence>: <id>". Found by searching notes. `ticket` is the whole text that was judged:
+/// names that only it tells are learned from it.
+std::string keptText(const Triage& triage, const Diagnosis& diagnosis, Date day, const std::string& person, std::string_view ticket = {});
 /// Adds the paragraph to the pool's note; one command, one undo.
 Result<Command> keepDiagnosis(const Document& document, ItemId pool, const std::string& paragraph);
 

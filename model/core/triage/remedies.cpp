@@ -144,6 +144,21 @@ TriageRemedy RemedyTrial::run() {
     return out;
 }
 
+/// "550.90.07" as numbers; empty where it is anything else.
+std::vector<std::size_t> numbersOfVersion(std::string_view text) {
+    std::vector<std::size_t> out{0};
+    for (const char letter : text) {
+        if (letter == '.') {
+            out.push_back(0);
+        } else if (letter < '0' || letter > '9' || out.back() > 1'000'000'000) {
+            return {};
+        } else {
+            out.back() = out.back() * 10 + static_cast<std::size_t>(letter - '0');
+        }
+    }
+    return text.empty() ? std::vector<std::size_t>{} : out;
+}
+
 } // namespace
 
 std::vector<RemedyWish> wishedRemedies(const Evaluator& evaluator, const JudgedTicket& ticket, const Finding* finding,
@@ -205,6 +220,28 @@ std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket
         }
     }
     return out;
+}
+
+std::string alreadyMet(const Evaluator& evaluator, const JudgedTicket& ticket, std::string_view cure) {
+    constexpr std::pair<std::string_view, Facet> kNamed[] = {
+        {"river ", Facet::Driver}, {"cGPU to ", Facet::Cgpu}, {"nvidia-container-toolkit ", Facet::Toolkit}};
+    const auto later = cure.find(" or later");
+    for (const auto& [name, facet] : kNamed) {
+        const auto at = cure.substr(0, later).rfind(name);
+        if (later == std::string_view::npos || at == std::string_view::npos || restsOnLittle(ticket, facet)) {
+            continue;
+        }
+        const auto wanted = numbersOfVersion(cure.substr(at + name.size(), later - at - name.size()));
+        const FacetState state = evaluator.state(facet, ticket.judgement.row);
+        if (wanted.empty() || state.value == nullptr) {
+            continue;
+        }
+        const auto has = numbersOfVersion(state.value->text);
+        if (!has.empty() && !std::ranges::lexicographical_compare(has, wanted)) {
+            return fmt::format("the pool has {} already", state.value->text);
+        }
+    }
+    return {};
 }
 
 } // namespace poolwright

@@ -31,4 +31,8 @@ std::vector<TriageRemedy> judgeRemedies(Evaluator& evaluator, const JudgedTicket
                                         std::span<const RemedyWish> wishes, VerdictSet acceptable,
                                         const std::string& language, FacetSet& lacking);
 
+/// Why a cure in words ("Move to driver 550 or later") asks for what the pool has already; empty where it does not, names no
+/// version, or the version is not known for sure.
+std::string alreadyMet(const Evaluator& evaluator, const JudgedTicket& ticket, std::string_view cure);
+
 } // namespace poolwright

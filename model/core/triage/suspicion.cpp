@@ -24,6 +24,39 @@ std::string setInWords(const FactCondition& condition) {
     return out;
 }
 
+/// "runs by minor-version compatibility": the faults that this itself can lead to. A refusal needs more.
+bool toldByCaution(const Signature& signature) {
+    return signature.id == "cuda-call-needs-newer-driver" || signature.id == "cuda-ptx-toolchain";
+}
+
+bool namesCgpu(const Signature& signature) {
+    const auto names = [](const std::vector<FactCondition>& conditions) {
+        return std::ranges::any_of(conditions, [](const FactCondition& one) { return one.term.facet == Facet::Cgpu; });
+    };
+    return names(signature.needs) || names(signature.rulesOut);
+}
+
+/// Whether the text or the pool shows that cGPU is there: its version, a mode of scheduling that uses it, memory of shared
+/// GPUs on offer, or a word of its own.
+bool showsCgpu(const Evaluator& evaluator, const JudgedTicket& ticket, const CleanText& text) {
+    const PoolRow& row = ticket.judgement.row;
+    if (evaluator.state(Facet::Cgpu, row).kind == FacetState::Kind::Known && !restsOnLittle(ticket, Facet::Cgpu)) {
+        return true;
+    }
+    const FacetState scheduling = evaluator.state(Facet::GpuScheduling, row);
+    if (scheduling.value != nullptr &&
+        (scheduling.value->text == "cgpu" || scheduling.value->text == "core_mem" || scheduling.value->text == "share")) {
+        return true;
+    }
+    const bool offered = std::ranges::any_of(ticket.facts.signs, [](const ObservedSign& sign) {
+        return sign.key == kSignPodsOnGpu || (sign.key == kSignAllocatable && sign.value.starts_with("aliyun.com/gpu"));
+    });
+    constexpr std::string_view kWord = "cgpu";
+    const auto sameLetter = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
+    return offered || std::ranges::search(text.text(), kWord, sameLetter).begin() != text.text().end() ||
+           text.text().find("aliyun.com/gpu-mem") != std::string::npos;
+}
+
 class Weighing {
 public:
     Weighing(const Evaluator& evaluator, const JudgedTicket& ticket, Suspicion& out)
@@ -40,8 +73,8 @@ public:
     Count needs();
     void check();
     void signs();
-    /// What an image asked for, and what the branch of the driver offers.
-    void cudaAsked();
+    /// What an image asked for, and what the branch of the driver offers; whether that was told.
+    bool cudaAsked();
 
 private:
     void add(const FactCondition& condition, const ConditionAnswer& answer, std::string_view verb);
@@ -84,6 +117,8 @@ void Weighing::add(const FactCondition& condition, const ConditionAnswer& answer
         }
         if (fact != nullptr && fact->standing == Standing::Wished) {
             because.text += ", as it was asked for";
+        } else if (fact != nullptr && fact->facet == Facet::Driver && fact->standing == Standing::Deduced && !fact->note.empty()) {
+            because.text += ", " + fact->note;
         }
     }
     out_.because.push_back(std::move(because));
@@ -130,11 +165,17 @@ Weighing::Count Weighing::needs() {
 void Weighing::check() {
     const CheckAnswer& check = out_.check;
     out_.open |= check.missing;
+    if (check.kind != CheckAnswer::Kind::None) {
+        out_.open |= check.little;
+    }
     switch (check.kind) {
     case CheckAnswer::Kind::None:
         break;
     case CheckAnswer::Kind::Agrees:
         out_.because.push_back(ruleBecause(*check.finding));
+        break;
+    case CheckAnswer::Kind::Less:
+        out_.because.push_back(ruleBecause(*check.finding, "by the rule it runs, with less"));
         break;
     case CheckAnswer::Kind::Contested:
         out_.because.push_back(ruleBecause(*check.finding, "the sources disagree"));
@@ -171,11 +212,11 @@ void Weighing::signs() {
     }
 }
 
-void Weighing::cudaAsked() {
+bool Weighing::cudaAsked() {
     const FacetState driver = evaluator_.state(Facet::Driver, ticket_.judgement.row);
     const bool judged = out_.signature->check && out_.signature->check == matrix_.checkById("workload-driver");
     if (!judged || !ticket_.runtime || ticket_.runtime->key != kSignRequireCuda || driver.value == nullptr) {
-        return;
+        return false;
     }
     const CudaReading reading = readCudaVersion(matrix_, *driver.value, {});
     if (!reading.branchCuda.empty()) {
@@ -188,10 +229,11 @@ void Weighing::cudaAsked() {
         because.citations = reading.citations;
         out_.because.push_back(std::move(because));
     }
+    return !reading.branchCuda.empty();
 }
 
-/// See Suspicion.
-Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count) {
+/// See Suspicion. `asked`: an image's wish and the driver's CUDA stand side by side.
+Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count, bool asked) {
     using enum CheckAnswer::Kind;
     const Signature& signature = *suspicion.signature;
     const bool line = !suspicion.seen.matches.empty();
@@ -204,13 +246,14 @@ Confidence confidenceOf(const Suspicion& suspicion, const Weighing::Count& count
     }
     const bool byRule = signature.check ? agrees : !signature.needs.empty();
     const bool trusted = agrees || signature.evidence != Evidence::FieldReport;
-    if (all && byRule && trusted) {
+    if (all && byRule && trusted && (!signature.check || suspicion.check.little.empty())) {
         return Confidence::Confirmed;
     }
     if (suspicion.check.kind == Against && !(all && !signature.needs.empty())) {
         return Confidence::Possible;
     }
-    const bool something = count.holds > 0 || count.weak > 0 || agrees || suspicion.check.kind == Contested;
+    const bool something = count.holds > 0 || count.weak > 0 || agrees || suspicion.check.kind == Contested ||
+                           (suspicion.check.kind == Less && asked);
     return something || supported ? Confidence::Likely : Confidence::Possible;
 }
 
@@ -232,9 +275,27 @@ Suspicion suspect(const Evaluator& evaluator, const JudgedTicket& ticket, const 
     }
     const Weighing::Count count = weighing.needs();
     weighing.signs();
-    weighing.cudaAsked();
+    const bool refusal = signature.check && signature.check == evaluator.matrix().checkById("workload-driver") &&
+                         !toldByCaution(signature);
+    if (refusal && out.check.kind == CheckAnswer::Kind::Agrees && out.check.finding->verdict == Verdict::Caution) {
+        out.check.kind = CheckAnswer::Kind::Less;
+    }
+    const bool asked = weighing.cudaAsked();
     weighing.check();
-    out.confidence = confidenceOf(out, count);
+    if (out.check.kind == CheckAnswer::Kind::Agrees && !out.check.little.empty()) {
+        out.because.push_back({Because::Kind::Open,
+                               fmt::format("nobody saw {}: it is a default, a wish or read off the disk",
+                                           labelsOf(evaluator.matrix(), out.check.little)),
+                               {},
+                               std::nullopt,
+                               {},
+                               {}});
+    }
+    out.confidence = confidenceOf(out, count, asked);
+    if (out.confidence != Confidence::Possible && namesCgpu(signature) && !showsCgpu(evaluator, ticket, text)) {
+        out.confidence = Confidence::Possible;
+        out.because.push_back({Because::Kind::Open, "nothing in the text or the pool shows that cGPU is used", {}, Facet::Cgpu, {}, {}});
+    }
     return out;
 }
 

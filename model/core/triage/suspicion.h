@@ -24,6 +24,10 @@ JudgedTicket judgeTicket(Evaluator& evaluator, TicketFacts facts, const std::str
 /// The facet that tells a derived one ("driver" of its release date); else itself.
 Facet restingOn(Facet facet);
 
+/// Whether what is known of the facet proves nothing: a default that ACK would choose, a wish, or a driver that was read off
+/// the disk and not off the loaded module.
+bool restsOnLittle(const JudgedTicket& ticket, Facet facet);
+
 /// Whether a condition holds by what is known.
 struct ConditionAnswer {
     enum class Kind : std::uint8_t {
@@ -44,6 +48,7 @@ struct CheckAnswer {
     enum class Kind : std::uint8_t {
         None,      ///< no check is named, it does not apply, or no source speaks
         Agrees,    ///< unsupported or caution, by a rule
+        Less,      ///< caution: it runs, with less; of signatures that tell of a refusal, it neither agrees nor speaks against
         Contested, ///< the sources disagree
         Against,   ///< supported
         Open,      ///< facts are missing
@@ -51,6 +56,7 @@ struct CheckAnswer {
     Kind kind = Kind::None;
     const Finding* finding = nullptr; ///< inside the ticket; null where the check does not apply
     FacetSet missing;
+    FacetSet little; ///< facets that the finding rests on and that prove nothing, see restsOnLittle; then it confirms nothing
 };
 CheckAnswer answerOf(const Evaluator& evaluator, const JudgedTicket& ticket, std::optional<CheckId> check);
 std::vector<Citation> citationsOf(const Finding& finding);
@@ -67,11 +73,18 @@ struct SeenOf {
 /// * confirmed – it was seen (a line; for a symptom its signs), every condition of requires holds by a fact that was
 /// seen,
 ///   follows from one, or stands in the fleet, and the check, where one is named, agrees by a rule. With no requires
-///   the check alone must agree; a signature with neither is never confirmed, nor is one that only third parties tell
+///   the check alone must agree; a check that rests on a facet which proves nothing (a default, a wish, a driver on the disk)
+/// confirms nothing and that facet is open; a signature with neither is never confirmed, nor is one that only third parties tell
 ///   of where no check agrees.
 /// * likely – it was seen, and something besides it agrees: one of requires, the check, or an independent observation.
 /// Also a
 ///   symptom that nobody printed where facts and a rule (unsupported or contested) find the clash.
+/// * A signature with a condition on cGPU is at most possible where cGPU is not known and neither text nor pool shows any.
+/// * An XID by its number is likely only where its line is one of a kernel log (its section, or the stamp at its front) and
+///   no known fact contradicts what the number means; quoted in prose it is possible. Where a signature lists the number and
+///   has conditions, or a check, that are open or speak against it, the signature's own confidence is kept.
+/// * Caution by a rule of minor-version compatibility ("it runs, with less") does not agree with a driver that was refused as
+///   too old; such a refusal needs unsupported.
 /// * possible – a line alone, a line where the check speaks against it and not every condition holds, or signs alone.
 struct Suspicion {
     const Signature* signature = nullptr;

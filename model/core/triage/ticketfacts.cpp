@@ -4,9 +4,13 @@
 #include "model/core/triage/ticketfacts.h"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/format.h>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
+
+#include "model/core/intake/poolsettings.h"
 
 namespace poolwright {
 
@@ -32,7 +36,7 @@ std::vector<std::size_t> mentionedNodes(const CleanText& text, const Observation
             byName.emplace(found.nodes[i].name, i);
         }
     }
-    std::vector<std::size_t> out;
+    std::vector<bool> named(found.nodes.size());
     const std::string_view all = text.text();
     for (const PasteSection& section : found.sections) {
         if (namesNodesItself(section.kind) || byName.empty()) {
@@ -48,26 +52,32 @@ std::vector<std::size_t> mentionedNodes(const CleanText& text, const Observation
             while (word.ends_with('.')) {
                 word.remove_suffix(1); // the end of a sentence
             }
-            if (const auto node = byName.find(word); node != byName.end() && std::ranges::find(out, node->second) == out.end()) {
-                out.push_back(node->second);
+            if (const auto node = byName.find(word); node != byName.end()) {
+                named[node->second] = true;
             }
             at = std::max(stop, at + 1);
         }
     }
-    std::ranges::sort(out);
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        if (named[i]) {
+            out.push_back(i);
+        }
+    }
     return out;
 }
 
 /// The only pool of the fleet that has the name or the id of a pool of the text.
 std::optional<std::pair<std::size_t, std::size_t>> poolOfText(const Fleet& fleet, const Observations& found) {
     std::optional<std::pair<std::size_t, std::size_t>> out;
-    const auto isNamed = [&](const std::string& name) {
-        return !name.empty() &&
-               (std::ranges::any_of(found.nodes, [&](const ObservedNode& node) {
-                    return node.poolId == name || node.poolName == name;
-                }) ||
-                std::ranges::any_of(found.pools, [&](const ObservedPool& pool) { return pool.id == name || pool.name == name; }));
-    };
+    std::unordered_set<std::string_view> told;
+    for (const ObservedNode& node : found.nodes) {
+        told.insert({node.poolId, node.poolName});
+    }
+    for (const ObservedPool& pool : found.pools) {
+        told.insert({pool.id, pool.name});
+    }
+    const auto isNamed = [&](const std::string& name) { return !name.empty() && told.contains(name); };
     for (std::size_t c = 0; c < fleet.clusters.size(); ++c) {
         for (std::size_t p = 0; p < fleet.clusters[c].pools.size(); ++p) {
             if (isNamed(fleet.clusters[c].pools[p].name)) {
@@ -85,6 +95,50 @@ std::optional<std::pair<std::size_t, std::size_t>> poolOfText(const Fleet& fleet
 struct Focus {
     std::vector<const ObservedNode*> nodes;
     std::vector<const ObservedPool*> pools;
+};
+
+/// Nodes of several node pools: the pools that each facet was shown of. A node that tells of no pool counts for none.
+class PoolsShowing {
+public:
+    PoolsShowing(const Focus& focus, const Observations& found) {
+        std::unordered_map<std::string_view, std::string_view> ids; // one text names a pool by its id, another one by its name
+        const auto know = [&](const std::string& id, const std::string& name) {
+            if (!id.empty() && !name.empty()) {
+                ids.emplace(name, id);
+            }
+        };
+        for (const ObservedPool& pool : found.pools) {
+            know(pool.id, pool.name);
+        }
+        for (const ObservedNode& node : found.nodes) {
+            know(node.poolId, node.poolName);
+        }
+        for (const ObservedNode* node : focus.nodes) {
+            const auto id = ids.find(node->poolName);
+            const std::string_view pool = !node->poolId.empty() ? node->poolId : id != ids.end() ? id->second : node->poolName;
+            if (pool.empty()) {
+                continue;
+            }
+            pools_.insert(pool);
+            for (const ObservedFact& fact : node->facts) {
+                showing_[fact.facet].insert(pool);
+                ofPools_.insert(&fact);
+            }
+        }
+    }
+    [[nodiscard]] std::size_t pools() const { return pools_.size(); }
+    /// Whether some of the pools show it, and others do not.
+    [[nodiscard]] bool partly(Facet facet) const {
+        const auto at = showing_.find(facet);
+        return pools_.size() > 1 && spec(facet).scope == Scope::Pool && at != showing_.end() && at->second.size() < pools_.size();
+    }
+
+    [[nodiscard]] bool isOfPool(const ObservedFact* fact) const { return ofPools_.contains(fact); }
+
+private:
+    std::unordered_set<std::string_view> pools_;
+    std::unordered_set<const ObservedFact*> ofPools_;
+    std::map<Facet, std::unordered_set<std::string_view>> showing_;
 };
 
 Focus focusOf(const CleanText& text, const Observations& found, const std::string& poolName) {
@@ -111,16 +165,21 @@ Focus focusOf(const CleanText& text, const Observations& found, const std::strin
             out.nodes.push_back(&node);
         }
     } else {
+        const std::unordered_set<const ObservedNode*> taken(out.nodes.begin(), out.nodes.end());
         for (const ObservedNode& node : found.nodes) { // nvidia-smi does not say whose it is: pasted with the ticket, it is of it
-            if (node.name.empty() && std::ranges::find(out.nodes, &node) == out.nodes.end()) {
+            if (node.name.empty() && !taken.contains(&node)) {
                 out.nodes.push_back(&node);
             }
         }
     }
+    std::unordered_set<std::string_view> ids;
+    std::unordered_set<std::string_view> names;
+    for (const ObservedNode* node : out.nodes) {
+        ids.insert(node->poolId);
+        names.insert(node->poolName);
+    }
     for (const ObservedPool& pool : found.pools) {
-        const bool named = std::ranges::any_of(out.nodes, [&](const ObservedNode* node) {
-            return (!node->poolId.empty() && node->poolId == pool.id) || (!node->poolName.empty() && node->poolName == pool.name);
-        });
+        const bool named = (!pool.id.empty() && ids.contains(pool.id)) || (!pool.name.empty() && names.contains(pool.name));
         if (named || found.pools.size() == 1 || (!poolName.empty() && (pool.name == poolName || pool.id == poolName))) {
             out.pools.push_back(&pool);
         }
@@ -281,7 +340,9 @@ const Triage::Contradiction* TicketFacts::contradiction(Facet facet) const {
     return at == contradictions.end() ? nullptr : &*at;
 }
 
-TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Observations& found, const TriageContext& context) {
+TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Observations& found, const TriageContext& context,
+                        const std::function<bool()>& stopped) {
+    const auto saysStop = [&] { return stopped && stopped(); };
     TicketFacts out;
     const Cluster* cluster = nullptr;
     const Pool* pool = nullptr;
@@ -297,7 +358,13 @@ TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Obser
         out.cluster = {"ticket", {}, {Pool{"nodes", {}, kNoItem}}, kNoItem};
     }
 
+    if (saysStop()) {
+        return out;
+    }
     const Focus focus = focusOf(text, found, pool == nullptr ? std::string() : pool->name);
+    if (saysStop()) {
+        return out;
+    }
     std::map<Facet, std::vector<const ObservedFact*>> byFacet;
     const auto collect = [&](const std::vector<ObservedFact>& facts) {
         for (const ObservedFact& fact : facts) {
@@ -310,8 +377,17 @@ TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Obser
         collect(node->facts);
         out.signs.insert(out.signs.end(), node->signs.begin(), node->signs.end());
     }
+    std::deque<ObservedFact> settings; // what new nodes get
     for (const ObservedPool* one : focus.pools) {
-        collect(one->facts);
+        for (const ObservedFact& fact : one->facts) {
+            if (spec(fact.facet).scope == Scope::Pool && !settingHoldsForEveryNode(fact.facet)) {
+                settings.push_back(fact);
+                settings.back().standing = Standing::Wished;
+                byFacet[fact.facet].push_back(&settings.back());
+            } else {
+                byFacet[fact.facet].push_back(&fact);
+            }
+        }
     }
     std::set<std::string_view> names;
     for (const ObservedNode* node : focus.nodes) {
@@ -327,8 +403,19 @@ TicketFacts ticketFacts(const Matrix& matrix, const CleanText& text, const Obser
         byFacet[Facet::PodsPerGpu].push_back(&*pods);
     }
     addUnlabelled(out, focus);
+    const PoolsShowing showing(focus, found);
     FactChoice choice(matrix, out, cluster, pool);
-    for (const auto& [facet, facts] : byFacet) {
+    for (auto& [facet, facts] : byFacet) {
+        const bool partly = showing.partly(facet);
+        if (partly) { // what a log or a machine without a name tells is of the ticket all the same
+            std::erase_if(facts, [&](const ObservedFact* fact) { return showing.isOfPool(fact); });
+        }
+        if (partly && facts.empty()) {
+            out.notes.push_back(fmt::format("The text shows nodes of {} node pools, and {} of some of them only. It is not taken: name "
+                                            "the node that the ticket is about, or choose its pool of the fleet.",
+                                            showing.pools(), matrix.facts(facet).label));
+            continue;
+        }
         if (facet != Facet::Nodes && spec(facet).scope != Scope::Workload) { // a paste shows some nodes, never how many there are
             choice.choose(facet, facts);
         }

@@ -158,23 +158,23 @@ Requirement FitJudge::required(const PoolRow& row) const {
     }
     const RequireAnswer& first = answers.front();
     const auto met = std::ranges::find(answers, RequireAnswer::Kind::Met, &RequireAnswer::kind);
-    const auto other = std::ranges::find_if(answers, [&](const RequireAnswer& one) { return one.kind != first.kind; });
-    if (other != answers.end() && met != answers.end()) {
-        const std::size_t yes = static_cast<std::size_t>(met - answers.begin());
+    const auto refused = std::ranges::find(answers, RequireAnswer::Kind::NotMet, &RequireAnswer::kind);
+    const auto undecided = std::ranges::find(answers, RequireAnswer::Kind::Undecided, &RequireAnswer::kind);
+    if (undecided == answers.end() && met != answers.end() && refused != answers.end()) {
         out.statement =
             fmt::format("The image's require string is met for brand {} and not for brand {}; which one the "
                         "driver reports is not known",
-                        brands[yes], brands[yes == 0 ? 1 : 0]);
-    } else if (other == answers.end() && first.kind == RequireAnswer::Kind::Met) {
+                        brands[static_cast<std::size_t>(met - answers.begin())],
+                        brands[static_cast<std::size_t>(refused - answers.begin())]);
+    } else if (undecided == answers.end() && met != answers.end()) {
         out.verdict = Verdict::Supported;
         out.statement = fmt::format("The image's require string is met: {}", first.because);
-    } else if (other == answers.end() && first.kind == RequireAnswer::Kind::NotMet) {
+    } else if (undecided == answers.end()) {
         out.verdict = Verdict::Unsupported;
         out.statement = fmt::format("The image's require string is not met: {}", first.because);
     } else {
-        const RequireAnswer& open = first.kind == RequireAnswer::Kind::Undecided ? first : *other;
-        out.statement = fmt::format("The image's require string is not decided: {}", open.because);
-        out.missing = open.missing;
+        out.statement = fmt::format("The image's require string is not decided: {}", undecided->because);
+        out.missing = undecided->missing;
     }
     return out;
 }

@@ -16,6 +16,9 @@ std::vector<FitShift> fitShifts(Evaluator& evaluator, const Fleet& fleet, const 
     const WorkloadGrid now = workloadGrid(evaluator, before, workloads, language);
     const WorkloadGrid then = workloadGrid(evaluator, after, workloads, language);
     std::vector<FitShift> out;
+    if (!now.complete() || !then.complete()) { // refused: a fleet has fewer workloads than that
+        return out;
+    }
     for (std::size_t w = 0; w < workloads.size(); ++w) {
         const WorkloadFit& is = now.at(w, 0);
         const WorkloadFit& would = then.at(w, 0);

@@ -97,6 +97,44 @@ std::string beyondRepair(const WorkloadFit& fit) {
     return {};
 }
 
+/// "CUDA runtime" within a sentence.
+std::string inSentence(std::string label) {
+    const bool word = label.size() > 1 && label[1] >= 'a' && label[1] <= 'z'; // no acronym
+    if (word && label[0] >= 'A' && label[0] <= 'Z') {
+        label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    }
+    return label;
+}
+
+/// What has to be known before a change can be looked for: facts that the workload does not give, which no change of
+/// the pool supplies, and the driver that the nodes run now. Empty: nothing of that is missing.
+std::string statedFirst(const Matrix& matrix, const WorkloadFit& fit, const WorkloadProfile& workload) {
+    for (const RequirementPtr& one : fit.requirements) {
+        if (one->kind == Requirement::Kind::ForwardCompatibility || one->verdict != Verdict::Unknown) {
+            continue;
+        }
+        std::vector<std::string> open;
+        for (const Facet facet : one->missing) {
+            if (spec(facet).scope == Scope::Workload && workload.workload.facets.find(facet) == nullptr) {
+                open.push_back(inSentence(matrix.facts(facet).label));
+            }
+        }
+        if (!open.empty()) {
+            return fmt::format("{}. State the {} first", one->statement, fmt::join(open, " and the "));
+        }
+    }
+    for (const RequirementPtr& one : fit.requirements) {
+        const bool judged =
+            one->kind != Requirement::Kind::ForwardCompatibility && one->verdict == Verdict::Unknown;
+        if (judged && std::ranges::find(one->missing, Facet::Driver) != one->missing.end()) {
+            return fmt::format("{}. Find out the driver first: nvidia-smi --query-gpu=driver_version "
+                               "--format=csv,noheader",
+                               one->statement);
+        }
+    }
+    return {};
+}
+
 std::string reasonOf(const RepairAnswer& answer) {
     if (answer.kind == RepairAnswer::Kind::Limit) {
         return "The search was stopped at its limit before it found a change";
@@ -105,6 +143,28 @@ std::string reasonOf(const RepairAnswer& answer) {
         return fmt::format("{} {}", fmt::join(answer.conflict->statements, " "), answer.conflict->conclusion);
     }
     return "No change of driver, cGPU, toolkit or system makes it fit and keeps the pool as acceptable as it is";
+}
+
+/// The first repair with which the workload fits, or why there is none.
+FitChange searched(Evaluator& evaluator, const Fleet& alone, const WorkloadProfile& workload,
+                   const RepairRequest& request, const std::string& language) {
+    FitChange out;
+    const auto answer = repairOf(evaluator, alone, 0, 0, request, language);
+    if (!answer || answer->kind != RepairAnswer::Kind::Found) {
+        out.because = answer ? reasonOf(*answer) : answer.error().message;
+        return out;
+    }
+    for (const Repair& repair : answer->repairs) { // what the search does not know of is judged once more
+        const WorkloadFit then = fitWith(evaluator, alone, workload, repair.choices, language);
+        if (fitRuns(then.verdict)) {
+            out.choices = repair.choices;
+            out.operations = repair.operations;
+            out.verdict = repair.verdict;
+            return out;
+        }
+    }
+    out.because = "Every change that was found leaves something else that does not fit";
+    return out;
 }
 
 } // namespace
@@ -121,6 +181,11 @@ FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const Workloa
         return out;
     }
     if (out.because = beyondRepair(now); !out.because.empty()) {
+        return out;
+    }
+    const std::string first = statedFirst(evaluator.matrix(), now, workload);
+    if (!first.empty() && now.deciding().verdict != Verdict::Unsupported) {
+        out.because = first;
         return out;
     }
     const std::map<CheckId, Verdict> before = saidBefore(evaluator, alone.clusters.front());
@@ -140,22 +205,11 @@ FitChange smallestChange(Evaluator& evaluator, const Fleet& fleet, const Workloa
         }
         request.wishes.emplace_back(Facet::Driver, std::move(drivers));
     }
-    const auto answer = repairOf(evaluator, alone, 0, 0, request, language);
-    if (!answer || answer->kind != RepairAnswer::Kind::Found) {
-        out.because = answer ? reasonOf(*answer) : answer.error().message;
+    if (!first.empty()) { // something is refused as well; but what is not stated would come out as a conflict
+        out.because = first;
         return out;
     }
-    for (const Repair& repair : answer->repairs) { // what the search does not know of is judged once more
-        const WorkloadFit then = fitWith(evaluator, alone, workload, repair.choices, language);
-        if (fitRuns(then.verdict)) {
-            out.choices = repair.choices;
-            out.operations = repair.operations;
-            out.verdict = repair.verdict;
-            return out;
-        }
-    }
-    out.because = "Every change that was found leaves something else that does not fit";
-    return out;
+    return searched(evaluator, alone, workload, request, language);
 }
 
 } // namespace poolwright

@@ -4,6 +4,7 @@
 #include "model/core/workload/workloadfit.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <unordered_set>
 
 #include "model/core/workload/fitjudge.h"
@@ -75,6 +76,12 @@ WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<
                           const std::string& language, const std::function<bool()>& stopped) {
     WorkloadGrid out;
     out.workloads = std::move(workloads);
+    const std::size_t poolCount = fleet.poolCount();
+    if (poolCount != 0 && out.workloads.size() > kMostFitCells / poolCount) {
+        out.refused = fmt::format("{} workloads on {} pools are more than {} cells", out.workloads.size(), poolCount,
+                                  kMostFitCells);
+        return out;
+    }
     const std::vector<TakenPool> pools = takePools(evaluator, fleet);
     std::vector<TakenWorkload> taken;
     taken.reserve(out.workloads.size());

@@ -76,7 +76,9 @@ struct WorkloadFit {
     bool operator==(const WorkloadFit& other) const;
 };
 
-/// The smallest change of a pool that makes a workload fit, judged with all other rules of the pool.
+/// The smallest change of a pool that makes a workload fit, judged with all other rules of the pool. None is looked for
+/// while the workload does not say what decides, or nobody knows the driver of the pool: `because` says what to find
+/// out.
 struct FitChange {
     std::vector<Choice> choices; ///< empty: none was found
     std::vector<std::string> operations;
@@ -85,19 +87,23 @@ struct FitChange {
     bool operator==(const FitChange&) const = default;
 };
 
+/// A grid of more cells is refused: it would take gigabytes.
+inline constexpr std::size_t kMostFitCells = 4'000'000;
+
 struct WorkloadGrid {
     std::vector<WorkloadProfile> workloads;
     std::vector<std::pair<std::size_t, std::size_t>> pools; ///< cluster, pool
     std::vector<PoolRoom> rooms;                            ///< of the pools
     std::vector<WorkloadFit> fits;                          ///< workload by workload, pool by pool
-    /// Whether it was not stopped early.
-    [[nodiscard]] bool complete() const { return fits.size() == workloads.size() * pools.size(); }
+    std::string refused; ///< more than kMostFitCells were asked for, in words (ErrorCode::Limit); empty: no
+    /// Whether it was neither refused nor stopped early.
+    [[nodiscard]] bool complete() const { return refused.empty() && fits.size() == workloads.size() * pools.size(); }
     [[nodiscard]] const WorkloadFit& at(std::size_t workload, std::size_t pool) const {
         return fits[workload * pools.size() + pool];
     }
 };
-/// Every workload on every pool; stopped early: without fits. Takes values into the evaluator. Cost: about a
-/// microsecond a cell.
+/// Every workload on every pool; stopped early: without fits; refused: without pools and fits. Takes values into the
+/// evaluator. Cost: about a microsecond a cell.
 WorkloadGrid workloadGrid(Evaluator& evaluator, const Fleet& fleet, std::vector<WorkloadProfile> workloads,
                           const std::string& language, const std::function<bool()>& stopped = {});
 /// One workload on one pool with its findings in full: sentences, values, and remedies that help on this very pool.
