@@ -211,7 +211,7 @@ void TriageTest::aDefaultDriverRulesNothingOut() {
     const Triage gsp = diagnose("NVRM: Xid (PCI:0000:00:08): 119, pid=1\n", given.context());
     const Diagnosis* one = named(gsp, "xid-gsp");
     QVERIFY2(one != nullptr, qPrintable(shortly(gsp)));
-    QCOMPARE(one->confidence, Confidence::Likely);
+    QCOMPARE(one->confidence, Confidence::Possible); // the line alone
     const Triage none = diagnose("BUG: kernel NULL pointer dereference\n", given.context());
     QVERIFY(!isRuledOut(none, "kernel-null-pointer"));
 }
