@@ -3,15 +3,13 @@
 
 #include "views/triage/triageactions.h"
 
+#include <QAction>
 #include <QKeySequence>
 #include <QWidget>
 
-#include <algorithm>
-#include <cassert>
-
 namespace poolwright {
 
-TriageActions::TriageActions(QWidget& page) : QObject(&page), page_(page) {
+TriageActions::TriageActions(QWidget& page) : ScreenActions(page) {
     make("pasteTicketAction", tr("&Paste ticket"), tr("Puts the text of the clipboard behind what is there; on this screen also Ctrl+V."), {});
     make("openTicketAction", tr("&Open ticket…"), tr("Reads a text file; nothing of it is kept on disk."), {});
     make("clearTicketAction", tr("&Clear ticket"), tr("Forgets the text; it can be brought back once."), {});
@@ -32,31 +30,6 @@ TriageActions::TriageActions(QWidget& page) : QObject(&page), page_(page) {
     make("copyRedactedAction", tr("Copy redacted &answer"), tr("Puts the answer on the clipboard, without names and addresses."),
          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_X));
     update({});
-}
-
-QAction* TriageActions::make(const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    page_.addAction(action);
-    actions_ << action;
-    return action;
-}
-
-QAction& TriageActions::action(const char* name) const {
-    const auto found =
-        std::ranges::find_if(actions_, [&](const QAction* action) { return action->objectName() == QLatin1String(name); });
-    assert(found != actions_.end());
-    return **found;
-}
-
-void TriageActions::allow(const char* name, bool on, const QString& why) {
-    QAction& action = this->action(name);
-    action.setEnabled(on);
-    action.setProperty("disabledReason", on ? QString() : why); // the palette and the tips tell it
 }
 
 void TriageActions::update(const State& state) {

@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include <QAction>
-#include <QList>
-#include <QObject>
+#include <QString>
 
-class QWidget;
+#include "views/common/screenactions.h"
 
 namespace poolwright {
 
 /// The actions of the triage screen; they work while it has the focus, and from menu and palette.
-class TriageActions : public QObject {
+class TriageActions : public ScreenActions {
     Q_OBJECT
 public:
     /// What there is now.
@@ -30,17 +28,7 @@ public:
     };
 
     explicit TriageActions(QWidget& page);
-
-    [[nodiscard]] const QList<QAction*>& list() const { return actions_; }
-    [[nodiscard]] QAction& action(const char* name) const;
     void update(const State& state);
-
-private:
-    QAction* make(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
-    void allow(const char* name, bool on, const QString& why);
-
-    QWidget& page_;
-    QList<QAction*> actions_;
 };
 
 } // namespace poolwright

@@ -7,29 +7,14 @@
 #include <QKeySequence>
 #include <QWidget>
 
-#include <algorithm>
-#include <cassert>
-
 namespace poolwright {
 
-UpgradeActions::UpgradeActions(QWidget& page) : QObject(&page), page_(page) {
+UpgradeActions::UpgradeActions(QWidget& page) : ScreenActions(page) {
     createPlanActions();
     createPlayActions();
     createShowActions();
     createExportActions();
     update({});
-}
-
-QAction* UpgradeActions::make(const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    page_.addAction(action);
-    actions_ << action;
-    return action;
 }
 
 void UpgradeActions::createPlanActions() {
@@ -71,19 +56,6 @@ void UpgradeActions::createExportActions() {
     make("exportGraphAction", tr("Export &graph…"), tr("Writes the graph as SVG or PNG."), {});
     make("exportMarkdownAction", tr("Export plan as &Markdown…"), tr("Writes the plan with its runbook as text."), {});
     make("exportJsonAction", tr("Export plan as &JSON…"), tr("Writes the plan for other programs (poolwright.plan/1)."), {});
-}
-
-QAction& UpgradeActions::action(const char* name) const {
-    const auto found =
-        std::ranges::find_if(actions_, [&](const QAction* action) { return action->objectName() == QLatin1String(name); });
-    assert(found != actions_.end());
-    return **found;
-}
-
-void UpgradeActions::allow(const char* name, bool on, const QString& why) {
-    QAction& action = this->action(name);
-    action.setEnabled(on);
-    action.setProperty("disabledReason", on ? QString() : why); // the palette and the tips tell it
 }
 
 void UpgradeActions::update(const State& state) {

@@ -3,18 +3,13 @@
 
 #pragma once
 
-#include <QList>
-#include <QObject>
-
-class QAction;
-class QKeySequence;
-class QWidget;
+#include "views/common/screenactions.h"
 
 namespace poolwright {
 
 /// Everything that the upgrade screen can do, as actions with names, keys and tips, for menus, palette and the list of
 /// shortcuts. The keys work while the screen has the focus.
-class UpgradeActions : public QObject {
+class UpgradeActions : public ScreenActions {
     Q_OBJECT
 public:
     /// What is there to act on.
@@ -27,20 +22,13 @@ public:
     };
 
     explicit UpgradeActions(QWidget& page);
-    [[nodiscard]] const QList<QAction*>& list() const { return actions_; }
-    [[nodiscard]] QAction& action(const char* name) const;
     void update(const State& state);
 
 private:
-    QAction* make(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
     void createPlanActions();
     void createPlayActions();
     void createShowActions();
     void createExportActions();
-    void allow(const char* name, bool on, const QString& why);
-
-    QWidget& page_;
-    QList<QAction*> actions_;
 };
 
 } // namespace poolwright

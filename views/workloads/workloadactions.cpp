@@ -7,12 +7,9 @@
 #include <QKeySequence>
 #include <QWidget>
 
-#include <algorithm>
-#include <cassert>
-
 namespace poolwright {
 
-WorkloadActions::WorkloadActions(QWidget& page) : QObject(&page), page_(page) {
+WorkloadActions::WorkloadActions(QWidget& page) : ScreenActions(page) {
     make("newWorkloadAction", tr("&New workload…"), tr("Describes a program by its image, its cubins or by hand. Insert does it in the grid."),
          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N));
     make("editWorkloadAction", tr("&Edit workload…"), tr("What it needs, how many replicas it has and where they run. F2 does it in the grid."),
@@ -34,31 +31,6 @@ WorkloadActions::WorkloadActions(QWidget& page) : QObject(&page), page_(page) {
     make("placedPoolsAction", tr("Only p&laced pools"), tr("Leaves out the pools that no workload on screen names."), {})
         ->setCheckable(true);
     update({});
-}
-
-QAction* WorkloadActions::make(const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    page_.addAction(action);
-    actions_ << action;
-    return action;
-}
-
-QAction& WorkloadActions::action(const char* name) const {
-    const auto found =
-        std::ranges::find_if(actions_, [&](const QAction* action) { return action->objectName() == QLatin1String(name); });
-    assert(found != actions_.end());
-    return **found;
-}
-
-void WorkloadActions::allow(const char* name, bool on, const QString& why) {
-    QAction& action = this->action(name);
-    action.setEnabled(on);
-    action.setProperty("disabledReason", on ? QString() : why); // the palette and the tips tell it
 }
 
 void WorkloadActions::update(const State& state) {

@@ -3,18 +3,13 @@
 
 #pragma once
 
-#include <QList>
-#include <QObject>
-
-class QAction;
-class QKeySequence;
-class QWidget;
+#include "views/common/screenactions.h"
 
 namespace poolwright {
 
 /// Everything that the workload screen can do, as actions with names, keys and tips. The keys work while the screen has
 /// the focus.
-class WorkloadActions : public QObject {
+class WorkloadActions : public ScreenActions {
     Q_OBJECT
 public:
     /// What is there to act on.
@@ -27,16 +22,7 @@ public:
     };
 
     explicit WorkloadActions(QWidget& page);
-    [[nodiscard]] const QList<QAction*>& list() const { return actions_; }
-    [[nodiscard]] QAction& action(const char* name) const;
     void update(const State& state);
-
-private:
-    QAction* make(const char* name, const QString& text, const QString& tip, const QKeySequence& key);
-    void allow(const char* name, bool on, const QString& why);
-
-    QWidget& page_;
-    QList<QAction*> actions_;
 };
 
 } // namespace poolwright
