@@ -4,7 +4,6 @@
 #include "views/fleet/fleetview.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
@@ -15,6 +14,7 @@
 
 #include "views/common/emptystate.h"
 #include "views/common/noticebar.h"
+#include "views/common/panes.h"
 #include "views/common/plainlabel.h"
 #include "views/fleet/celleditor.h"
 #include "views/fleet/findingspanel.h"
@@ -391,16 +391,7 @@ std::vector<QWidget*> FleetView::panes() const { return {filterLine_, tree_, fin
 
 void FleetView::focusNextPane(bool back) {
     const auto all = panes();
-    const auto count = static_cast<int>(all.size());
-    int at = back ? 0 : -1;
-    for (int i = 0; i < count; ++i) {
-        QWidget* focus = QApplication::focusWidget();
-        if (focus != nullptr &&
-            (focus == all[static_cast<std::size_t>(i)] || all[static_cast<std::size_t>(i)]->isAncestorOf(focus))) {
-            at = i;
-        }
-    }
-    QWidget* next = all[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)];
+    QWidget* next = all[nextPane(all, back)];
     if (next == findings_) {
         findings_->focusList();
     } else if (next == inspector_) {

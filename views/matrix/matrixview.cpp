@@ -3,7 +3,6 @@
 
 #include "views/matrix/matrixview.h"
 
-#include <QApplication>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStackedWidget>
@@ -15,6 +14,7 @@
 #include <map>
 
 #include "views/common/emptystate.h"
+#include "views/common/panes.h"
 #include "views/common/plainlabel.h"
 #include "views/matrix/cellcard.h"
 #include "views/matrix/heatmap.h"
@@ -382,16 +382,7 @@ void MatrixView::focusFilter() { toolbar_->focusFilter(); }
 
 void MatrixView::focusNextPane(bool back) {
     const std::array<QWidget*, 4> panes{&toolbar_->filterLine(), &map(), open_, card_};
-    const auto count = static_cast<int>(panes.size());
-    QWidget* focus = QApplication::focusWidget();
-    int at = back ? 0 : -1;
-    for (int i = 0; i < count; ++i) {
-        QWidget* pane = panes[static_cast<std::size_t>(i)];
-        if (focus != nullptr && (focus == pane || pane->isAncestorOf(focus))) {
-            at = i;
-        }
-    }
-    QWidget* next = panes[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)];
+    QWidget* next = panes[nextPane(panes, back)];
     if (next == open_) {
         open_->focusList();
     } else {

@@ -4,7 +4,6 @@
 #include "views/triage/triageview.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSplitter>
@@ -15,6 +14,7 @@
 
 #include "model/items/plaintext.h"
 #include "views/common/actionbutton.h"
+#include "views/common/panes.h"
 #include "views/common/plainlabel.h"
 #include "views/common/progressstrip.h"
 #include "views/triage/answercolumn.h"
@@ -261,16 +261,7 @@ void TriageView::focusNextPane(bool back) {
             panes.push_back(pane);
         }
     }
-    const auto count = static_cast<int>(panes.size());
-    const QWidget* focus = QApplication::focusWidget();
-    int at = back ? 0 : -1;
-    for (int i = 0; i < count; ++i) {
-        const QWidget* pane = panes[static_cast<std::size_t>(i)];
-        if (focus != nullptr && (focus == pane || pane->isAncestorOf(focus))) {
-            at = i;
-        }
-    }
-    panes[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)]->setFocus(Qt::TabFocusReason);
+    panes[nextPane(panes, back)]->setFocus(Qt::TabFocusReason);
 }
 
 QVariantMap TriageView::layoutState() const {

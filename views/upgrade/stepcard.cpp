@@ -7,12 +7,12 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "views/common/actionbutton.h"
+#include "views/common/panes.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
 #include "views/upgrade/stepparts.h"
@@ -198,24 +198,8 @@ void StepCard::changeEvent(QEvent* event) {
     }
 }
 
-/// The text stands on the panel's colour; the frames on it are lighter.
-void StepCard::applyTheme() {
-    const QColor panel = themeOf(palette()).panel;
-    if (palette().color(QPalette::Window) != panel) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, panel);
-        setPalette(own);
-    }
-    area_->viewport()->setAutoFillBackground(true);
-}
+void StepCard::applyTheme() { takePanelColour(*this, *area_); }
 
-void StepCard::paintEvent(QPaintEvent* /*event*/) {
-    const Theme& theme = themeOf(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.panel);
-    if (buttons_->isVisible()) {
-        painter.fillRect(QRect(0, buttons_->y(), width(), 1), theme.line);
-    }
-}
+void StepCard::paintEvent(QPaintEvent* /*event*/) { paintPanel(*this, *buttons_); }
 
 } // namespace poolwright

@@ -4,7 +4,6 @@
 #include "views/upgrade/upgradeview.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -14,6 +13,7 @@
 #include "model/core/plan/planedits.h"
 #include "model/items/planwords.h"
 #include "model/items/targetcompletion.h"
+#include "views/common/panes.h"
 #include "views/common/progressstrip.h"
 #include "views/fleet/filterline.h"
 #include "views/upgrade/noplanview.h"
@@ -321,16 +321,7 @@ void UpgradeView::focusNextPane(bool back) {
     } else if (auto* first = start_->findChild<QPushButton*>(QStringLiteral("exampleTarget0"))) {
         panes.push_back(first);
     }
-    const auto count = static_cast<int>(panes.size());
-    const QWidget* focus = QApplication::focusWidget();
-    int at = back ? 0 : -1;
-    for (int i = 0; i < count; ++i) {
-        const QWidget* pane = panes[static_cast<std::size_t>(i)];
-        if (focus != nullptr && (focus == pane || pane->isAncestorOf(focus))) {
-            at = i;
-        }
-    }
-    panes[static_cast<std::size_t>((at + (back ? count - 1 : 1)) % count)]->setFocus(Qt::TabFocusReason);
+    panes[nextPane(panes, back)]->setFocus(Qt::TabFocusReason);
 }
 
 QVariantMap UpgradeView::layoutState() const { return pane_->layoutState(); }

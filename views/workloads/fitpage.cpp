@@ -5,7 +5,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -15,6 +14,7 @@
 #include "model/items/words.h"
 #include "views/common/actionbutton.h"
 #include "views/common/evidencecard.h"
+#include "views/common/panes.h"
 #include "views/common/textblock.h"
 #include "views/common/theme.h"
 #include "views/common/verdictlabel.h"
@@ -213,24 +213,8 @@ void FitPage::changeEvent(QEvent* event) {
     }
 }
 
-/// The text stands on the panel's colour; the cards on it are lighter.
-void FitPage::applyTheme() {
-    const QColor panel = themeOf(palette()).panel;
-    if (palette().color(QPalette::Window) != panel) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, panel);
-        setPalette(own);
-    }
-    area_->viewport()->setAutoFillBackground(true);
-}
+void FitPage::applyTheme() { takePanelColour(*this, *area_); }
 
-void FitPage::paintEvent(QPaintEvent* /*event*/) {
-    const Theme& theme = themeOf(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.panel);
-    if (buttons_->isVisible()) {
-        painter.fillRect(QRect(0, buttons_->y(), width(), 1), theme.line);
-    }
-}
+void FitPage::paintEvent(QPaintEvent* /*event*/) { paintPanel(*this, *buttons_); }
 
 } // namespace poolwright
