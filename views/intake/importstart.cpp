@@ -11,6 +11,7 @@
 
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
+#include "views/common/startcolumn.h"
 #include "views/common/textblock.h"
 
 namespace poolwright {
@@ -27,9 +28,7 @@ ImportStart::ImportStart(QWidget* parent) : QWidget(parent) {
     column->setFixedWidth(kImportStartWidth);
     auto* title = new PlainLabel(tr("Paste what the cluster prints"), column, PlainLabel::Tone::Strong);
     title->setObjectName(QStringLiteral("importStartTitle"));
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    title->setFont(large);
+    enlarge(*title, 1.3);
     auto* hint = new PlainLabel(tr("Run one of these where kubectl works, and bring its output here: by pasting it, as a file, or by "
                                    "dropping it on this window. You see what it would become before anything is taken in."),
                                 column, PlainLabel::Tone::Muted);
@@ -54,14 +53,7 @@ ImportStart::ImportStart(QWidget* parent) : QWidget(parent) {
     row->addStretch(1);
     lines->addSpacing(6);
     lines->addLayout(row);
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(2);
-    layout->addLayout(middle);
-    layout->addStretch(3);
+    centreColumn(*this, *column);
     connect(paste, &QAbstractButton::clicked, this, &ImportStart::pasteRequested);
     connect(file, &QAbstractButton::clicked, this, &ImportStart::fileRequested);
 }

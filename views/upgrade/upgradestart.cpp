@@ -9,6 +9,7 @@
 
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
+#include "views/common/startcolumn.h"
 
 namespace poolwright {
 
@@ -31,9 +32,7 @@ void UpgradeStart::buildLayout() {
     column->setFixedWidth(kStartWidth);
     title_ = new PlainLabel({}, column, PlainLabel::Tone::Strong);
     title_->setObjectName(QStringLiteral("startTitle"));
-    QFont large = title_->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    title_->setFont(large);
+    enlarge(*title_, 1.4);
     title_->setWordWrap(true);
     hint_ = new PlainLabel({}, column, PlainLabel::Tone::Muted);
     hint_->setObjectName(QStringLiteral("startHint"));
@@ -61,14 +60,7 @@ void UpgradeStart::buildLayout() {
     lines->addSpacing(8);
     lines->addWidget(examples_);
     lines->addWidget(opening_);
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(2);
-    layout->addLayout(middle);
-    layout->addStretch(3);
+    centreColumn(*this, *column);
     connect(open, &QPushButton::clicked, this, &UpgradeStart::openRequested);
     connect(sample, &QPushButton::clicked, this, &UpgradeStart::sampleRequested);
 }

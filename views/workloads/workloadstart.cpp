@@ -8,6 +8,7 @@
 
 #include "views/common/actionbutton.h"
 #include "views/common/plainlabel.h"
+#include "views/common/startcolumn.h"
 
 namespace poolwright {
 
@@ -30,9 +31,7 @@ void WorkloadStart::buildLayout() {
     column->setFixedWidth(kWorkloadStartWidth);
     title_ = new PlainLabel({}, column, PlainLabel::Tone::Strong);
     title_->setObjectName(QStringLiteral("workloadStartTitle"));
-    QFont large = title_->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    title_->setFont(large);
+    enlarge(*title_, 1.4);
     title_->setWordWrap(true);
     hint_ = new PlainLabel({}, column, PlainLabel::Tone::Muted);
     hint_->setObjectName(QStringLiteral("workloadStartHint"));
@@ -59,14 +58,7 @@ void WorkloadStart::buildLayout() {
     lines->addWidget(hint_);
     lines->addSpacing(6);
     lines->addLayout(row);
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(2);
-    layout->addLayout(middle);
-    layout->addStretch(3);
+    centreColumn(*this, *column);
     connect(new_, &QAbstractButton::clicked, this, &WorkloadStart::newRequested);
     connect(import_, &QAbstractButton::clicked, this, &WorkloadStart::importRequested);
     connect(open_, &QAbstractButton::clicked, this, &WorkloadStart::openRequested);
